@@ -1,0 +1,42 @@
+//! Cleaning of what people type, before anything else looks at it.
+
+/// A single line: control characters and line breaks become spaces, zero-width marks at the ends go, runs of white space shrink.
+///
+/// Bidirectional overrides are dropped (they can disguise a name in a list); letters of every script stay.
+pub fn clean_line(raw: &str) -> String {
+    let spaced: String =
+        raw.chars().filter(|c| !is_hidden(*c)).map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text of several lines: line ends become `\n`, other control characters go, at most two line breaks follow each other.
+pub fn clean_text(raw: &str) -> String {
+    let unified = raw.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{0085}', '\u{000B}', '\u{000C}'], "\n");
+    let kept: String = unified.chars().filter(|c| !is_hidden(*c) && (*c == '\n' || *c == '\t' || !c.is_control())).collect();
+    let mut out = kept.trim().to_owned();
+    while out.contains("\n\n\n") {
+        out = out.replace("\n\n\n", "\n\n");
+    }
+    out
+}
+
+/// Marks nobody sees and that disguise or break a text: byte order mark, overrides and isolates of direction.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_carry_a_line_break() {
+        assert_eq!(clean_line("  Ana\r\nBcc: x@y.z \u{202E}\u{FEFF} Pérez "), "Ana Bcc: x@y.z Pérez");
+        assert_eq!(clean_line("محمد  علي"), "محمد علي");
+    }
+
+    #[test]
+    fn paragraphs_stay() {
+        assert_eq!(clean_text("a\r\n\r\n\r\n\r\nb\u{2028}c\u{0007}"), "a\n\nb\nc");
+    }
+}

@@ -1,0 +1,3 @@
+//! Lyceum: the back end that institutions use to bring people together.
+pub mod kernel;
+pub mod platform;
