@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change goes in; developers and CI run this one command.
+# `cargo test` starts PostgreSQL (scripts/postgres.sh) and the browser (tests/browser) by itself. What is missing on
+# this machine is skipped and named here, because cargo hides what a passing test prints; with CI=true it is a failure.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing() {
+  echo "check: $1; $2" >&2
+  [ "${CI:-}" != true ] || exit 1
+}
+
+heading() { printf '\n== %s\n' "$*"; }
+
+if [ -z "${LYCEUM_TEST_POSTGRES_URL:-}" ] && ! scripts/postgres.sh find >/dev/null 2>&1; then
+  missing 'no PostgreSQL, its tests are skipped' 'on Debian: apt-get install postgresql'
+fi
+if ! command -v "${CHROMIUM:-chromium}" >/dev/null || ! command -v npm >/dev/null; then
+  missing 'no Chromium or npm, the browser tests are skipped' 'on Debian: apt-get install chromium nodejs npm'
+elif [ ! -d tests/browser/node_modules ]; then
+  (cd tests/browser && npm ci) || missing 'the browser tests are skipped' 'run npm ci in tests/browser'
+fi
+
+heading cargo fmt
+cargo fmt --check
+
+heading cargo clippy
+cargo clippy --all-targets --locked -- -D warnings
+
+heading cargo deny
+if cargo deny --version >/dev/null 2>&1; then
+  cargo deny check
+else
+  echo 'skipped: cargo install --locked cargo-deny'
+fi
+
+heading cargo test
+cargo test --locked
