@@ -93,6 +93,8 @@ ids! {
     SeriesId,
     /// One item of a programme.
     SessionId,
+    /// Whatever a journal entry or a notice is about; its kind stands beside it.
+    SubjectId,
     /// A chain of refresh tokens that began with one sign-in.
     TokenFamilyId,
     /// A building or place of an event.

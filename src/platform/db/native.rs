@@ -1,0 +1,104 @@
+//! What the two engines do not share, in three pieces: [`Native`], [`ForUpdate`] and [`on_each!`](crate::on_each).
+
+use diesel::connection::SimpleConnection;
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sqlite::Sqlite;
+use diesel::{QueryResult, RunQueryDsl};
+
+use super::Conn;
+use super::conn::MultiBackend;
+use crate::platform::error::Result;
+
+/// Hands a whole statement to each engine in its own dialect: ON CONFLICT, which diesel switches off for the common one.
+///
+/// `Native(insert_into(t).values(x).on_conflict_do_nothing()).execute(conn)`
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct Native<S>(pub S);
+
+impl<S> QueryFragment<MultiBackend> for Native<S>
+where
+    S: QueryFragment<Sqlite> + QueryFragment<Pg>,
+{
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        MultiBackend::walk_variant_ast(&self.0, pass)
+    }
+}
+
+impl<S: Query> Query for Native<S> {
+    type SqlType = S::SqlType;
+}
+
+impl<S> RunQueryDsl<Conn> for Native<S> {}
+
+/// A SELECT that locks its rows until the end of the transaction: FOR UPDATE on PostgreSQL; on SQLite nothing is needed, because
+/// `write` is alone there. With `skip_locked` rows that somebody else holds are left out.
+#[derive(Debug, Clone, Copy)]
+pub struct ForUpdate<S> {
+    select: S,
+    suffix: &'static str,
+}
+
+impl<S> ForUpdate<S> {
+    /// Waits for rows that are locked.
+    pub fn wait(select: S) -> Locking<S> {
+        Native(Self { select, suffix: " FOR UPDATE" })
+    }
+
+    /// Leaves out rows that are locked.
+    pub fn skip_locked(select: S) -> Locking<S> {
+        Native(Self { select, suffix: " FOR UPDATE SKIP LOCKED" })
+    }
+}
+
+/// A locking SELECT, ready to load.
+pub type Locking<S> = Native<ForUpdate<S>>;
+
+/// No static identity: the two suffixes make two statements of one type. They are cached by their text.
+impl<S> QueryId for ForUpdate<S> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<S: QueryFragment<Sqlite>> QueryFragment<Sqlite> for ForUpdate<S> {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        self.select.walk_ast(pass)
+    }
+}
+
+impl<S: QueryFragment<Pg>> QueryFragment<Pg> for ForUpdate<S> {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.select.walk_ast(pass.reborrow())?;
+        pass.push_sql(self.suffix);
+        Ok(())
+    }
+}
+
+impl<S: Query> Query for ForUpdate<S> {
+    type SqlType = S::SqlType;
+}
+
+/// Compiles one expression for each engine's own connection: batch inserts, and whatever only the full dialects can say.
+///
+/// `on_each!(conn, c => insert_into(t).values(&rows).execute(c))`
+#[macro_export]
+macro_rules! on_each {
+    ($conn:expr, $c:ident => $body:expr) => {
+        match $conn {
+            $crate::platform::db::Conn::Sqlite($c) => $body,
+            $crate::platform::db::Conn::Postgres($c) => $body,
+        }
+    };
+}
+
+/// Runs a part of a transaction that may fail alone.
+///
+/// # Errors
+/// That of the part; what came before it stays.
+pub fn savepoint<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    conn.batch_execute("SAVEPOINT part")?;
+    let result = work(conn);
+    conn.batch_execute(if result.is_ok() { "RELEASE SAVEPOINT part" } else { "ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part" })?;
+    result
+}

@@ -1,0 +1,101 @@
+//! The journal: who changed what, when, in the transaction of the change.
+//!
+//! It names people by id; personal values stand in `journal_values`, the only part that erasure deletes. Every entry has a
+//! visibility. To record a change: call [`record`] in the rule, with the verb as `action` (`registration.confirmed`).
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::ctx::Ctx;
+use super::db::Conn;
+use super::db::schema::{journal, journal_values};
+use super::db::types::{Json, Utc};
+use super::error::Result;
+use crate::kernel::id::{EntryId, EventId, PersonId, SubjectId};
+
+/// Who may read an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everybody.
+    Public,
+    /// Staff of the event.
+    Staff,
+    /// The person it is about, and staff.
+    Person,
+    /// Nobody but the secretariat until the instant.
+    Sealed(Timestamp),
+}
+
+/// One change.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The event concerned, if one is.
+    pub event: Option<EventId>,
+    /// What happened: `registration.confirmed`.
+    pub action: &'static str,
+    /// What it happened to: `registration`.
+    pub subject_kind: &'static str,
+    /// Its id.
+    pub subject: Uuid,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// More, without personal values.
+    pub detail: Value,
+}
+
+/// A personal value that changed.
+#[derive(Clone, Debug)]
+pub struct PersonalValue {
+    /// Whose.
+    pub person: PersonId,
+    /// Which: `email`.
+    pub field: &'static str,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+}
+
+/// Writes an entry and the personal values that go with it.
+///
+/// # Errors
+/// Those of the database.
+pub fn record(conn: &mut Conn, ctx: &Ctx, entry: &Entry, values: &[PersonalValue]) -> Result<EntryId> {
+    let id = EntryId::new();
+    let (visibility, visible_from) = match entry.visibility {
+        Visibility::Public => ("public", None),
+        Visibility::Staff => ("staff", None),
+        Visibility::Person => ("person", None),
+        Visibility::Sealed(until) => ("sealed", Some(Utc(until))),
+    };
+    diesel::insert_into(journal::table)
+        .values((
+            journal::id.eq(id),
+            journal::occurred_at.eq(Utc(ctx.now)),
+            journal::recorded_at.eq(Utc(ctx.real_now)),
+            journal::event.eq(entry.event),
+            journal::actor_kind.eq(ctx.actor.kind()),
+            journal::actor.eq(ctx.actor.id().map(SubjectId)),
+            journal::action.eq(entry.action),
+            journal::subject_kind.eq(entry.subject_kind),
+            journal::subject.eq(SubjectId(entry.subject)),
+            journal::visibility.eq(visibility),
+            journal::visible_from.eq(visible_from),
+            journal::detail.eq(Json(entry.detail.clone())),
+        ))
+        .execute(conn)?;
+    for value in values {
+        diesel::insert_into(journal_values::table)
+            .values((
+                journal_values::entry.eq(id),
+                journal_values::person.eq(value.person),
+                journal_values::field.eq(value.field),
+                journal_values::before.eq(value.before.as_deref()),
+                journal_values::after.eq(value.after.as_deref()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(id)
+}

@@ -1,0 +1,83 @@
+//! The outbox: one row for one notice to one recipient.
+//!
+//! States: `queued` → `sending` (marked and committed before SMTP is spoken to) → `sent`, `failed` or `unknown`. The dedup key says
+//! what must not be told twice: a retry of the rule, or a second job, finds the row and adds nothing.
+
+use diesel::prelude::*;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::kernel::email::EmailAddress;
+use crate::kernel::id::{EventId, NoticeId, PersonId, SubjectId};
+use crate::kernel::locale::Locale;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::native::Native;
+use crate::platform::db::schema::notices;
+use crate::platform::db::types::{Json, Utc};
+use crate::platform::error::Result;
+
+/// Whether somebody waits for it (never dropped, sent once more when its fate is unknown), or it goes to many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// About the recipient's own affair.
+    Service,
+    /// To a list.
+    Bulk,
+}
+
+/// A notice to be written.
+#[derive(Clone, Debug)]
+pub struct NewNotice {
+    /// What must not be told twice.
+    pub dedup_key: String,
+    /// Which notice: the folder of its templates, `registration/confirmed`.
+    pub kind: &'static str,
+    /// Service or bulk.
+    pub class: Class,
+    /// The event it is about.
+    pub event: Option<EventId>,
+    /// The person it is for.
+    pub person: Option<PersonId>,
+    /// What it is about: the registration.
+    pub subject: Uuid,
+    /// Name of the recipient, as typed.
+    pub recipient_name: String,
+    /// Address of the recipient.
+    pub recipient_address: EmailAddress,
+    /// Language of the recipient.
+    pub locale: Locale,
+    /// What was true when it was written and may not be looked up later. No secrets: links are made while rendering.
+    pub context: Value,
+}
+
+/// Writes the row. False when the dedup key is there already.
+///
+/// # Errors
+/// Those of the database.
+pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
+    let class = match notice.class {
+        Class::Service => "service",
+        Class::Bulk => "bulk",
+    };
+    let insert = diesel::insert_into(notices::table)
+        .values((
+            notices::id.eq(NoticeId::new()),
+            notices::dedup_key.eq(notice.dedup_key.as_str()),
+            notices::kind.eq(notice.kind),
+            notices::class.eq(class),
+            notices::event.eq(notice.event),
+            notices::person.eq(notice.person),
+            notices::subject.eq(SubjectId(notice.subject)),
+            notices::recipient_name.eq(notice.recipient_name.as_str()),
+            notices::recipient_address.eq(notice.recipient_address.as_str()),
+            notices::locale.eq(notice.locale.tag()),
+            notices::context.eq(Json(notice.context.clone())),
+            notices::state.eq("queued"),
+            notices::next_attempt_at.eq(Utc(ctx.real_now)),
+            notices::attempts.eq(0_i64),
+            notices::created_at.eq(Utc(ctx.now)),
+        ))
+        .on_conflict_do_nothing();
+    Ok(Native(insert).execute(conn)? == 1)
+}
