@@ -4,5 +4,6 @@ pub mod config;
 pub mod ctx;
 pub mod db;
 pub mod error;
+pub mod ical;
 pub mod journal;
 pub mod mail;
