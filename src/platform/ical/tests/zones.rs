@@ -103,7 +103,13 @@ fn a_zone_that_stands_still_has_one_standard() {
 
 #[test]
 fn a_lasting_change_is_no_summer() {
-    // Paraguay keeps its summer offset since October 2024; Apia jumped over a day in December 2011 while in summer time.
+    for (name, to) in [("America/Caracas", -4 * 3600), ("Asia/Pyongyang", 9 * 3600)] {
+        let zone = zone(name);
+        let seen = observances(&write(&feed(&zone, vec![item("a@x.org", at("2017-06-01T09:00:00Z"), &zone)])));
+        let (_, before, after, daylight) = *seen.last().unwrap();
+        assert!(before < after && after == to && !daylight, "{name}: {seen:?}");
+    }
+    // Paraguay stays on its summer offset since October 2024.
     let zone = zone("America/Asuncion");
     let seen = observances(&write(&feed(&zone, vec![item("a@x.org", at("2026-06-01T09:00:00Z"), &zone)])));
     assert_eq!(seen.last().unwrap().2, -3 * 3600, "{seen:?}");
