@@ -12,6 +12,7 @@ pub mod fold;
 pub mod id;
 pub mod language_map;
 pub mod locale;
+pub mod moment;
 pub mod page;
 pub mod problem;
 pub mod slug;

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use diesel::connection::SimpleConnection;
 use tokio::sync::Notify;
 
-pub use conn::{Conn, DatabaseUrl};
+pub use conn::{Conn, DatabaseUrl, MultiBackend};
 
 use super::error::{Error, Result};
 use pool::Pool;

@@ -26,7 +26,12 @@ use std::io::Write;
 use uuid::Uuid;
 
 use super::conn::{MultiBackend, MultiRawValue};
+use crate::kernel::country::Country;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::id;
+use crate::kernel::locale::Locale;
+use crate::kernel::slug::Slug;
+use crate::kernel::zone::Zone;
 
 /// A UUID.
 #[derive(SqlType, QueryId, Clone, Copy, Debug)]
@@ -187,6 +192,44 @@ impl From<Date> for Day {
 
 multi_backend!(UtcSql => Utc);
 multi_backend!(DateSql => Day);
+
+/// A type of the kernel that is kept as TEXT and parsed when read.
+macro_rules! text_columns {
+    ($($rust:ty, $parse:expr, $text:expr;)+) => {$(
+        const _: () = {
+            #[derive(AsExpression, FromSqlRow)]
+            #[diesel(foreign_derive, sql_type = Text)]
+            #[expect(dead_code, reason = "diesel reads the field's type only")]
+            struct Proxy($rust);
+        };
+
+        impl<DB: Backend> FromSql<Text, DB> for $rust
+        where
+            String: FromSql<Text, DB>,
+        {
+            fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                Ok($parse(&String::from_sql(value)?)?)
+            }
+        }
+
+        impl<DB: Backend> ToSql<Text, DB> for $rust
+        where
+            str: ToSql<Text, DB>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                ToSql::<Text, DB>::to_sql($text(self), out)
+            }
+        }
+    )+};
+}
+
+text_columns! {
+    Zone, Zone::parse, Zone::name;
+    Slug, Slug::parse, Slug::as_str;
+    EmailAddress, EmailAddress::parse, EmailAddress::as_str;
+    Country, Country::parse, |country: &Country| country.code();
+    Locale, |tag: &str| Locale::parse(tag).ok_or("no locale"), |locale: &Locale| locale.tag();
+}
 
 /// Microseconds from 1970 to PostgreSQL's epoch, 2000-01-01.
 const PG_EPOCH_US: i64 = 946_684_800_000_000;

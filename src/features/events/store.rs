@@ -1,0 +1,216 @@
+//! The tables `events`, `series`, `event_partners`, `event_categories`, `venues`, `rooms`.
+
+use diesel::prelude::*;
+use jiff::civil::Date;
+
+use super::model::{Category, Contact, Event, EventState, Facts, NewPartner, NewRoom, NewVenue, Partner, Room, Venue};
+use crate::kernel::country::Country;
+use crate::kernel::id::{EventId, RoomId, SeriesId, VenueId};
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::problem::Problem;
+use crate::kernel::slug::Slug;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::schema::{event_categories, event_partners, events, rooms, series, venues};
+use crate::platform::db::types::{Day, Json, Utc};
+use crate::platform::db::{Conn, MultiBackend};
+use crate::platform::error::Result;
+
+/// The event with this id or slug, in any state.
+///
+/// # Errors
+/// `not_found` when there is none.
+pub fn find(conn: &mut Conn, id_or_slug: &str) -> Result<Event> {
+    let select = events::table.select(Event::as_select());
+    let found = match (id_or_slug.parse::<EventId>(), Slug::parse(id_or_slug)) {
+        (Ok(id), _) => select.filter(events::id.eq(id)).first(conn).optional()?,
+        (_, Ok(slug)) => select.filter(events::slug.eq(slug)).first(conn).optional()?,
+        _ => None,
+    };
+    Ok(found.ok_or_else(Problem::not_found)?)
+}
+
+/// The same, as the public sees it: a draft is not there.
+///
+/// # Errors
+/// `not_found` when there is none, or none that the public may know of.
+pub fn find_public(conn: &mut Conn, id_or_slug: &str) -> Result<Event> {
+    let event = find(conn, id_or_slug)?;
+    if event.is_public() { Ok(event) } else { Err(Problem::not_found().into()) }
+}
+
+/// An event by id, which comes from another row.
+///
+/// # Errors
+/// Those of the database.
+pub fn get(conn: &mut Conn, id: EventId) -> Result<Event> {
+    Ok(events::table.find(id).select(Event::as_select()).first(conn)?)
+}
+
+/// A page of public events, latest first; `after` is first day and id of the last one seen.
+///
+/// # Errors
+/// Those of the database.
+pub fn list_public(conn: &mut Conn, after: Option<(Date, EventId)>, limit: u16) -> Result<Vec<Event>> {
+    let mut query = events::table.select(Event::as_select()).filter(events::state.ne(EventState::Draft)).into_boxed::<MultiBackend>();
+    if let Some((day, id)) = after {
+        let earlier = events::starts_on.lt(Day(day));
+        query = query.filter(earlier.or(events::starts_on.eq(Day(day)).and(events::id.lt(id))));
+    }
+    Ok(query.order((events::starts_on.desc(), events::id.desc())).limit(i64::from(limit) + 1).load(conn)?)
+}
+
+/// Partners, in the order they are named.
+///
+/// # Errors
+/// Those of the database.
+pub fn partners(conn: &mut Conn, event: EventId) -> Result<Vec<Partner>> {
+    let select = event_partners::table.select(Partner::as_select()).filter(event_partners::event.eq(event));
+    Ok(select.order(event_partners::position).load(conn)?)
+}
+
+/// Categories, in the order of the form.
+///
+/// # Errors
+/// Those of the database.
+pub fn categories(conn: &mut Conn, event: EventId) -> Result<Vec<Category>> {
+    let select = event_categories::table.select(Category::as_select()).filter(event_categories::event.eq(event));
+    Ok(select.order(event_categories::position).load(conn)?)
+}
+
+/// Venues in order.
+///
+/// # Errors
+/// Those of the database.
+pub fn venues(conn: &mut Conn, event: EventId) -> Result<Vec<Venue>> {
+    Ok(venues::table.select(Venue::as_select()).filter(venues::event.eq(event)).order(venues::position).load(conn)?)
+}
+
+/// Rooms in order.
+///
+/// # Errors
+/// Those of the database.
+pub fn rooms(conn: &mut Conn, event: EventId) -> Result<Vec<Room>> {
+    Ok(rooms::table.select(Room::as_select()).filter(rooms::event.eq(event)).order(rooms::position).load(conn)?)
+}
+
+/// Title of a series.
+///
+/// # Errors
+/// Those of the database.
+pub fn series_title(conn: &mut Conn, id: SeriesId) -> Result<(Slug, LanguageMap)> {
+    let (slug, Json(title)) = series::table.find(id).select((series::slug, series::title)).first(conn)?;
+    Ok((slug, title))
+}
+
+/// The series with this slug, made when it is not there.
+///
+/// # Errors
+/// Those of the database.
+pub fn put_series(conn: &mut Conn, slug: &Slug, title: &LanguageMap) -> Result<SeriesId> {
+    if let Some(id) = series::table.filter(series::slug.eq(slug)).select(series::id).first(conn).optional()? {
+        return Ok(id);
+    }
+    let id = SeriesId::new();
+    diesel::insert_into(series::table)
+        .values((series::id.eq(id), series::slug.eq(slug), series::title.eq(Json(title.clone()))))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// Adds a partner after those that are there.
+///
+/// # Errors
+/// Those of the database.
+pub fn add_partner(conn: &mut Conn, event: EventId, partner: &NewPartner) -> Result<()> {
+    let position: i64 = event_partners::table.filter(event_partners::event.eq(event)).count().get_result(conn)?;
+    diesel::insert_into(event_partners::table)
+        .values((
+            event_partners::event.eq(event),
+            event_partners::position.eq(position),
+            event_partners::role.eq(partner.role),
+            event_partners::name.eq(Json(partner.name.clone())),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Adds a venue.
+///
+/// # Errors
+/// Those of the database.
+pub fn add_venue(conn: &mut Conn, event: EventId, venue: &NewVenue) -> Result<VenueId> {
+    let id = VenueId::new();
+    let position: i64 = venues::table.filter(venues::event.eq(event)).count().get_result(conn)?;
+    diesel::insert_into(venues::table)
+        .values((
+            venues::id.eq(id),
+            venues::event.eq(event),
+            venues::position.eq(position),
+            venues::name.eq(Json(venue.name.clone())),
+            venues::address.eq(venue.address.as_deref()),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// Adds a room.
+///
+/// # Errors
+/// Those of the database.
+pub fn add_room(conn: &mut Conn, event: EventId, room: &NewRoom) -> Result<RoomId> {
+    let id = RoomId::new();
+    let position: i64 = rooms::table.filter(rooms::event.eq(event)).count().get_result(conn)?;
+    diesel::insert_into(rooms::table)
+        .values((
+            rooms::id.eq(id),
+            rooms::event.eq(event),
+            rooms::venue.eq(room.venue),
+            rooms::position.eq(position),
+            rooms::name.eq(Json(room.name.clone())),
+            rooms::capacity.eq(room.capacity),
+            rooms::step_free.eq(room.step_free),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// Writes what `create` does not take: place, contact, facts, edition.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_details(
+    conn: &mut Conn,
+    event: EventId,
+    edition: Option<(SeriesId, i64)>,
+    place: Option<LanguageMap>,
+    country: Option<Country>,
+    contact: Option<Contact>,
+    facts: Facts,
+) -> Result<()> {
+    diesel::update(events::table.find(event))
+        .set((
+            events::series.eq(edition.map(|(series, _)| series)),
+            events::ordinal.eq(edition.map(|(_, ordinal)| ordinal)),
+            events::place.eq(place.map(Json)),
+            events::country.eq(country),
+            events::contact.eq(contact.map(Json)),
+            events::facts.eq(Json(facts)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Says that published content changed: the revision rises, and with it every tag of a rendered page.
+///
+/// # Errors
+/// Those of the database.
+pub fn touch(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<()> {
+    diesel::update(events::table.find(event))
+        .set((
+            events::public_revision.eq(events::public_revision + 1),
+            events::version.eq(events::version + 1),
+            events::last_modified.eq(Utc(ctx.now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! The rules: one folder for each noun of the domain. Arrows point down only; on one floor nobody uses another.
+//!
+//! | floor | features |
+//! |---|---|
+//! | 6 | public pages, demonstration |
+//! | 5 | messages, calendars (messages may ask calendars) |
+//! | 3 | registration |
+//! | 2 | programme |
+//! | 1 | events (with venues, rooms and pools of places) |
+//! | 0 | people, accounts, organisations |
+//!
+//! A feature is called through what its `mod.rs` exports; its tables are its own. To add one: a folder, a line in this table and in
+//! the list of floors of `tests/it/architecture.rs`, and its routes in `app.rs`.
+
+pub mod events;
+pub mod organisations;
+pub mod people;
+pub mod programme;

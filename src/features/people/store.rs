@@ -1,0 +1,92 @@
+//! The table `persons`.
+
+use diesel::prelude::*;
+
+use crate::kernel::country::Country;
+use crate::kernel::email::EmailAddress;
+use crate::kernel::fold::fold;
+use crate::kernel::id::PersonId;
+use crate::kernel::locale::Locale;
+use crate::kernel::zone::Zone;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::schema::persons;
+use crate::platform::db::types::Utc;
+use crate::platform::db::{Conn, MultiBackend};
+use crate::platform::error::Result;
+
+/// A human being, as they wish to be named and written to.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = persons, check_for_backend(MultiBackend))]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Given names, as typed.
+    pub given_name: String,
+    /// Family names, as typed.
+    pub family_name: String,
+    /// Where mail goes.
+    pub email: EmailAddress,
+    /// Language of correspondence.
+    pub locale: Locale,
+    /// Zone in which they read times.
+    pub time_zone: Zone,
+    /// Where they come from.
+    pub country: Country,
+    /// No mail is sent to the deceased; the record stays.
+    pub deceased: bool,
+}
+
+impl Person {
+    /// Given and family name.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name)
+    }
+}
+
+/// A person to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// Given names, cleaned.
+    pub given_name: String,
+    /// Family names, cleaned.
+    pub family_name: String,
+    /// Where mail goes.
+    pub email: EmailAddress,
+    /// Language of correspondence.
+    pub locale: Locale,
+    /// Zone in which they read times.
+    pub time_zone: Zone,
+    /// Where they come from.
+    pub country: Country,
+}
+
+/// Records a person.
+///
+/// # Errors
+/// Those of the database.
+pub fn create(conn: &mut Conn, ctx: &Ctx, person: &NewPerson) -> Result<PersonId> {
+    let id = PersonId::new();
+    diesel::insert_into(persons::table)
+        .values((
+            persons::id.eq(id),
+            persons::given_name.eq(person.given_name.as_str()),
+            persons::family_name.eq(person.family_name.as_str()),
+            persons::folded_name.eq(fold(&format!("{} {}", person.given_name, person.family_name))),
+            persons::email.eq(&person.email),
+            persons::locale.eq(person.locale),
+            persons::time_zone.eq(&person.time_zone),
+            persons::country.eq(person.country),
+            persons::deceased.eq(false),
+            persons::created_at.eq(Utc(ctx.now)),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// A person by id.
+///
+/// # Errors
+/// `NotFound` of the database when there is none: an id always comes from another row.
+pub fn get(conn: &mut Conn, id: PersonId) -> Result<Person> {
+    Ok(persons::table.find(id).select(Person::as_select()).first(conn)?)
+}

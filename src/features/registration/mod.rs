@@ -1,0 +1,18 @@
+//! Registration (floor 3): a person's place at an event.
+//!
+//! Words: *registration* (the request and its status), *number* (short, printed, not secret: nothing is looked up by it alone),
+//! *position* (rank among those who wait for the same category and mode), *personal link* (`/r/{token}`, the only key to it).
+//! Invariants, in the transaction of the change: a confirmed registration has a place in every pool that counts it, or is marked
+//! overflow; numbers and the waiting order of an event have no gap; every registration has exactly one notice that tells its status.
+
+pub mod api;
+mod model;
+pub mod notices;
+mod register;
+mod store;
+mod view;
+
+pub use model::{Category, Registration, Status};
+pub use register::{Outcome, Register, register};
+pub use store::{StaffFilter, accounting, get, list, position};
+pub use view::{RegistrationView, view};

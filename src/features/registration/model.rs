@@ -1,0 +1,114 @@
+//! Rows, statuses and categories.
+
+use diesel::prelude::*;
+
+
+use crate::features::events::pools::Mode;
+use crate::kernel::id::{EventId, OrganisationId, PersonId, RegistrationId};
+use crate::platform::db::MultiBackend;
+use crate::platform::db::schema::registrations;
+use crate::platform::db::types::Utc;
+use crate::text_enum;
+
+text_enum! {
+    /// Where a registration stands. An open list: clients show what they do not know as it is.
+    pub enum Status {
+        /// Has a place.
+        Confirmed = "confirmed",
+        /// Waits for one, in order.
+        Waiting = "waiting",
+        /// A place is offered for a time.
+        Offered = "offered",
+        /// Awaits a decision.
+        Submitted = "submitted",
+        /// Sent back to be completed.
+        InformationMissing = "information_missing",
+        /// Approved, not yet confirmed.
+        Approved = "approved",
+        /// Not accepted.
+        Declined = "declined",
+        /// Came after the closing.
+        Late = "late",
+        /// Given up.
+        Cancelled = "cancelled",
+        /// Somebody else came instead.
+        Substituted = "substituted",
+    }
+}
+
+text_enum! {
+    /// Participant categories of the field. Taking part online is a mode, not a category.
+    pub enum Category {
+        /// Minister.
+        Minister = "minister",
+        /// Mayor.
+        Mayor = "mayor",
+        /// City education executive.
+        CityExecutive = "city_executive",
+        /// National Commission.
+        NationalCommission = "national_commission",
+        /// UN or other intergovernmental organisation.
+        Igo = "igo",
+        /// Non-governmental organisation.
+        Ngo = "ngo",
+        /// Academia.
+        Academia = "academia",
+        /// Private sector.
+        PrivateSector = "private_sector",
+        /// Press.
+        Press = "press",
+        /// Speaker.
+        Speaker = "speaker",
+        /// Interpreter.
+        Interpreter = "interpreter",
+        /// Staff.
+        Staff = "staff",
+        /// Exhibitor.
+        Exhibitor = "exhibitor",
+        /// Observer.
+        Observer = "observer",
+    }
+}
+
+/// A person's place at an event, or their wish for one.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = registrations, check_for_backend(MultiBackend))]
+pub struct Registration {
+    /// Identity.
+    pub id: RegistrationId,
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// Running number within the event.
+    pub number: i64,
+    /// As what.
+    pub category: String,
+    /// How.
+    pub mode: Mode,
+    /// Where it stands.
+    pub status: Status,
+    /// Confirmed without a place in a pool that lets people in all the same.
+    pub is_overflow: bool,
+    /// Place in the waiting order of the event.
+    pub wait_order: Option<i64>,
+    /// The known organisation that was named by id or slug.
+    pub organisation: Option<OrganisationId>,
+    /// The organisation as typed or named.
+    pub organisation_text: String,
+    /// Raised to make the personal link another.
+    pub link_generation: i64,
+    /// Raised to make the calendar address another.
+    pub calendar_generation: i64,
+    /// When the link was last mailed because somebody registered again.
+    pub link_mailed_at: Option<Utc>,
+    /// SEQUENCE of the invitation.
+    pub sequence: i64,
+    /// For If-Match.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: Utc,
+    /// When it last changed.
+    pub last_modified: Utc,
+}
+
