@@ -59,7 +59,7 @@ codes! {
 }
 
 /// A problem with one field of the body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FieldError {
     /// JSON pointer (RFC 6901) to the field, such as `/email`.
     pub pointer: String,

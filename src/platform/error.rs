@@ -30,10 +30,10 @@ impl Error {
     }
 
     /// The problem as the caller gets it; inner words stay inside.
-    pub fn into_problem(self) -> Problem {
+    pub fn to_problem(&self) -> Problem {
         match self {
-            Self::Problem(problem) => problem,
-            Self::Database(error) if crate::platform::db::fault::is_temporary(&error) => Problem::new(&problem::UNAVAILABLE).retry_after(2),
+            Self::Problem(problem) => problem.clone(),
+            Self::Database(error) if crate::platform::db::fault::is_temporary(error) => Problem::new(&problem::UNAVAILABLE).retry_after(2),
             Self::Database(_) | Self::Internal(_) => Problem::new(&problem::INTERNAL),
             Self::Unavailable(_) => Problem::new(&problem::UNAVAILABLE).retry_after(2),
         }
