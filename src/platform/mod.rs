@@ -11,6 +11,7 @@ pub mod http;
 pub mod ical;
 pub mod idempotency;
 pub mod journal;
+pub mod keys;
 pub mod mail;
 
 use config::{Config, Mode};

@@ -1,0 +1,174 @@
+//! The keys of the instance: what links in mail and tokens of accounts are made and verified with.
+//!
+//! They are made at the first start, rest sealed in `instance_keys` ([`seal`]), and are shared by all nodes. Of each purpose the
+//! newest makes and all that are not retired verify, so that a new row is all that a rotation needs. To add a purpose: a line in
+//! [`Purpose`], its CHECK in a migration, and a file beside `links` and `tokens` that uses it.
+
+mod links;
+mod seal;
+mod secret;
+mod tokens;
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use rand::TryRng;
+use rand::rngs::SysRng;
+
+pub use links::LinkPurpose;
+pub use tokens::{Jwk, Jwks, TokenPurpose, Verified};
+
+use super::config::Config;
+use super::ctx::Ctx;
+use super::db::schema::instance_keys;
+use super::db::types::Utc;
+use super::db::{Conn, Db};
+use super::error::{Error, Result};
+use crate::kernel::id::KeyId;
+use links::LinkKey;
+use seal::Seal;
+use tokens::TokenKey;
+
+crate::text_enum! {
+    /// What a key is for.
+    pub enum Purpose {
+        /// Signs the tokens of accounts.
+        Tokens = "tokens",
+        /// Makes personal links.
+        Links = "links",
+    }
+}
+
+/// The keys in use; clones share them.
+#[derive(Clone)]
+pub struct Keys {
+    ring: Arc<Ring>,
+}
+
+struct Ring {
+    /// Who signs: the public address of this instance.
+    issuer: String,
+    links: Held<LinkKey>,
+    tokens: Held<TokenKey>,
+}
+
+/// The keys of one purpose.
+struct Held<K> {
+    newest: K,
+    older: Vec<K>,
+}
+
+impl<K> Held<K> {
+    fn all(&self) -> impl Iterator<Item = &K> {
+        std::iter::once(&self.newest).chain(&self.older)
+    }
+}
+
+/// A row of `instance_keys` that is not retired.
+struct Row {
+    id: KeyId,
+    purpose: Purpose,
+    sealed: Vec<u8>,
+}
+
+/// The advisory lock under which the first keys are made ("keys" in ASCII).
+const LOCK: i64 = 0x6b65_7973;
+
+impl Keys {
+    /// The keys of this instance; makes them at the first start. Nodes that start together end with the same ones.
+    ///
+    /// # Errors
+    /// `Internal` that says what to do: no secret on PostgreSQL, a secret that does not open the keys, a lost file.
+    pub async fn load(db: &Db, config: &Config, ctx: &Ctx) -> Result<Self> {
+        let mut rows = db.read(rows).await?;
+        let seal = Seal::new(&secret::find(&config.instance.secret, db.path(), rows.is_empty())?);
+        if Purpose::ALL.iter().any(|purpose| !rows.iter().any(|row| row.purpose == *purpose)) {
+            let fresh = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose)).collect::<Result<Vec<_>>>()?;
+            let made_at = Utc(ctx.real_now);
+            rows = db.write(move |conn| make_missing(conn, &fresh, made_at)).await?;
+        }
+        Self::open(issuer(config), &seal, &rows)
+    }
+
+    fn open(issuer: String, seal: &Seal, rows: &[Row]) -> Result<Self> {
+        let links = held(seal, rows, Purpose::Links, LinkKey::new)?;
+        let tokens = held(seal, rows, Purpose::Tokens, TokenKey::new)?;
+        Ok(Self { ring: Arc::new(Ring { issuer, links, tokens }) })
+    }
+}
+
+/// The address that tokens name as their issuer.
+fn issuer(config: &Config) -> String {
+    match config.instance.public_url.as_str() {
+        "" => format!("http://{}", config.http.listen),
+        url => url.to_owned(),
+    }
+}
+
+/// Opens the keys of one purpose, whose secrets have `N` octets.
+fn held<K, const N: usize>(seal: &Seal, rows: &[Row], purpose: Purpose, make: impl Fn(KeyId, [u8; N]) -> K) -> Result<Held<K>> {
+    let open = |row: &Row| {
+        let secret = seal.open(row.id, purpose.as_str(), &row.sealed).and_then(|secret| secret.try_into().ok());
+        secret.map(|secret| make(row.id, secret)).ok_or_else(|| does_not_open(row))
+    };
+    let mut keys = rows.iter().filter(|row| row.purpose == purpose).map(open).collect::<Result<Vec<_>>>()?.into_iter();
+    let newest = keys.next().ok_or_else(|| Error::Internal(format!("there is no key for {purpose}: all are retired")))?;
+    Ok(Held { newest, older: keys.collect() })
+}
+
+fn does_not_open(row: &Row) -> Error {
+    Error::Internal(format!(
+        "the secret does not open key {} ({}): LYCEUM_SECRET, or the file lyceum.secret beside a SQLite database, is not the one that \
+         the keys of this database were made with. Start with that one",
+        row.id, row.purpose
+    ))
+}
+
+/// A new key of a purpose, sealed.
+fn fresh(seal: &Seal, purpose: Purpose) -> Result<Row> {
+    let id = KeyId::new();
+    let sealed = match purpose {
+        Purpose::Tokens => seal.seal(id, purpose.as_str(), &random::<32>()?),
+        Purpose::Links => seal.seal(id, purpose.as_str(), &random::<64>()?),
+    }?;
+    Ok(Row { id, purpose, sealed })
+}
+
+/// Keys that are not retired, the newest first.
+fn rows(conn: &mut Conn) -> Result<Vec<Row>> {
+    let rows: Vec<(KeyId, Purpose, Vec<u8>)> = instance_keys::table
+        .filter(instance_keys::retired_at.is_null())
+        .order((instance_keys::created_at.desc(), instance_keys::id.desc()))
+        .select((instance_keys::id, instance_keys::purpose, instance_keys::sealed))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, purpose, sealed)| Row { id, purpose, sealed }).collect())
+}
+
+/// Inserts what no other node has made in the meantime, and returns all.
+fn make_missing(conn: &mut Conn, fresh: &[Row], made_at: Utc) -> Result<Vec<Row>> {
+    if let Conn::Postgres(pg) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<diesel::sql_types::BigInt, _>(LOCK).execute(pg)?;
+    }
+    let present = rows(conn)?;
+    for row in fresh.iter().filter(|row| !present.iter().any(|key| key.purpose == row.purpose)) {
+        diesel::insert_into(instance_keys::table)
+            .values((
+                instance_keys::id.eq(row.id),
+                instance_keys::purpose.eq(row.purpose),
+                instance_keys::sealed.eq(&row.sealed),
+                instance_keys::created_at.eq(made_at),
+            ))
+            .execute(conn)?;
+    }
+    rows(conn)
+}
+
+/// Octets from the operating system.
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut octets = [0; N];
+    SysRng.try_fill_bytes(&mut octets).map_err(|error| Error::internal("asking the system for randomness", error))?;
+    Ok(octets)
+}
+
+#[cfg(test)]
+mod tests;
