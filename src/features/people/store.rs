@@ -90,3 +90,9 @@ pub fn create(conn: &mut Conn, ctx: &Ctx, person: &NewPerson) -> Result<PersonId
 pub fn get(conn: &mut Conn, id: PersonId) -> Result<Person> {
     Ok(persons::table.find(id).select(Person::as_select()).first(conn)?)
 }
+
+/// The ids of people whose folded name is LIKE the pattern, as a part of another feature's query.
+#[diesel::dsl::auto_type]
+pub fn ids_named_like(pattern: String) -> _ {
+    persons::table.filter(persons::folded_name.like(pattern)).select(persons::id)
+}

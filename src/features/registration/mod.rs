@@ -8,11 +8,13 @@
 pub mod api;
 mod model;
 pub mod notices;
+mod parse;
 mod register;
 mod store;
 mod view;
 
 pub use model::{Category, Registration, Status};
+pub use parse::{RawRegister, parse};
 pub use register::{Outcome, Register, register};
 pub use store::{StaffFilter, accounting, get, list, position};
-pub use view::{RegistrationView, view};
+pub use view::{Reader, RegistrationView, view};

@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 
-
 use crate::features::events::pools::Mode;
 use crate::kernel::id::{EventId, OrganisationId, PersonId, RegistrationId};
 use crate::platform::db::MultiBackend;
@@ -111,4 +110,3 @@ pub struct Registration {
     /// When it last changed.
     pub last_modified: Utc,
 }
-

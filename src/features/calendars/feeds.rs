@@ -1,0 +1,106 @@
+//! Gathering the items of a feed or an invitation.
+
+use jiff::Timestamp;
+
+use super::items::Scene;
+use crate::features::events::{self, Event};
+use crate::features::registration::{self, Registration, Status as RegistrationStatus};
+use crate::features::{people, programme};
+use crate::kernel::id::RegistrationId;
+use crate::kernel::locale::Locale;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::ical::{self, Attendee, Calendar, Item, Mailbox, Method, Partstat, Status};
+
+/// Minutes after which a program should ask again.
+const REFRESH_MINUTES: u32 = 60;
+
+/// The whole event: itself as an all-day item, and every session that has a day.
+///
+/// # Errors
+/// Those of the database.
+pub fn event_feed(conn: &mut Conn, platform: &Platform, event: &Event, locale: Locale, now: Timestamp) -> Result<String> {
+    let mut calendar = calendar(platform, event, locale);
+    calendar.items = gather(conn, platform, event, locale, now, |_| true)?;
+    Ok(finish(calendar))
+}
+
+/// What one person has: the event and the sessions open to their category; while they wait, the event as tentative; after a
+/// cancellation, tombstones.
+///
+/// # Errors
+/// Those of the database.
+pub fn personal_feed(conn: &mut Conn, platform: &Platform, registration: &Registration, now: Timestamp) -> Result<String> {
+    let event = events::get(conn, registration.event)?;
+    let locale = people::get(conn, registration.person)?.locale;
+    let has_place = registration.status == RegistrationStatus::Confirmed;
+    let is_over =
+        matches!(registration.status, RegistrationStatus::Cancelled | RegistrationStatus::Substituted | RegistrationStatus::Declined);
+    let mut calendar = calendar(platform, &event, locale);
+    let wanted = |session: &programme::Session| (has_place || is_over) && session.is_open_to(&registration.category);
+    calendar.items = gather(conn, platform, &event, locale, now, wanted)?;
+    for item in &mut calendar.items {
+        item.last_modified = item.last_modified.max(registration.last_modified.0);
+        if is_over {
+            item.status = Status::Cancelled;
+        } else if !has_place && item.status == Status::Confirmed {
+            item.status = Status::Tentative;
+        }
+    }
+    Ok(finish(calendar))
+}
+
+/// The invitation to the event for one person: METHOD:REQUEST with the person as ATTENDEE (RFC 5546, 3.2.2).
+///
+/// # Errors
+/// Those of the database.
+pub fn invitation(conn: &mut Conn, platform: &Platform, id: RegistrationId) -> Result<String> {
+    let registration = registration::get(conn, id)?;
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let mut item = scene(platform, &event, person.locale).event_item();
+    item.last_modified = item.last_modified.max(registration.last_modified.0);
+    item.attendees = vec![Attendee {
+        mailbox: Mailbox { name: person.full_name(), email: person.email.clone() },
+        partstat: Partstat::NeedsAction,
+        rsvp: true,
+    }];
+    let mut calendar = calendar(platform, &event, person.locale);
+    calendar.method = Some(Method::Request);
+    calendar.items = vec![item];
+    Ok(ical::write(&calendar))
+}
+
+fn scene<'a>(platform: &'a Platform, event: &'a Event, locale: Locale) -> Scene<'a> {
+    Scene { platform, event, venues: &[], rooms: &[], people: &[], locale }
+}
+
+fn gather(
+    conn: &mut Conn,
+    platform: &Platform,
+    event: &Event,
+    locale: Locale,
+    now: Timestamp,
+    wanted: impl Fn(&programme::Session) -> bool,
+) -> Result<Vec<Item>> {
+    let (venues, rooms) = (events::venues(conn, event.id)?, events::rooms(conn, event.id)?);
+    let people = programme::people(conn, event.id)?;
+    let scene = Scene { venues: &venues, rooms: &rooms, people: &people, ..scene(platform, event, locale) };
+    let sessions = programme::list(conn, event.id)?;
+    let items = sessions.iter().filter(|session| wanted(session)).filter_map(|session| scene.session_item(session, now));
+    Ok(std::iter::once(scene.event_item()).chain(items).collect())
+}
+
+fn calendar(platform: &Platform, event: &Event, locale: Locale) -> Calendar {
+    let mut calendar = Calendar::new(event.short_title.0.text(locale), locale.tag(), event.time_zone.clone());
+    calendar.description = Some(event.title.0.text(locale));
+    calendar.url = Some(platform.url(&format!("/events/{}", event.slug)));
+    calendar.refresh_minutes = Some(REFRESH_MINUTES);
+    calendar
+}
+
+fn finish(mut calendar: Calendar) -> String {
+    calendar.last_modified = calendar.items.iter().map(|item| item.last_modified).max();
+    ical::write(&calendar)
+}

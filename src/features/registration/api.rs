@@ -1,0 +1,154 @@
+//! The JSON interface of registration.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::parse::{RawRegister, parse};
+use super::register::{Outcome, Register, register};
+use super::store::{self, StaffFilter};
+use super::view::{Reader, RegistrationView, view};
+use super::{Registration, Status};
+use crate::features::events::{self, pools::Accounting};
+use crate::kernel::id::RegistrationId;
+use crate::kernel::page::{Page, PageQuery};
+use crate::kernel::problem::{self, Problem};
+use crate::platform::Platform;
+use crate::platform::ctx::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::http::{IdempotencyKey, Json};
+use crate::platform::idempotency::{self, Claim, Once};
+use crate::platform::keys::LinkPurpose;
+
+/// All routes of this file.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(create).service(capacity).service(manage);
+}
+
+/// What a request to register came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registered {
+    /// Made now, or by an earlier request with the same key.
+    Made(RegistrationId),
+    /// Registered before; the link goes to the mailbox.
+    SentByMail,
+}
+
+/// Registers once, however often it is asked with one key: what the form and the API both call inside one transaction.
+///
+/// # Errors
+/// Those of [`register`]; `idempotency_key_reused`.
+pub fn register_once(conn: &mut Conn, platform: &Platform, event: &str, once: Option<&Once>, command: &Register) -> Result<Registered> {
+    let ctx = platform.ctx(Actor::Public);
+    let id = RegistrationId::new();
+    match idempotency::claim(conn, &ctx, once, id.0, 201)? {
+        Claim::Replay { result, status: 201 } => Ok(Registered::Made(result.into())),
+        Claim::Replay { .. } => Ok(Registered::SentByMail),
+        Claim::New => match register(conn, &ctx, event, id, command)? {
+            Outcome::Made(id) => Ok(Registered::Made(id)),
+            Outcome::SentByMail(existing) => {
+                idempotency::settle(conn, once, existing.0, 202)?;
+                Ok(Registered::SentByMail)
+            }
+        },
+    }
+}
+
+/// The answer to somebody who is registered already: nothing of the registration, its link goes to the mailbox.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SentByMail {
+    /// Always `sent_by_mail`.
+    pub status: &'static str,
+}
+
+/// Registers a person for an event.
+///
+/// Takes a place in every pool that counts the category and mode, or a place in the waiting order. Exactly one notice tells the
+/// person. With an `Idempotency-Key` a repeated request gets the same id, number and addresses, and the present state.
+#[utoipa::path(tag = "registration", request_body = RawRegister,
+    params(("event" = String, Path, description = "Id or slug"), ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters")),
+    responses(
+        (status = 201, description = "Registered: confirmed, or waiting with a position", body = RegistrationView),
+        (status = 202, description = "Somebody with this name and address is registered; the link goes to the mailbox", body = SentByMail),
+        (status = 403, description = "registration_not_open, registration_closed"),
+        (status = 404, description = "not_found"),
+        (status = 409, description = "event_full"),
+        (status = 422, description = "validation_failed, idempotency_key_reused"),
+        (status = 503, description = "unavailable: try again with the same Idempotency-Key")))]
+#[post("/api/v1/events/{event}/registrations")]
+pub async fn create(
+    platform: Data<Platform>,
+    event: Path<String>,
+    key: Option<IdempotencyKey>,
+    body: Json<RawRegister>,
+) -> Result<HttpResponse> {
+    let once = key.and_then(|key| key.once(Actor::Public, body.hash()));
+    let command = parse(body.into_inner())?;
+    let state = platform.clone();
+    let registered = platform
+        .db
+        .write(move |conn| match register_once(conn, &state, &event, once.as_ref(), &command)? {
+            Registered::Made(id) => {
+                let registration = store::get(conn, id)?;
+                view(conn, &state, &registration, Reader::Owner).map(Some)
+            }
+            Registered::SentByMail => Ok(None),
+        })
+        .await?;
+    Ok(match registered {
+        Some(view) => HttpResponse::Created().insert_header(("Location", format!("/api/v1/registrations/{}", view.id))).json(view),
+        None => HttpResponse::Accepted().json(SentByMail { status: "sent_by_mail" }),
+    })
+}
+
+/// The pools of an event with their accounting.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Capacity {
+    /// In order of code.
+    pub pools: Vec<Accounting>,
+}
+
+/// The accounting of an event's places: in every pool, capacity = confirmed + held + offered + free.
+#[utoipa::path(tag = "registration", params(("event" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = Capacity), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}/capacity")]
+pub async fn capacity(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+    let pools = platform
+        .db
+        .read(move |conn| {
+            let event = events::find_public(conn, &event)?;
+            store::accounting(conn, event.id)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(Capacity { pools }))
+}
+
+/// The registration that a personal link opens.
+///
+/// # Errors
+/// `not_found` for a token that was not made here, was cut, has another purpose, or was rotated away.
+pub fn open_link(conn: &mut Conn, platform: &Platform, purpose: LinkPurpose, token: &str) -> Result<Registration> {
+    let (id, generation) = platform.keys.open_link(purpose, token).ok_or_else(Problem::not_found)?;
+    let registration = store::get(conn, id.into())?;
+    let current = if purpose == LinkPurpose::Manage { registration.link_generation } else { registration.calendar_generation };
+    if generation == current { Ok(registration) } else { Err(Problem::not_found().into()) }
+}
+
+/// The registration behind a personal link. The link is the only key; treat it like a password.
+#[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
+    responses((status = 200, body = RegistrationView), (status = 404, description = "not_found")))]
+#[get("/api/v1/manage/{token}")]
+pub async fn manage(platform: Data<Platform>, token: Path<String>) -> Result<HttpResponse> {
+    let state = platform.clone();
+    let view = platform
+        .db
+        .read(move |conn| {
+            let registration = open_link(conn, &state, LinkPurpose::Manage, &token)?;
+            view(conn, &state, &registration, Reader::Owner)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).insert_header(("Referrer-Policy", "no-referrer")).json(view))
+}

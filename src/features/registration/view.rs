@@ -1,0 +1,116 @@
+//! A registration as its owner and staff see it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::{Registration, Status};
+use super::store;
+use crate::features::events::pools::Mode;
+use crate::features::{events, people};
+use crate::kernel::country::Country;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::keys::LinkPurpose;
+
+/// A registration.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RegistrationView {
+    /// Identity.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: crate::kernel::id::RegistrationId,
+    /// Short number for the desk: `ICLC2-0417`. Not secret, opens nothing.
+    pub number: String,
+    /// Where it stands; an open list.
+    pub status: Status,
+    /// Rank among those who wait for the same category and mode, from 1; only while waiting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<i64>,
+    /// Slug of the event.
+    pub event: String,
+    /// Category.
+    pub category: String,
+    /// On site or online.
+    pub mode: Mode,
+    /// Given names, as typed.
+    pub given_name: String,
+    /// Family names, as typed.
+    pub family_name: String,
+    /// Where mail goes.
+    pub email: String,
+    /// Language of the mails.
+    pub locale: String,
+    /// Zone in which the person reads times.
+    pub time_zone: String,
+    /// ISO 3166-1 alpha-2.
+    #[schema(value_type = String)]
+    pub country: Country,
+    /// Name of the organisation.
+    pub organisation: String,
+    /// Confirmed without a place in a pool that lets people in all the same.
+    pub is_overflow: bool,
+    /// The page of this registration, behind the personal link; absolute. Only for the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manage_url: Option<String>,
+    /// The personal calendar; absolute. Only for the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar_url: Option<String>,
+    /// RFC 3339, UTC.
+    pub created_at: String,
+}
+
+/// Who looks: the links are for the person alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The person, who holds the link.
+    Owner,
+    /// Staff.
+    Staff,
+}
+
+/// Makes the view of a registration.
+///
+/// # Errors
+/// Those of the database.
+pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let is_owner = reader == Reader::Owner;
+    Ok(RegistrationView {
+        id: registration.id,
+        number: number(&event.number_prefix, registration.number),
+        status: registration.status,
+        position: store::position(conn, registration)?,
+        event: event.slug.to_string(),
+        category: registration.category.clone(),
+        mode: registration.mode,
+        email: person.email.to_string(),
+        locale: person.locale.to_string(),
+        time_zone: person.time_zone.to_string(),
+        country: person.country,
+        given_name: person.given_name,
+        family_name: person.family_name,
+        organisation: registration.organisation_text.clone(),
+        is_overflow: registration.is_overflow,
+        manage_url: is_owner.then(|| manage_url(platform, registration)),
+        calendar_url: is_owner.then(|| calendar_url(platform, registration)),
+        created_at: registration.created_at.to_string(),
+    })
+}
+
+/// The number as it is printed: `ICLC2-0417`.
+pub(super) fn number(prefix: &str, number: i64) -> String {
+    format!("{prefix}-{number:04}")
+}
+
+/// The address of the person's page.
+pub(super) fn manage_url(platform: &Platform, registration: &Registration) -> String {
+    let token = platform.keys.link(LinkPurpose::Manage, registration.id.0, registration.link_generation);
+    platform.url(&format!("/r/{token}"))
+}
+
+/// The address of the person's calendar.
+pub(super) fn calendar_url(platform: &Platform, registration: &Registration) -> String {
+    let token = platform.keys.link(LinkPurpose::Calendar, registration.id.0, registration.calendar_generation);
+    platform.url(&format!("/calendars/{token}.ics"))
+}
