@@ -1,0 +1,389 @@
+//! A context for every template, as the handlers and notices will bring it. `web/README.md` and `email-templates/README.md`
+//! describe the fields; a template without a sample here fails a test.
+//!
+//! People in samples are invented; the facts of the conference of 2015 are real, times and rooms of its sessions mostly are not.
+
+use serde_json::{Value, json};
+
+use super::Texts;
+use crate::kernel::locale::Locale;
+
+/// A template, a name for its preview, and its context.
+pub(super) struct Sample {
+    pub template: &'static str,
+    pub name: &'static str,
+    pub context: Value,
+}
+
+fn said(text: &str) -> Value {
+    json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": false})
+}
+
+/// A text of the event: in the reader's language where the sample has it, else English with its mark.
+fn passage(locale: Locale, en: &str, fr: &str, es: &str) -> Value {
+    let (text, lang) = match locale {
+        Locale::Fr if !fr.is_empty() => (fr, "fr"),
+        Locale::Es if !es.is_empty() => (es, "es"),
+        _ => (en, "en"),
+    };
+    json!({"text": text, "lang": lang, "dir": "ltr", "is_fallback": lang != locale.tag()})
+}
+
+fn event(l: Locale, tense: &str) -> Value {
+    json!({
+        "slug": "iclc-2", "kind": "conference", "state": "published", "tense": tense, "accent": null,
+        "short_name": "ICLC 2015",
+        "title": passage(l, "2nd International Conference on Learning Cities", "2e Conférence internationale sur les villes apprenantes",
+            "2.ª Conferencia Internacional sobre Ciudades del Aprendizaje"),
+        "theme": passage(l, "Building sustainable learning cities", "Construire des villes apprenantes durables",
+            "Construir ciudades del aprendizaje sostenibles"),
+        "lead": passage(l, "Mayors, ministers, city education executives and experts meet in the historic centre of Mexico City to take \
+            stock and to carry the learning city further.", "", ""),
+        "starts_on": "2015-09-28", "ends_on": "2015-09-30",
+        "place": match l { Locale::Fr => "Mexico", Locale::Es => "Ciudad de México", Locale::En => "Mexico City" },
+        "zone": "America/Mexico_City",
+        "url": "/events/iclc-2", "programme_url": "/events/iclc-2/programme", "register_url": "/events/iclc-2/register",
+        "calendar_url": "http://127.0.0.1:8080/events/iclc-2/calendar.ics", "webcal_url": "webcal://127.0.0.1:8080/events/iclc-2/calendar.ics",
+        "contact": {
+            "name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
+            "email": "secretariat@example.org", "phone": "+49 40 0000 0000", "fax": null
+        }
+    })
+}
+
+fn merge(mut base: Value, more: Value) -> Value {
+    if let (Value::Object(base), Value::Object(more)) = (&mut base, more) {
+        base.extend(more);
+    }
+    base
+}
+
+/// What every page brings.
+fn frame(l: Locale, here: &str, path: &str, event: Value, banner: Value) -> Value {
+    let languages: Vec<Value> = Locale::ALL
+        .into_iter()
+        .map(|x| json!({"tag": x.tag(), "name": x.name(), "url": format!("{path}?lang={x}"), "current": x == l}))
+        .collect();
+    json!({
+        "site": {
+            "name": "UNESCO Institute for Lifelong Learning", "css_url": "style.css", "icon_url": "icon.svg", "home_url": "/",
+            "privacy_url": "/privacy", "public_url": "http://127.0.0.1:8080", "mailbox_url": "/dev/mailbox", "rehearsal": banner
+        },
+        "languages": languages, "here": here, "event": event,
+        "canonical_url": format!("http://127.0.0.1:8080{path}"),
+        "description": "28 to 30 September 2015, Mexico City"
+    })
+}
+
+fn rehearsal() -> Value {
+    json!({"today": "2015-09-01", "clock_url": "/dev/clock"})
+}
+
+fn at(day: u8, time: &str) -> String {
+    format!("2015-09-{day}T{time}:00-05:00[America/Mexico_City]")
+}
+
+fn session(day: u8, kind: &str, title: Value, from: &str, to: &str, room: Value, column: (u8, u8)) -> Value {
+    json!({
+        "anchor": format!("{kind}-{day}-{}", column.0), "kind": kind, "title": title, "starts_at": at(day, from), "ends_at": at(day, to),
+        "room": room, "venue": null, "people": [], "languages": [], "access": "open", "places": null, "state": "as_planned",
+        "mark": null, "column": column.0, "columns": column.1
+    })
+}
+
+fn day_one(l: Locale) -> Value {
+    let forum = |title: &str, column: u8, places: &str| {
+        let room = json!(format!("Palacio de Minería, room {}", column - 1));
+        merge(
+            session(28, "regional_forum", passage(l, title, "", ""), "16:15", "17:00", room, (column, 1)),
+            json!({"access": "sign_up", "places": places}),
+        )
+    };
+    let opening = merge(
+        session(
+            28,
+            "opening",
+            passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"),
+            "09:00",
+            "10:30",
+            json!("Teatro de la Ciudad"),
+            (1, 1),
+        ),
+        json!({"people": [{"name": "Arne Carlsen", "role": "Director, UIL"}], "languages": ["English", "Español"], "mark": "now"}),
+    );
+    json!({
+        "day": "2015-09-28",
+        "rooms": ["Teatro de la Ciudad", "Palacio, room 1", "Palacio, room 2", "Palacio, room 3", "Palacio, room 4"],
+        "slots": [
+            {"starts_at": at(28, "09:00"), "move": null, "sessions": [opening]},
+            {"starts_at": at(28, "11:00"), "move": null, "sessions": [
+                session(28, "plenary", passage(l, "Plenary session 1", "Première séance plénière", "Primera sesión plenaria"), "11:00", "13:00",
+                    json!("Teatro de la Ciudad"), (1, 1))]},
+            {"starts_at": at(28, "14:30"), "move": {"venue": "Palacio de Minería", "minutes": 12}, "sessions": [
+                merge(session(28, "plenary", passage(l, "Plenary session 2", "", ""), "14:30", "16:00", json!(null), (2, 4)),
+                    json!({"venue": "Palacio de Minería"}))]},
+            {"starts_at": at(28, "16:15"), "move": null, "sessions": [
+                forum("Regional forum: Africa", 2, "yes"), forum("Regional forum: Arab States", 3, "few"),
+                forum("Regional forum: Asia and the Pacific", 4, "waiting"), forum("Regional forum: Europe and North America", 5, "none")]}
+        ],
+        "untimed": []
+    })
+}
+
+fn day_three(l: Locale) -> Value {
+    let award = session(30, "award_ceremony", passage(l, "UNESCO Learning City Award 2015", "", ""), "09:00", "10:00", json!(null), (0, 0));
+    let visit = merge(
+        session(30, "study_visit", passage(l, "Study visit to a neighbourhood library", "", ""), "15:00", "17:00", json!(null), (0, 0)),
+        json!({"starts_at": null, "ends_at": null, "state": "cancelled"}),
+    );
+    json!({"day": "2015-09-30", "rooms": [], "slots": [{"starts_at": at(30, "09:00"), "move": null, "sessions": [award]}], "untimed": [visit]})
+}
+
+fn tabs(current: Option<usize>) -> Value {
+    let days = ["2015-09-28", "2015-09-29", "2015-09-30"];
+    let mut all: Vec<Value> = days
+        .iter()
+        .enumerate()
+        .map(|(i, d)| json!({"day": d, "url": format!("/events/iclc-2/programme?day={d}"), "current": current == Some(i)}))
+        .collect();
+    all.push(json!({"day": null, "url": "/events/iclc-2/programme?day=all", "current": current.is_none()}));
+    Value::from(all)
+}
+
+fn event_page(l: Locale, tense: &str, register: Value) -> Value {
+    let item = |day: u8, time: &str, kind: &str, title: Value, place: Value, parallel: Value, access: &str| {
+        json!({"starts_at": at(day, time), "kind": kind, "title": title, "where": place, "parallel": parallel, "access": access,
+            "url": format!("/events/iclc-2/programme?day=2015-09-{day}#{kind}")})
+    };
+    let cities = [
+        ("Melton", "AU"),
+        ("Sorocaba", "BR"),
+        ("Beijing", "CN"),
+        ("Bahir Dar", "ET"),
+        ("Espoo", "FI"),
+        ("Cork", "IE"),
+        ("Amman", "JO"),
+        ("Mexico City", "MX"),
+        ("Ybycuí", "PY"),
+        ("Balanga", "PH"),
+        ("Namyangju", "KR"),
+        ("Swansea", "GB"),
+    ];
+    let cities: Vec<Value> = cities.iter().map(|(name, country)| json!({"name": name, "country": country})).collect();
+    merge(
+        frame(l, "event", "/events/iclc-2", event(l, tense), if tense == "past" { json!(null) } else { rehearsal() }),
+        json!({
+            "register": register,
+            "organisers": ["UNESCO", match l { Locale::Fr => "le Gouvernement de Mexico", Locale::Es => "el Gobierno de la Ciudad de México",
+                Locale::En => "the Government of Mexico City" }],
+            "glance": [
+                {"day": "2015-09-28", "items": [
+                    item(28, "09:00", "opening", passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"),
+                        json!("Teatro de la Ciudad"), json!(null), "open"),
+                    item(28, "16:15", "regional_forum", said(""), json!("Palacio de Minería, 1–5"), json!(5), "open")]},
+                {"day": "2015-09-29", "items": [
+                    item(29, "10:30", "launch", passage(l, "Launch: Unlocking the Potential of Urban Communities", "", ""),
+                        json!("Palacio de Minería"), json!(null), "open"),
+                    item(29, "14:30", "mayors_forum", passage(l, "Mayors’ forum", "Forum des maires", "Foro de alcaldes"),
+                        json!("Palacio de Minería"), json!(null), "invited")]},
+                {"day": "2015-09-30", "items": [
+                    item(30, "09:00", "award_ceremony", passage(l, "UNESCO Learning City Award 2015", "", ""), json!(null), json!(null), "open")]}
+            ],
+            "cities": cities,
+            "partners": [
+                {"name": "UNESCO", "role": "organiser", "url": null},
+                {"name": "Government of Mexico City", "role": "co_organiser", "url": null},
+                {"name": "PASCAL Observatory", "role": "partner", "url": "https://example.org/"}],
+            "practical": passage(l, "Badges are given out in the hotels on the day before.\n\nThe two venues are twelve minutes apart on foot.", "", ""),
+            "venues": [
+                {"name": "Teatro de la Ciudad", "address": "Donceles 36, Centro Histórico", "note": passage(l, "28 September, morning", "", ""),
+                    "map_url": "https://example.org/map"},
+                {"name": "Palacio de Minería", "address": "Tacuba 5, Centro Histórico", "note": null, "map_url": null}],
+            "json_ld": "[{\"@context\":\"https://schema.org\",\"@type\":\"Event\",\"name\":\"</script>\"}]"
+        }),
+    )
+}
+
+fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, errors: Value) -> Value {
+    let categories = [
+        "minister",
+        "mayor",
+        "city_executive",
+        "national_commission",
+        "igo",
+        "ngo",
+        "academia",
+        "private_sector",
+        "press",
+        "speaker",
+        "interpreter",
+        "staff",
+        "exhibitor",
+        "observer",
+    ];
+    let mut categories: Vec<Value> = categories.iter().map(|code| json!({"code": code, "title": null})).collect();
+    categories.push(json!({"code": "youth", "title": said("Youth delegate")}));
+    merge(
+        frame(l, "register", "/events/iclc-2/register", event(l, "future"), rehearsal()),
+        json!({
+            "register": {"state": "open", "opens_at": at(10, "09:00"), "closes_at": at(15, "23:59"), "availability": availability},
+            "form": {
+                "action": format!("/events/iclc-2/register?lang={l}"), "idempotency_key": "0199c0de-0000-7000-8000-000000000001",
+                "categories": categories, "modes": ["on_site", "online"], "countries": texts.countries(l), "values": values, "errors": errors
+            }
+        }),
+    )
+}
+
+fn done_page(l: Locale, status: &str, position: Value) -> Value {
+    merge(
+        frame(l, "done", "/r/sample", event(l, "future"), rehearsal()),
+        json!({
+            "registration": {
+                "number": "ML-0417", "status": status, "position": position, "name": "Prueba de Ybycuí", "category": "mayor",
+                "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag()
+            },
+            "calendar": {
+                "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
+                "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",
+                "outlook_url": "https://outlook.live.com/calendar/0/addfromweb?url=x", "download_url": "/calendars/sample.ics"
+            }
+        }),
+    )
+}
+
+fn mail(l: Locale, position: Value) -> Value {
+    json!({
+        "rehearsal": true,
+        "recipient": {
+            "given_name": "Prueba", "family_name": "O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "zone": "America/Asuncion"
+        },
+        "event": {
+            "title": event(l, "future")["title"], "short_name": "ICLC 2015", "theme": event(l, "future")["theme"],
+            "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
+            "url": "http://127.0.0.1:8080/events/iclc-2"
+        },
+        "first_session": {
+            "title": passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"), "starts_at": at(28, "09:00"),
+            "where": "Teatro de la Ciudad"
+        },
+        "number": "ML-0417", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
+        "calendar_url": "http://127.0.0.1:8080/calendars/c2FtcGxl.ics",
+        "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
+            "email": "secretariat@example.org", "phone": null}
+    })
+}
+
+/// All samples for a reader of one language.
+pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
+    let open = json!({"state": "open", "opens_at": at(10, "09:00"), "closes_at": at(15, "23:59"), "availability": "yes"});
+    let closed = json!({"state": "closed", "opens_at": at(10, "09:00"), "closes_at": at(15, "18:00"), "availability": "none"});
+    let empty = json!({"category": "", "mode": "on_site", "given_name": "", "family_name": "", "email": "", "organisation": "", "country": "", "consent": false});
+    let typed = json!({"category": "mayor", "mode": "on_site", "given_name": "Prueba", "family_name": "de Ybycuí \"<", "email": "prueba.example.org",
+        "organisation": "Ybycuí", "country": "", "consent": true});
+    let faults = json!([{"field": "email", "code": "invalid"}, {"field": "country", "code": "required"}]);
+    let card = |slug: &str, title: Value, from: &str, to: &str, place: Value, register_state: &str| {
+        json!({"url": format!("/events/{slug}"), "kind": "conference", "state": "published", "title": title, "starts_on": from, "ends_on": to,
+            "place": place, "register_state": register_state})
+    };
+    let none = json!(null);
+    let mut samples = Vec::new();
+    let mut add = |template, name, context| samples.push(Sample { template, name, context });
+    add(
+        "pages/home.html",
+        "home",
+        merge(
+            frame(l, "home", "/", none.clone(), rehearsal()),
+            json!({
+        "upcoming": [card("iclc-2", event(l, "future")["title"].clone(), "2015-09-28", "2015-09-30", json!("Mexico City"), "open"),
+            card("demo-conference", passage(l, "Demonstration conference (invented)", "", ""), "2015-12-30", "2016-01-02", json!("Lyceum"), "not_yet")],
+        "past": [card("iclc-1", passage(l, "International Conference on Learning Cities", "", ""), "2013-10-21", "2013-10-23", json!("Beijing"), "closed")]}),
+        ),
+    );
+    add("pages/home.html", "home-empty", merge(frame(l, "home", "/", none.clone(), none.clone()), json!({"upcoming": [], "past": []})));
+    add("pages/event.html", "event", event_page(l, "future", open.clone()));
+    add("pages/event.html", "event-past", event_page(l, "past", closed.clone()));
+    add(
+        "pages/event.html",
+        "event-bare",
+        merge(
+            event_page(l, "future", merge(open, json!({"state": "not_yet"}))),
+            json!({
+        "organisers": [], "glance": [], "cities": [], "partners": [], "practical": null, "venues": [],
+        "event": merge(event(l, "future"), json!({"theme": null, "lead": null, "place": null, "contact": null, "programme_url": null,
+            "register_url": null, "accent": "plum", "kind": "webinar_series"}))}),
+        ),
+    );
+    let programme = |days: Value, tabs: Value| {
+        merge(
+            frame(l, "programme", "/events/iclc-2/programme", event(l, "future"), rehearsal()),
+            json!({"version": 3, "days": days, "tabs": tabs, "json_ld": "[]"}),
+        )
+    };
+    add("pages/programme.html", "programme", programme(json!([day_one(l)]), tabs(Some(0))));
+    add("pages/programme.html", "programme-all", programme(json!([day_one(l), day_three(l)]), tabs(None)));
+    add("pages/register.html", "register", register_page(texts, l, "yes", empty.clone(), json!([])));
+    add("pages/register.html", "register-errors", register_page(texts, l, "waiting", typed, faults));
+    add(
+        "pages/register.html",
+        "register-closed",
+        merge(register_page(texts, l, "none", empty, json!([])), json!({"register": closed, "form": null})),
+    );
+    add("pages/done.html", "done", done_page(l, "confirmed", none.clone()));
+    add("pages/done.html", "done-waiting", merge(done_page(l, "waiting", json!(7)), json!({"calendar": null})));
+    add("pages/sent.html", "sent", frame(l, "register", "/events/iclc-2/register", event(l, "future"), rehearsal()));
+    let line = json!({"id": "1", "url": "/dev/mailbox/1", "to": "prueba@example.org", "subject": "ICLC 2015: su inscripción está confirmada",
+        "notice": "registration/confirmed", "locale": "es", "created_at": at(10, "12:00")});
+    add(
+        "pages/mailbox.html",
+        "mailbox",
+        merge(frame(l, "mailbox", "/dev/mailbox", none.clone(), none.clone()), json!({"messages": [line], "older_url": null})),
+    );
+    let message = json!({"subject": "ICLC 2015: su inscripción está confirmada", "notice": "registration/confirmed", "locale": "es",
+        "headers": [{"name": "From", "value": "UIL <secretariat@example.org>"}, {"name": "To", "value": "prueba@example.org"}],
+        "text": texts.render("registration/confirmed/body.txt.j2", Locale::Es, mail(Locale::Es, none.clone())).unwrap(),
+        "html_url": "mail-confirmed-html-es.html", "calendar": "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR", "eml_url": "/api/dev/messages/1.eml"});
+    add(
+        "pages/message.html",
+        "message",
+        merge(frame(l, "mailbox", "/dev/mailbox/1", none.clone(), none.clone()), json!({"message": message})),
+    );
+    add(
+        "pages/clock.html",
+        "clock",
+        merge(
+            frame(l, "clock", "/dev/clock", none.clone(), rehearsal()),
+            json!({"clock": {
+        "now": at(10, "12:00"), "real_now": "2026-11-21T02:00:00-06:00[America/Mexico_City]", "zone": "America/Mexico_City"}}),
+        ),
+    );
+    add(
+        "pages/problem.html",
+        "problem",
+        merge(
+            frame(l, "problem", "/nowhere", none.clone(), rehearsal()),
+            json!({"problem": {
+        "status": 404, "code": "not_found", "request_id": "0199c0de", "back_url": "/events/iclc-2"}}),
+        ),
+    );
+    add(
+        "pages/privacy.html",
+        "privacy",
+        merge(
+            frame(l, "privacy", "/privacy", none.clone(), none.clone()),
+            json!({
+        "version": "1 September 2015", "retention": {"registration_months": 12, "mail_days": 90}, "contact": event(l, "future")["contact"]}),
+        ),
+    );
+    for (notice, position) in [("confirmed", none.clone()), ("waiting", json!(7)), ("link", none)] {
+        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
+            samples.push(Sample {
+                template: Box::leak(format!("registration/{notice}/{part}.j2").into_boxed_str()),
+                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
+                context: mail(l, position.clone()),
+            });
+        }
+    }
+    samples
+}
