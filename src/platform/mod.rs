@@ -19,6 +19,7 @@ use config::{Config, Mode};
 use ctx::{Actor, Ctx};
 use db::{Db, DbOptions};
 use error::Result;
+use keys::Keys;
 
 use crate::kernel::clock::Clock;
 
@@ -30,6 +31,8 @@ pub struct Platform {
     pub db: Db,
     /// The domain clock.
     pub clock: Clock,
+    /// What links and tokens are made with.
+    pub keys: Keys,
     /// Where readers reach this service, without a slash at the end.
     pub public_url: String,
     /// The clock of this database may be moved, and its mail stays in the house.
@@ -51,11 +54,12 @@ impl Platform {
         };
         let db = Db::open(&db::DatabaseUrl::parse(&config.database.url)?, &options)?;
         let clock = Clock::default();
+        let keys = Keys::load(&db, &config, &Ctx::new(&clock, Actor::System)).await?;
         let public_url = match config.instance.public_url.trim_end_matches('/') {
             "" => format!("http://{}", config.http.listen),
             url => url.to_owned(),
         };
-        Ok(Self { config, db, clock, public_url, is_rehearsal: false, is_demo: false })
+        Ok(Self { config, db, clock, keys, public_url, is_rehearsal: false, is_demo: false })
     }
 
     /// The circumstances of a use-case that begins now.
