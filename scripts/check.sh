@@ -15,7 +15,7 @@ heading() { printf '\n== %s\n' "$*"; }
 if [ -z "${LYCEUM_TEST_POSTGRES_URL:-}" ] && ! scripts/postgres.sh find >/dev/null 2>&1; then
   missing 'no PostgreSQL, its tests are skipped' 'on Debian: apt-get install postgresql'
 fi
-if ! command -v "${CHROMIUM:-chromium}" >/dev/null || ! command -v npm >/dev/null; then
+if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ] || ! command -v npm >/dev/null; then
   missing 'no Chromium or npm, the browser tests are skipped' 'on Debian: apt-get install chromium nodejs npm'
 elif [ ! -d tests/browser/node_modules ]; then
   (cd tests/browser && npm ci) || missing 'the browser tests are skipped' 'run npm ci in tests/browser'
