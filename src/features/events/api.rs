@@ -1,1 +1,156 @@
-//! The JSON interface of this feature.
+//! The JSON interface of events, venues and rooms.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, get};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::bodies::{EventView, Parts};
+use super::model::Event;
+use super::{pools, store};
+use crate::kernel::id::{RoomId, VenueId};
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::page::{Page, PageQuery};
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json as Column;
+use crate::platform::error::Result;
+
+/// All routes of this file.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list).service(get_one).service(venues).service(rooms);
+}
+
+/// A page of events.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EventPage {
+    /// Latest first.
+    pub items: Vec<EventView>,
+    /// Where the next page begins; `null` at the end.
+    pub next_cursor: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// 1 to 200, 50 by default.
+    limit: Option<u32>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// Public events, latest first.
+#[utoipa::path(tag = "events", params(ListQuery),
+    responses((status = 200, body = EventPage), (status = 400, description = "invalid_parameter, invalid_cursor")))]
+#[get("/api/v1/events")]
+pub async fn list(platform: Data<Platform>, query: Query<ListQuery>) -> Result<HttpResponse> {
+    let query = query.into_inner();
+    let page = PageQuery { limit: query.limit, cursor: query.cursor };
+    let (limit, after) = (page.limit()?, page.after()?);
+    let page = platform
+        .db
+        .read(move |conn| {
+            let page = Page::cut(store::list_public(conn, after, limit)?, limit, |event| (event.starts_on.0, event.id));
+            let next_cursor = page.next_cursor;
+            let items = page.items.into_iter().map(|event| view(conn, event)).collect::<Result<_>>()?;
+            Ok(EventPage { items, next_cursor })
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// One public event. The ETag is what `If-Match` wants when it is changed.
+#[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = EventView), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}")]
+pub async fn get_one(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+    let (version, view) = platform
+        .db
+        .read(move |conn| {
+            let event = store::find_public(conn, &event)?;
+            Ok((event.version, view(conn, event)?))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().insert_header(("ETag", format!("\"{version}\""))).json(view))
+}
+
+/// The event with everything that stands in other tables.
+pub(super) fn view(conn: &mut Conn, event: Event) -> Result<EventView> {
+    let parts = Parts {
+        series: event.series.map(|id| store::series_title(conn, id)).transpose()?.map(|(slug, _)| slug),
+        categories: store::categories(conn, event.id)?,
+        pools: pools::list(conn, event.id)?,
+        partners: store::partners(conn, event.id)?,
+    };
+    Ok(EventView::new(event, parts))
+}
+
+/// A venue.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VenueView {
+    /// Identity.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: VenueId,
+    /// Its name, by language.
+    #[schema(value_type = Object)]
+    pub name: LanguageMap,
+    /// Its address.
+    pub address: Option<String>,
+}
+
+/// A room.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RoomView {
+    /// Identity.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: RoomId,
+    /// Where it is.
+    #[schema(value_type = String, format = "uuid")]
+    pub venue: VenueId,
+    /// Its name, by language.
+    #[schema(value_type = Object)]
+    pub name: LanguageMap,
+    /// Seats, where known.
+    pub capacity: Option<i64>,
+    /// Whether it can be reached without steps, where known.
+    pub step_free: Option<bool>,
+}
+
+/// All venues of an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Venues {
+    /// In order.
+    pub items: Vec<VenueView>,
+}
+
+/// All rooms of an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Rooms {
+    /// In order.
+    pub items: Vec<RoomView>,
+}
+
+/// The venues of a public event.
+#[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = Venues), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}/venues")]
+pub async fn venues(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+    let rows = platform.db.read(move |conn| store::find_public(conn, &event).and_then(|event| store::venues(conn, event.id))).await?;
+    let items = rows.into_iter().map(|row| VenueView { id: row.id, name: row.name.0, address: row.address }).collect();
+    Ok(HttpResponse::Ok().json(Venues { items }))
+}
+
+/// The rooms of a public event.
+#[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = Rooms), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}/rooms")]
+pub async fn rooms(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+    let rows = platform.db.read(move |conn| store::find_public(conn, &event).and_then(|event| store::rooms(conn, event.id))).await?;
+    let view = |row: super::model::Room| {
+        let Column(name) = row.name;
+        RoomView { id: row.id, venue: row.venue, name, capacity: row.capacity, step_free: row.step_free }
+    };
+    Ok(HttpResponse::Ok().json(Rooms { items: rows.into_iter().map(view).collect() }))
+}

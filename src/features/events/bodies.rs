@@ -1,1 +1,268 @@
+//! Events in JSON: what comes in, what goes out.
 
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::create::{CreateEvent, NewCategory};
+use super::model::{Category, Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Partner, PartnerRole};
+use super::pools::{ON_SITE_POOL, ONLINE_POOL, Pool};
+use crate::kernel::id::EventId;
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::moment;
+use crate::kernel::problem::{FieldErrors, Problem, VALIDATION_FAILED};
+use crate::kernel::slug::Slug;
+use crate::kernel::zone::Zone;
+use crate::platform::db::types::Json;
+
+/// Places of an event at most.
+const MOST_PLACES: u32 = 1_000_000;
+
+/// An event to be made.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct RawEvent {
+    /// Name in addresses: 2 to 64 lower-case letters, digits, hyphens.
+    slug: String,
+    /// What kind.
+    kind: EventKind,
+    /// Full title.
+    #[schema(value_type = Object, example = json!({"en": "Second Conference"}))]
+    title: LanguageMap,
+    /// Title for headers and subjects.
+    #[schema(value_type = Option<Object>)]
+    short_title: Option<LanguageMap>,
+    /// Theme.
+    #[schema(value_type = Option<Object>)]
+    theme: Option<LanguageMap>,
+    /// A few sentences.
+    #[schema(value_type = Option<Object>)]
+    description: Option<LanguageMap>,
+    /// A city zone: `America/Mexico_City`.
+    time_zone: String,
+    /// First day: `2015-09-28`.
+    starts_on: String,
+    /// Last day.
+    ends_on: String,
+    /// Places on site.
+    capacity: u32,
+    /// Places online; without it mode `online` is refused.
+    online_capacity: Option<u32>,
+    /// RFC 3339 or RFC 9557; a wall time without offset is that of the event's zone. Never opens without.
+    registration_opens_at: Option<String>,
+    /// The same; closes with the last day without.
+    registration_closes_at: Option<String>,
+    /// Categories in the order of the form; all fourteen when left out.
+    categories: Option<Vec<RawCategory>>,
+}
+
+/// A category to be made.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct RawCategory {
+    /// snake_case; `event` and `online` are reserved.
+    code: String,
+    /// The event's own title.
+    #[schema(value_type = Option<Object>)]
+    title: Option<LanguageMap>,
+    /// Places of its own.
+    capacity: Option<u32>,
+}
+
+impl RawEvent {
+    /// Reads everything and names everything wrong at once.
+    ///
+    /// # Errors
+    /// `validation_failed`.
+    pub fn parse(self) -> Result<CreateEvent, Problem> {
+        let mut errors = FieldErrors::default();
+        let slug = errors.check("/slug", Slug::parse(&self.slug));
+        let zone = errors.check("/time_zone", Zone::parse(&self.time_zone));
+        let starts_on = errors.check("/starts_on", self.starts_on.parse().map_err(|_| "a day is written 2015-09-28"));
+        let ends_on = errors.check("/ends_on", self.ends_on.parse().map_err(|_| "a day is written 2015-09-28"));
+        if let (Some(first), Some(last)) = (starts_on, ends_on)
+            && last < first
+        {
+            errors.add("/ends_on", "before_start", "the last day is before the first");
+        }
+        for (pointer, places) in [("/capacity", Some(self.capacity)), ("/online_capacity", self.online_capacity)] {
+            if places.is_some_and(|n| n > MOST_PLACES) {
+                errors.add(pointer, "too_large", format!("at most {MOST_PLACES}"));
+            }
+        }
+        let mut moment = |pointer, text: Option<String>| {
+            let zone = zone.as_ref()?;
+            text.and_then(|text| errors.check(pointer, moment::parse(&text, zone)))
+        };
+        let opens = moment("/registration_opens_at", self.registration_opens_at);
+        let closes = moment("/registration_closes_at", self.registration_closes_at);
+        if let (Some(opens), Some(closes)) = (opens, closes)
+            && closes <= opens
+        {
+            errors.add("/registration_closes_at", "before_start", "closes before it opens");
+        }
+        let categories = categories(self.categories, &mut errors);
+        errors.finish()?;
+        match (slug, zone, starts_on, ends_on) {
+            (Some(slug), Some(time_zone), Some(starts_on), Some(ends_on)) => Ok(CreateEvent {
+                slug,
+                kind: self.kind,
+                title: self.title,
+                short_title: self.short_title,
+                theme: self.theme,
+                description: self.description,
+                time_zone,
+                starts_on,
+                ends_on,
+                capacity: self.capacity,
+                online_capacity: self.online_capacity,
+                registration_opens_at: opens,
+                registration_closes_at: closes,
+                categories,
+            }),
+            // Each `None` above has left an error behind.
+            _ => Err(Problem::new(&VALIDATION_FAILED)),
+        }
+    }
+}
+
+fn categories(raw: Option<Vec<RawCategory>>, errors: &mut FieldErrors) -> Vec<NewCategory> {
+    let Some(raw) = raw else {
+        return DEFAULT_CATEGORIES.iter().map(|code| NewCategory { code: (*code).into(), title: None, capacity: None }).collect();
+    };
+    if raw.is_empty() {
+        errors.add("/categories", "required", "at least one category");
+    }
+    for (i, category) in raw.iter().enumerate() {
+        let pointer = format!("/categories/{i}/code");
+        let is_code = (1..=64).contains(&category.code.len())
+            && category.code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !is_code {
+            errors.add(&pointer, "invalid", "lower-case letters, digits and _");
+        } else if [ON_SITE_POOL, ONLINE_POOL].contains(&category.code.as_str()) {
+            errors.add(&pointer, "reserved", "this name is reserved");
+        } else if raw.iter().take(i).any(|other| other.code == category.code) {
+            errors.add(&pointer, "duplicate", "this category stands twice");
+        }
+        if category.capacity.is_some_and(|n| n > MOST_PLACES) {
+            errors.add(format!("/categories/{i}/capacity"), "too_large", format!("at most {MOST_PLACES}"));
+        }
+    }
+    raw.into_iter().map(|c| NewCategory { code: c.code, title: c.title, capacity: c.capacity }).collect()
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EventView {
+    /// Identity.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: EventId,
+    /// Name in addresses.
+    pub slug: String,
+    /// Slug of the series it is an edition of.
+    pub series: Option<String>,
+    /// Which edition.
+    pub ordinal: Option<i64>,
+    /// What kind.
+    pub kind: EventKind,
+    /// Where in its life.
+    pub state: EventState,
+    /// Full title, by language.
+    #[schema(value_type = Object)]
+    pub title: LanguageMap,
+    /// Title for headers and subjects, by language.
+    #[schema(value_type = Object)]
+    pub short_title: LanguageMap,
+    /// Theme, by language.
+    #[schema(value_type = Option<Object>)]
+    pub theme: Option<LanguageMap>,
+    /// A few sentences, by language.
+    #[schema(value_type = Option<Object>)]
+    pub description: Option<LanguageMap>,
+    /// City or place, by language.
+    #[schema(value_type = Option<Object>)]
+    pub place: Option<LanguageMap>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Zone of the place.
+    pub time_zone: String,
+    /// First day.
+    pub starts_on: String,
+    /// Last day.
+    pub ends_on: String,
+    /// RFC 3339, UTC.
+    pub registration_opens_at: Option<String>,
+    /// RFC 3339, UTC.
+    pub registration_closes_at: Option<String>,
+    /// Categories in the order of the form.
+    pub categories: Vec<CategoryView>,
+    /// Places on site.
+    pub capacity: Option<i64>,
+    /// Places online.
+    pub online_capacity: Option<i64>,
+    /// Partners in the order they are named.
+    pub partners: Vec<PartnerView>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// Facts with their sources.
+    pub facts: Facts,
+}
+
+/// A category of an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CategoryView {
+    /// `mayor`.
+    pub code: String,
+    /// The event's own title, by language.
+    #[schema(value_type = Option<Object>)]
+    pub title: Option<LanguageMap>,
+    /// Places of its own, if it has a pool.
+    pub capacity: Option<i64>,
+}
+
+/// A partner of an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PartnerView {
+    /// Its name, by language.
+    #[schema(value_type = Object)]
+    pub name: LanguageMap,
+    /// What it does.
+    pub role: PartnerRole,
+}
+
+/// The parts of an event that stand in other tables.
+pub(super) struct Parts {
+    pub series: Option<Slug>,
+    pub categories: Vec<Category>,
+    pub pools: Vec<Pool>,
+    pub partners: Vec<Partner>,
+}
+
+impl EventView {
+    pub(super) fn new(event: Event, parts: Parts) -> Self {
+        let places = |code: &str| parts.pools.iter().find(|pool| pool.code == code).map(|pool| pool.capacity);
+        let category = |c: Category| CategoryView { capacity: places(&c.code), code: c.code, title: c.title.map(|Json(title)| title) };
+        Self {
+            id: event.id,
+            slug: event.slug.to_string(),
+            series: parts.series.map(|slug| slug.to_string()),
+            ordinal: event.ordinal,
+            kind: event.kind,
+            state: event.state,
+            title: event.title.0,
+            short_title: event.short_title.0,
+            theme: event.theme.map(|Json(theme)| theme),
+            description: event.description.map(|Json(words)| words),
+            place: event.place.map(|Json(place)| place),
+            country: event.country.map(|country| country.code().to_owned()),
+            time_zone: event.time_zone.to_string(),
+            starts_on: event.starts_on.to_string(),
+            ends_on: event.ends_on.to_string(),
+            registration_opens_at: event.registration_opens_at.map(|at| at.to_string()),
+            registration_closes_at: event.registration_closes_at.map(|at| at.to_string()),
+            capacity: places(ON_SITE_POOL),
+            online_capacity: places(ONLINE_POOL),
+            categories: parts.categories.into_iter().map(category).collect(),
+            partners: parts.partners.into_iter().map(|p| PartnerView { name: p.name.0, role: p.role }).collect(),
+            contact: event.contact.map(|Json(contact)| contact),
+            facts: event.facts.0,
+        }
+    }
+}

@@ -13,6 +13,7 @@ pub mod pools;
 mod publish;
 mod store;
 
+pub use bodies::EventView;
 pub use create::{CreateEvent, NewCategory, create};
 pub use epoch::{Instants, Phase};
 pub use model::{

@@ -109,6 +109,8 @@ pub struct Session {
     pub language: Option<String>,
     /// The categories it is for; `None`: all.
     pub only_for: Option<Json<Vec<String>>>,
+    /// What is real about it, and where it was read.
+    pub facts: Json<SessionFacts>,
     /// SEQUENCE of its calendar entry.
     pub sequence: i64,
     /// When it was made.
