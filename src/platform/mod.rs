@@ -10,6 +10,7 @@ pub mod error;
 pub mod http;
 pub mod ical;
 pub mod idempotency;
+pub mod jobs;
 pub mod journal;
 pub mod keys;
 pub mod mail;

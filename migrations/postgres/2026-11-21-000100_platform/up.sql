@@ -70,6 +70,7 @@ CREATE TABLE notices (
     next_attempt_at timestamptz NOT NULL,
     leased_until timestamptz,
     attempts bigint NOT NULL,
+    resent boolean NOT NULL,
     last_error text,
     created_at timestamptz NOT NULL,
     finished_at timestamptz

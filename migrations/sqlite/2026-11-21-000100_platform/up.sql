@@ -70,6 +70,7 @@ CREATE TABLE notices (
     next_attempt_at INTEGER NOT NULL,
     leased_until INTEGER,
     attempts INTEGER NOT NULL,
+    resent INTEGER NOT NULL,
     last_error TEXT,
     created_at INTEGER NOT NULL,
     finished_at INTEGER

@@ -95,6 +95,7 @@ diesel::table! {
         next_attempt_at -> UtcSql,
         leased_until -> Nullable<UtcSql>,
         attempts -> BigInt,
+        resent -> Bool,
         last_error -> Nullable<Text>,
         created_at -> UtcSql,
         finished_at -> Nullable<UtcSql>,

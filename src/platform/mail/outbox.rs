@@ -1,7 +1,8 @@
 //! The outbox: one row for one notice to one recipient.
 //!
-//! States: `queued` → `sending` (marked and committed before SMTP is spoken to) → `sent`, `failed` or `unknown`. The dedup key says
-//! what must not be told twice: a retry of the rule, or a second job, finds the row and adds nothing.
+//! States: `queued` → `sending` (marked and committed before SMTP is spoken to) → `sent`, `failed` or `unknown`; `finished_at` says
+//! that nothing more will happen. The dedup key says what must not be told twice: a retry of the rule, or a second job, finds the
+//! row and adds nothing. How rows are leased and finished: [`super::queue`].
 
 use diesel::prelude::*;
 use serde_json::Value;
@@ -17,13 +18,30 @@ use crate::platform::db::schema::notices;
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
 
-/// Whether somebody waits for it (never dropped, sent once more when its fate is unknown), or it goes to many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// About the recipient's own affair.
-    Service,
-    /// To a list.
-    Bulk,
+crate::text_enum! {
+    /// Whether somebody waits for it (never dropped, sent once more when its fate is unknown), or it goes to many.
+    pub enum Class {
+        /// About the recipient's own affair.
+        Service = "service",
+        /// To a list.
+        Bulk = "bulk",
+    }
+}
+
+crate::text_enum! {
+    /// How far a notice has come.
+    pub enum State {
+        /// Nobody has spoken to a server about it, or one said to try later.
+        Queued = "queued",
+        /// SMTP may be under way. A row whose worker died here is `unknown`.
+        Sending = "sending",
+        /// A server has taken it, or the development mailbox.
+        Sent = "sent",
+        /// It will not be sent; `last_error` says why.
+        Failed = "failed",
+        /// It may have been sent. A service notice without `finished_at` will be sent once more, with the same Message-ID.
+        Unknown = "unknown",
+    }
 }
 
 /// A notice to be written.
@@ -56,16 +74,12 @@ pub struct NewNotice {
 /// # Errors
 /// Those of the database.
 pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
-    let class = match notice.class {
-        Class::Service => "service",
-        Class::Bulk => "bulk",
-    };
     let insert = diesel::insert_into(notices::table)
         .values((
             notices::id.eq(NoticeId::new()),
             notices::dedup_key.eq(notice.dedup_key.as_str()),
             notices::kind.eq(notice.kind),
-            notices::class.eq(class),
+            notices::class.eq(notice.class),
             notices::event.eq(notice.event),
             notices::person.eq(notice.person),
             notices::subject.eq(SubjectId(notice.subject)),
@@ -73,9 +87,10 @@ pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
             notices::recipient_address.eq(notice.recipient_address.as_str()),
             notices::locale.eq(notice.locale.tag()),
             notices::context.eq(Json(notice.context.clone())),
-            notices::state.eq("queued"),
+            notices::state.eq(State::Queued),
             notices::next_attempt_at.eq(Utc(ctx.real_now)),
             notices::attempts.eq(0_i64),
+            notices::resent.eq(false),
             notices::created_at.eq(Utc(ctx.now)),
         ))
         .on_conflict_do_nothing();

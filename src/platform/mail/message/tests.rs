@@ -1,0 +1,127 @@
+//! Hostile names and texts must change no header; the structure is what mail programs want.
+
+use super::*;
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+
+fn address(text: &str) -> EmailAddress {
+    EmailAddress::parse(text).unwrap()
+}
+
+/// Builds with this recipient and subject, and gives the octets as text.
+fn raw(name: &str, subject: &str, calendar: Option<&str>) -> String {
+    let (from, to, reply) = (address("lyceum@example.org"), address("ana@example.net"), address("office@example.com"));
+    let message = Message::build(&Draft {
+        notice: "019ae0c4-0000-7000-8000-00000000abcd".parse().unwrap(),
+        host: "lyceum.example.org",
+        from: ("Lyceum", &from),
+        to: (name, &to),
+        reply_to: Some((name, &reply)),
+        subject,
+        locale: Locale::Es,
+        date: "2015-09-01T17:00:00Z".parse().unwrap(),
+        text: "Hola, Ybycuí\n",
+        html: "<html lang=\"es\"><p>Hola, Ybycuí</p></html>",
+        calendar,
+    })
+    .unwrap();
+    assert_eq!(message.envelope.to().iter().map(ToString::to_string).collect::<Vec<_>>(), ["ana@example.net"]);
+    assert_eq!(message.envelope.from().unwrap().to_string(), "lyceum@example.org");
+    String::from_utf8(message.raw).unwrap()
+}
+
+/// Names of the headers at the top, in order.
+fn header_names(raw: &str) -> Vec<&str> {
+    let head = raw.split_once("\r\n\r\n").unwrap().0;
+    head.split("\r\n").filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split_once(':').unwrap().0).collect()
+}
+
+#[test]
+fn no_name_and_no_subject_adds_or_changes_a_header() {
+    let plain = header_names(&raw("Ana", "Confirmada", None)).join(" ");
+    let hostile = [
+        "Ana\r\nBcc: victim@example.net",
+        "Ana\nX-Injected: yes\n\n<script>",
+        "Ana\rBcc: x@example.net",
+        "Ana\u{2028}Bcc: x@example.net",
+        "\"Ana\" <other@example.net>, Bob",
+        "Pérez, Ana; \"la jefa\"",
+        "O\\'Brien \\\" <x@y.z>",
+        "Ana <a@b.c>",
+        "=?utf-8?q?=0D=0ABcc:_x@example.net?=",
+        "=?utf-8?q?=0D=0AX?=",
+        "=?=?utf-8?b?DQpC?=",
+        "محمد علي بن عبد الله",
+        "北京市代表团 王小明",
+        "\u{202E}gnirts\u{0000}\u{0007}",
+        &"Ñandutí ".repeat(40),
+        &"x".repeat(500),
+        "",
+        "   ",
+    ];
+    for name in hostile {
+        for (name, subject) in [(name, "Confirmada"), ("Ana", name)] {
+            let raw = raw(name, subject, None);
+            assert_eq!(header_names(&raw).join(" "), plain, "{name:?} {subject:?}");
+            let (head, _) = raw.split_once("\r\n\r\n").unwrap();
+            assert!(head.is_ascii(), "{head}");
+            assert!(!raw.replace("\r\n", "").contains(['\r', '\n', '\0']), "bare line ends in {name:?}");
+            assert!(raw.split("\r\n").all(|line| line.len() <= 998));
+            let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+            let to: Vec<_> = read.to().unwrap().clone().into_list();
+            assert_eq!(to.len(), 1, "{name:?} became {to:?}");
+            assert_eq!(to[0].address.as_deref(), Some("ana@example.net"), "{name:?}");
+            assert_eq!(to[0].name.as_deref().unwrap_or_default(), header_text(name), "the name as it is read back");
+            assert_eq!(read.subject().unwrap_or_default(), header_text(subject), "the subject as it is read back");
+        }
+    }
+}
+
+#[test]
+fn the_headers_say_who_what_and_that_no_human_wrote_it() {
+    let raw = raw("Ana", "Confirmada", None);
+    for line in [
+        "From: Lyceum <lyceum@example.org>",
+        "Message-ID: <019ae0c4-0000-7000-8000-00000000abcd@lyceum.example.org>",
+        "Date: Tue, 01 Sep 2015 17:00:00 +0000",
+        "Auto-Submitted: auto-generated",
+        "Content-Language: es",
+        "MIME-Version: 1.0",
+    ] {
+        assert!(raw.split("\r\n").any(|l| l == line), "{line} is not in {raw}");
+    }
+}
+
+#[test]
+fn the_invitation_stands_last_with_the_method_of_its_text() {
+    let raw = raw("Ana", "Confirmada", Some(CALENDAR));
+    let places: Vec<_> =
+        ["Content-Type: multipart/alternative", "Content-Type: text/plain", "Content-Type: text/html", "Content-Type: text/calendar"]
+            .iter()
+            .map(|kind| raw.find(kind).unwrap_or_else(|| panic!("{kind} is not in {raw}")))
+            .collect();
+    assert!(places.is_sorted(), "{raw}");
+    assert!(raw.contains("method=REQUEST") && raw.contains("METHOD:REQUEST"), "{raw}");
+    let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+    assert_eq!(read.parts.last().unwrap().text_contents().unwrap(), CALENDAR);
+}
+
+#[test]
+fn a_calendar_without_a_method_is_refused() {
+    assert!(calendar_type("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").is_err());
+    assert!(calendar_type("METHOD:REQUEST; x=\"y\"\r\n").is_err());
+}
+
+#[test]
+fn the_host_of_message_ids_is_a_name_with_a_dot() {
+    let from = address("lyceum@mail.example.org");
+    for (url, host) in [
+        ("https://events.example.org", "events.example.org"),
+        ("https://Events.Example.org:8443/lyceum", "events.example.org"),
+        ("http://127.0.0.1:8080", "mail.example.org"),
+        ("http://[::1]:8080", "mail.example.org"),
+        ("http://localhost:8080", "mail.example.org"),
+    ] {
+        assert_eq!(mail_host(url, &from), host, "{url}");
+    }
+}
