@@ -30,9 +30,10 @@ impl Instants {
         Self(opens.into_iter().chain([event.closes_at(), event.begins_at(), event.over_at()]).collect())
     }
 
-    /// How many have passed: part of the key under which a rendered page is kept.
-    pub fn epoch(&self, now: Timestamp) -> usize {
-        self.0.iter().filter(|instant| **instant <= now).count()
+    /// The last one that has passed, in microseconds: part of the key under which a rendered page is kept. Moved back, the clock
+    /// finds the page of then.
+    pub fn epoch(&self, now: Timestamp) -> i64 {
+        self.0.iter().filter(|instant| **instant <= now).max().map_or(i64::MIN, |instant| instant.as_microsecond())
     }
 }
 

@@ -5,4 +5,4 @@
 
 mod store;
 
-pub use store::{NewPerson, Person, create, get, ids_named_like};
+pub use store::{NewPerson, Person, create, get, get_many, ids_named_like};

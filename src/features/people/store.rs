@@ -91,6 +91,14 @@ pub fn get(conn: &mut Conn, id: PersonId) -> Result<Person> {
     Ok(persons::table.find(id).select(Person::as_select()).first(conn)?)
 }
 
+/// The people with these ids, in no order.
+///
+/// # Errors
+/// Those of the database.
+pub fn get_many(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
+    Ok(persons::table.filter(persons::id.eq_any(ids)).select(Person::as_select()).load(conn)?)
+}
+
 /// The ids of people whose folded name is LIKE the pattern, as a part of another feature's query.
 #[diesel::dsl::auto_type]
 pub fn ids_named_like(pattern: String) -> _ {

@@ -1,20 +1,19 @@
 //! The JSON interface of registration.
 
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
-use super::store::{self, StaffFilter};
+use super::store;
 use super::view::{Reader, RegistrationView, view};
-use super::{Registration, Status};
+use super::Registration;
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
-use crate::kernel::page::{Page, PageQuery};
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;

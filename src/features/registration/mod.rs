@@ -6,6 +6,7 @@
 //! overflow; numbers and the waiting order of an event have no gap; every registration has exactly one notice that tells its status.
 
 pub mod api;
+mod letters;
 mod model;
 pub mod notices;
 mod parse;
@@ -13,6 +14,7 @@ mod register;
 mod store;
 mod view;
 
+pub use letters::NOTICES;
 pub use model::{Category, Registration, Status};
 pub use parse::{RawRegister, parse};
 pub use register::{Outcome, Register, register};

@@ -1,5 +1,7 @@
 //! The tables `registrations`, `registration_places`, `registration_ledgers`.
 
+use std::collections::HashMap;
+
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -86,6 +88,25 @@ pub fn position(conn: &mut Conn, registration: &Registration) -> Result<Option<i
         .count()
         .get_result(conn)?;
     Ok(Some(rank))
+}
+
+/// The rank of everybody who waits at an event, as [`position`] gives it for one.
+///
+/// # Errors
+/// Those of the database.
+pub fn positions(conn: &mut Conn, event: EventId) -> Result<HashMap<RegistrationId, i64>> {
+    let waiting: Vec<(RegistrationId, String, Mode)> = registrations::table
+        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
+        .order(registrations::wait_order)
+        .select((registrations::id, registrations::category, registrations::mode))
+        .load(conn)?;
+    let mut lines: HashMap<(String, Mode), i64> = HashMap::new();
+    let ranked = waiting.into_iter().map(|(id, category, mode)| {
+        let rank = lines.entry((category, mode)).or_default();
+        *rank += 1;
+        (id, *rank)
+    });
+    Ok(ranked.collect())
 }
 
 /// The accounting of every pool of an event, in order of code.

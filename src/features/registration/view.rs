@@ -1,12 +1,15 @@
 //! A registration as its owner and staff see it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::{Registration, Status};
 use super::store;
 use crate::features::events::pools::Mode;
-use crate::features::{events, people};
+use crate::features::events::{self, Event};
+use crate::features::people::{self, Person};
 use crate::kernel::country::Country;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -75,12 +78,34 @@ pub enum Reader {
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
     let event = events::get(conn, registration.event)?;
     let person = people::get(conn, registration.person)?;
-    let is_owner = reader == Reader::Owner;
-    Ok(RegistrationView {
+    let position = store::position(conn, registration)?;
+    let links = (reader == Reader::Owner).then(|| (manage_url(platform, registration), calendar_url(platform, registration)));
+    Ok(assemble(&event, person, registration, position, links))
+}
+
+/// The views of a page of one event's registrations, for staff.
+///
+/// # Errors
+/// Those of the database.
+pub fn staff_views(conn: &mut Conn, event: &Event, registrations: &[Registration]) -> Result<Vec<RegistrationView>> {
+    let ids: Vec<_> = registrations.iter().map(|registration| registration.person).collect();
+    let mut persons: HashMap<_, _> = people::get_many(conn, &ids)?.into_iter().map(|person| (person.id, person)).collect();
+    let waits = registrations.iter().any(|registration| registration.wait_order.is_some());
+    let positions = if waits { store::positions(conn, event.id)? } else { HashMap::new() };
+    let views = registrations.iter().filter_map(|registration| {
+        let person = persons.remove(&registration.person)?;
+        Some(assemble(event, person, registration, positions.get(&registration.id).copied(), None))
+    });
+    Ok(views.collect())
+}
+
+fn assemble(event: &Event, person: Person, registration: &Registration, position: Option<i64>, links: Option<(String, String)>) -> RegistrationView {
+    let (manage_url, calendar_url) = links.unzip();
+    RegistrationView {
         id: registration.id,
         number: number(&event.number_prefix, registration.number),
         status: registration.status,
-        position: store::position(conn, registration)?,
+        position,
         event: event.slug.to_string(),
         category: registration.category.clone(),
         mode: registration.mode,
@@ -92,10 +117,10 @@ pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, r
         family_name: person.family_name,
         organisation: registration.organisation_text.clone(),
         is_overflow: registration.is_overflow,
-        manage_url: is_owner.then(|| manage_url(platform, registration)),
-        calendar_url: is_owner.then(|| calendar_url(platform, registration)),
+        manage_url,
+        calendar_url,
         created_at: registration.created_at.to_string(),
-    })
+    }
 }
 
 /// The number as it is printed: `ICLC2-0417`.

@@ -1,0 +1,173 @@
+//! What is in the notices of registration: the context that `email-templates/registration/*` are rendered with.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::model::Registration;
+use super::{notices, store, view};
+use crate::features::events::{self, Contact, Event};
+use crate::features::people::{self, Person};
+use crate::features::programme::{self, Session, When};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::language_map::Passage;
+use crate::kernel::locale::Locale;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
+use crate::platform::error::{Error, Result};
+use crate::platform::mail::letter::{Letter, NoticeType};
+use crate::platform::mail::outbox::Class;
+use crate::platform::mail::queue::Notice;
+
+/// The notices of this feature, for the composition root.
+pub const NOTICES: [NoticeType; 3] = [
+    NoticeType { kind: notices::CONFIRMED, class: Class::Service, build, sample },
+    NoticeType { kind: notices::WAITING, class: Class::Service, build, sample },
+    NoticeType { kind: notices::LINK, class: Class::Service, build, sample },
+];
+
+#[derive(Debug, Serialize)]
+struct LetterContext {
+    rehearsal: bool,
+    recipient: Recipient,
+    event: EventPart,
+    first_session: Option<FirstSession>,
+    number: String,
+    position: Option<i64>,
+    manage_url: String,
+    calendar_url: String,
+    contact: Contact,
+}
+
+#[derive(Debug, Serialize)]
+struct Recipient {
+    given_name: String,
+    family_name: String,
+    category: String,
+    category_title: Option<Passage>,
+    mode: &'static str,
+    zone: String,
+}
+
+#[derive(Debug, Serialize)]
+struct EventPart {
+    title: Passage,
+    short_name: String,
+    theme: Option<Passage>,
+    starts_on: String,
+    ends_on: String,
+    place: Option<String>,
+    zone: String,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FirstSession {
+    title: Passage,
+    starts_at: String,
+    #[serde(rename = "where")]
+    place: Option<String>,
+}
+
+/// Reads what the letter needs as of now; position is that of the moment the notice was written.
+fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+    let registration = store::get(conn, notice.subject.0.into())?;
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let locale = notice.locale;
+    let contact = contact(platform, &event);
+    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let context = LetterContext {
+        rehearsal: platform.is_rehearsal,
+        recipient: recipient(conn, &registration, person, locale)?,
+        event: event_part(platform, &event, locale),
+        first_session: first_session(conn, &event, &registration, locale)?,
+        number: view::number(&event.number_prefix, registration.number),
+        position: notice.context.get("position").and_then(Value::as_i64),
+        manage_url: view::manage_url(platform, &registration),
+        calendar_url: view::calendar_url(platform, &registration),
+        contact,
+    };
+    let invitation = (notice.kind == notices::CONFIRMED).then_some(registration.id);
+    let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
+    Ok(Letter { context, reply_to, invitation })
+}
+
+fn contact(platform: &Platform, event: &Event) -> Contact {
+    let mail = &platform.config.mail;
+    event.contact.as_ref().map_or_else(
+        || Contact { name: mail.from_name.clone(), email: mail.from_address.clone(), phone: None, fax: None, postal: None },
+        |Json(contact)| contact.clone(),
+    )
+}
+
+fn recipient(conn: &mut Conn, registration: &Registration, person: Person, locale: Locale) -> Result<Recipient> {
+    let categories = events::categories(conn, registration.event)?;
+    let own = categories.into_iter().find(|category| category.code == registration.category);
+    Ok(Recipient {
+        given_name: person.given_name,
+        family_name: person.family_name,
+        category: registration.category.clone(),
+        category_title: own.and_then(|category| category.title).map(|Json(title)| title.get(locale)),
+        mode: registration.mode.as_str(),
+        zone: person.time_zone.to_string(),
+    })
+}
+
+fn event_part(platform: &Platform, event: &Event, locale: Locale) -> EventPart {
+    EventPart {
+        title: event.title.0.get(locale),
+        short_name: event.short_title.0.text(locale),
+        theme: event.theme.as_ref().map(|Json(theme)| theme.get(locale)),
+        starts_on: event.starts_on.to_string(),
+        ends_on: event.ends_on.to_string(),
+        place: event.place.as_ref().map(|Json(place)| place.text(locale)),
+        zone: event.time_zone.to_string(),
+        url: platform.url(&format!("/events/{}?lang={locale}", event.slug)),
+    }
+}
+
+/// The first session with a time that this category may enter: where one has to be, and when.
+fn first_session(conn: &mut Conn, event: &Event, registration: &Registration, locale: Locale) -> Result<Option<FirstSession>> {
+    let sessions = programme::list(conn, event.id)?;
+    let open = |session: &&Session| session.is_open_to(&registration.category) && session.state == programme::SessionState::Published;
+    let Some((session, starts_at)) = sessions.iter().filter(open).find_map(|session| match session.when() {
+        When::Time(starts_at, _) => Some((session, starts_at)),
+        When::Days(..) | When::Month(_) => None,
+    }) else {
+        return Ok(None);
+    };
+    let rooms = events::rooms(conn, event.id)?;
+    let room = session.room.and_then(|id| rooms.into_iter().find(|room| room.id == id));
+    Ok(Some(FirstSession {
+        title: session.title.0.get(locale),
+        starts_at: session.time_zone.at(starts_at).to_string(),
+        place: room.map(|room| room.name.0.text(locale)),
+    }))
+}
+
+/// Invented values: nobody of that name was ever registered.
+fn sample() -> Value {
+    let passage = |text: &str| json!({ "text": text, "lang": "en", "dir": "ltr", "is_fallback": false });
+    json!({
+        "rehearsal": true,
+        "recipient": {
+            "given_name": "Prueba", "family_name": "O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "zone": "America/Asuncion"
+        },
+        "event": {
+            "title": passage("2nd International Conference on Learning Cities"), "short_name": "ICLC 2015",
+            "theme": passage("Building Sustainable Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
+            "place": "Mexico City", "zone": "America/Mexico_City", "url": "https://lyceum.example/events/iclc-2"
+        },
+        "first_session": {
+            "title": passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
+        },
+        "number": "ICLC2-0417", "position": 7, "manage_url": "https://lyceum.example/r/sample",
+        "calendar_url": "https://lyceum.example/calendars/sample.ics",
+        "contact": {
+            "name": "UNESCO Institute for Lifelong Learning", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null
+        }
+    })
+}
