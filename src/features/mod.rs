@@ -12,6 +12,7 @@
 //! A feature is called through what its `mod.rs` exports; its tables are its own. To add one: a folder, a line in this table and in
 //! the list of floors of `tests/it/architecture.rs`, and its routes in `app.rs`.
 
+pub mod accounts;
 pub mod calendars;
 pub mod events;
 pub mod organisations;

@@ -55,11 +55,11 @@ impl Platform {
         };
         let db = Db::open(&db::DatabaseUrl::parse(&config.database.url)?, &options)?;
         let clock = Clock::default();
-        let keys = Keys::load(&db, &config, &Ctx::new(&clock, Actor::System)).await?;
         let public_url = match config.instance.public_url.trim_end_matches('/') {
             "" => format!("http://{}", config.http.listen),
             url => url.to_owned(),
         };
+        let keys = Keys::load(&db, &config.instance.secret, &public_url, &Ctx::new(&clock, Actor::System)).await?;
         Ok(Self { config, db, clock, keys, public_url, is_rehearsal: false, is_demo: false })
     }
 

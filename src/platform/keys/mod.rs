@@ -18,7 +18,6 @@ use rand::rngs::SysRng;
 pub use links::LinkPurpose;
 pub use tokens::{Jwk, Jwks, TokenPurpose, Verified};
 
-use super::config::Config;
 use super::ctx::Ctx;
 use super::db::schema::instance_keys;
 use super::db::types::Utc;
@@ -75,33 +74,26 @@ struct Row {
 const LOCK: i64 = 0x6b65_7973;
 
 impl Keys {
-    /// The keys of this instance; makes them at the first start. Nodes that start together end with the same ones.
+    /// The keys of this instance; makes them at the first start. Nodes that start together end with the same ones. `secret` is
+    /// `LYCEUM_SECRET` or empty, `issuer` the public address that tokens name.
     ///
     /// # Errors
     /// `Internal` that says what to do: no secret on PostgreSQL, a secret that does not open the keys, a lost file.
-    pub async fn load(db: &Db, config: &Config, ctx: &Ctx) -> Result<Self> {
+    pub async fn load(db: &Db, secret: &str, issuer: &str, ctx: &Ctx) -> Result<Self> {
         let mut rows = db.read(rows).await?;
-        let seal = Seal::new(&secret::find(&config.instance.secret, db.path(), rows.is_empty())?);
+        let seal = Seal::new(&secret::find(secret, db.path(), rows.is_empty())?);
         if Purpose::ALL.iter().any(|purpose| !rows.iter().any(|row| row.purpose == *purpose)) {
             let fresh = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose)).collect::<Result<Vec<_>>>()?;
             let made_at = Utc(ctx.real_now);
             rows = db.write(move |conn| make_missing(conn, &fresh, made_at)).await?;
         }
-        Self::open(issuer(config), &seal, &rows)
+        Self::open(issuer.to_owned(), &seal, &rows)
     }
 
     fn open(issuer: String, seal: &Seal, rows: &[Row]) -> Result<Self> {
         let links = held(seal, rows, Purpose::Links, LinkKey::new)?;
         let tokens = held(seal, rows, Purpose::Tokens, TokenKey::new)?;
         Ok(Self { ring: Arc::new(Ring { issuer, links, tokens }) })
-    }
-}
-
-/// The address that tokens name as their issuer.
-fn issuer(config: &Config) -> String {
-    match config.instance.public_url.as_str() {
-        "" => format!("http://{}", config.http.listen),
-        url => url.to_owned(),
     }
 }
 
@@ -163,8 +155,11 @@ fn make_missing(conn: &mut Conn, fresh: &[Row], made_at: Utc) -> Result<Vec<Row>
     rows(conn)
 }
 
-/// Octets from the operating system.
-fn random<const N: usize>() -> Result<[u8; N]> {
+/// Octets from the operating system: keys, nonces, refresh tokens.
+///
+/// # Errors
+/// `Internal` when the system has none.
+pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut octets = [0; N];
     SysRng.try_fill_bytes(&mut octets).map_err(|error| Error::internal("asking the system for randomness", error))?;
     Ok(octets)

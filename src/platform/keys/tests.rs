@@ -15,7 +15,7 @@ pub(super) fn keys() -> Keys {
 
 struct Instance {
     url: DatabaseUrl,
-    config: Config,
+    secret: String,
     folder: tempfile::TempDir,
 }
 
@@ -24,7 +24,7 @@ impl Instance {
         let folder = tempfile::tempdir().unwrap();
         let url = DatabaseUrl::Sqlite(folder.path().join("lyceum.db"));
         migrate::migrate(&url).unwrap();
-        Self { url, config: Config::defaults().unwrap(), folder }
+        Self { url, secret: String::new(), folder }
     }
 
     fn db(&self) -> Db {
@@ -32,7 +32,7 @@ impl Instance {
     }
 
     async fn load(&self) -> Result<Keys> {
-        Keys::load(&self.db(), &self.config, &Ctx::new(&Clock::default(), Actor::System)).await
+        Keys::load(&self.db(), &self.secret, "http://127.0.0.1:8080", &Ctx::new(&Clock::default(), Actor::System)).await
     }
 }
 
@@ -50,12 +50,12 @@ async fn the_second_start_has_the_keys_of_the_first() {
 #[tokio::test]
 async fn another_secret_is_refused_and_says_so() {
     let mut instance = Instance::new();
-    instance.config.instance.secret = "a".repeat(32);
+    instance.secret = "a".repeat(32);
     instance.load().await.unwrap();
-    instance.config.instance.secret = "b".repeat(32);
+    instance.secret = "b".repeat(32);
     let error = instance.load().await.err().unwrap().to_string();
     assert!(error.contains("does not open") && error.contains("LYCEUM_SECRET"), "{error}");
-    instance.config.instance.secret = String::new();
+    instance.secret = String::new();
     let error = instance.load().await.err().unwrap().to_string();
     assert!(error.contains("lyceum.secret is missing"), "{error}");
 }

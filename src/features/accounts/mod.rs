@@ -1,0 +1,39 @@
+//! Accounts (floor 0): the logins of staff, how they sign in, and what each may do.
+//!
+//! Words: *account* (a login; not a person, not a registration), *session* (what begins with one sign-in: a family of refresh tokens,
+//! each used once), *role* (what an account is at one event), *permission* (one line of the table in [`permissions`]), *permit* (the
+//! proof that an account has a permission).
+//!
+//! Invariants: passwords rest as argon2id and are hashed outside of every transaction; a refresh token works once, and its second use
+//! ends the session; an access token is worth nothing once its session has ended or its account is disabled; a token that is not right
+//! is refused and never taken for "nobody".
+//!
+//! **Permission is a type in the handler's signature.** A handler of `/events/{event}/…` takes [`Permit<ReadRegistrations>`]: the
+//! request is refused before the handler runs unless its caller may do that at that event, and the permit says which event and who.
+//! `InstancePermit<MakeEvents>` is the same for what concerns no event. Where the event is found only by looking at something else
+//! (`/registrations/{id}`), the handler takes [`Caller`] and asks [`require`] inside its `db.read`. A permit cannot be made in any
+//! other way, so a store function that takes `&Permit<…>` cannot be called without the check.
+//!
+//! To add a permission: one line in `permissions!`; then name it in the signature of the handler.
+//!
+//! Which event stands in an address is known to the floor above; the composition root hands over [`EventResolver`].
+//!
+//! [`Permit<ReadRegistrations>`]: Permit
+
+pub mod api;
+mod caller;
+mod create_user;
+mod limit;
+mod password;
+pub mod permissions;
+mod permit;
+mod roles;
+mod session;
+mod store;
+
+pub use caller::{Caller, SignedIn};
+pub use create_user::{NewUser, create_user, set_password};
+pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance};
+pub use roles::{grant_role, roles_of};
+pub use session::{Tokens, refresh, sign_in, sign_out, sign_out_with};
+pub use store::find_by_email;
