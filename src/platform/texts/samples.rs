@@ -373,7 +373,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         merge(
             frame(l, "privacy", "/privacy", none.clone(), none.clone()),
             json!({
-        "version": "1 September 2015", "retention": {"registration_months": 12, "mail_days": 90}, "contact": event(l, "future")["contact"]}),
+        "version": "2015-09-01", "retention": {"registration_months": 12, "mail_days": 90}, "contact": event(l, "future")["contact"]}),
         ),
     );
     for (notice, position) in [("confirmed", none.clone()), ("waiting", json!(7)), ("link", none)] {
