@@ -14,6 +14,7 @@
 
 pub mod accounts;
 pub mod calendars;
+pub mod demonstration;
 pub mod events;
 pub mod organisations;
 pub mod people;

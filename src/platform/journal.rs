@@ -58,6 +58,15 @@ pub struct PersonalValue {
     pub after: Option<String>,
 }
 
+/// True as long as nothing was ever changed here through a rule.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_empty(conn: &mut Conn) -> Result<bool> {
+    let any: Option<EntryId> = journal::table.select(journal::id).first(conn).optional()?;
+    Ok(any.is_none())
+}
+
 /// Writes an entry and the personal values that go with it.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod journal;
 pub mod keys;
 pub mod mail;
+pub mod settings;
 pub mod texts;
 
 use config::{Config, Mode};

@@ -214,6 +214,9 @@ pub struct Figure {
     pub kind: String,
     /// Where it was read.
     pub source: String,
+    /// The day or month it is of, where known: a page of an earlier day does not show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
 }
 
 /// A city as a fact names it.

@@ -1,0 +1,171 @@
+//! Writing the data into an empty database, through the rules of the other features.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::files::{Data, Days, EventFile, SessionFile, Window};
+use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, NewRoom, NewVenue};
+use crate::features::programme::{NewSession, When};
+use crate::features::{events, organisations, programme};
+use crate::kernel::id::{EventId, RoomId, SeriesId};
+use crate::kernel::moment;
+use crate::kernel::zone::Zone;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::{journal, settings};
+
+/// The mark in the settings; its value is the instant of the first start by the domain clock.
+const MARK: &str = "demonstration";
+
+/// What a call of [`load`] did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// It wrote the data.
+    Now,
+    /// They were there; nothing was changed.
+    Before,
+}
+
+/// Whether this database is one of the demonstration.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_loaded(conn: &mut Conn) -> Result<bool> {
+    Ok(settings::get(conn, MARK)?.is_some())
+}
+
+/// Writes the data once. Call it inside one `db.write`.
+///
+/// # Errors
+/// `Internal` for a database in which somebody else has worked; those of the database.
+pub fn load(conn: &mut Conn, ctx: &Ctx, data: &Data) -> Result<Loaded> {
+    // Of two processes that start together, the second waits for the first at the mark.
+    if is_loaded(conn)? || !settings::set_once(conn, MARK, &ctx.now.to_string())? {
+        return Ok(Loaded::Before);
+    }
+    if !journal::is_empty(conn)? {
+        return Err(Error::Internal("--demo needs an empty database, or one of its own: this one holds other work".into()));
+    }
+    for city in &data.cities {
+        organisations::put(conn, city)?;
+    }
+    let mut series = HashMap::new();
+    for file in &data.series {
+        series.insert(file.slug.as_str(), events::put_series(conn, &file.slug, &file.title)?);
+    }
+    for file in &data.events {
+        event(conn, ctx, file, &series)?;
+    }
+    Ok(Loaded::Now)
+}
+
+fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, SeriesId>) -> Result<()> {
+    let id = EventId::new();
+    let (first, last) = days(file, ctx.now)?;
+    let (opens_at, closes_at) = window(file, first, ctx.now)?;
+    let command = CreateEvent {
+        slug: file.slug.clone(),
+        kind: file.kind,
+        title: file.title.clone(),
+        short_title: Some(file.short_title.clone()),
+        theme: Some(file.theme.clone()),
+        description: Some(file.description.clone()),
+        time_zone: file.time_zone.clone(),
+        starts_on: first,
+        ends_on: last,
+        capacity: file.capacity,
+        online_capacity: file.online_capacity,
+        registration_opens_at: Some(opens_at),
+        registration_closes_at: Some(closes_at),
+        categories: categories(file),
+    };
+    events::create(conn, ctx, id, &command)?;
+    let edition = file.edition.as_ref().and_then(|edition| Some((*series.get(edition.series.as_str())?, edition.ordinal)));
+    events::set_details(conn, id, edition, Some(file.place.clone()), file.country, file.contact.clone(), file.facts.clone())?;
+    for partner in &file.partners {
+        events::add_partner(conn, id, &NewPartner { role: partner.role, name: partner.name.clone() })?;
+    }
+    let rooms = venues(conn, id, file)?;
+    for session in &file.sessions {
+        programme::add(conn, ctx, id, &new_session(session, first, &file.time_zone, &rooms)?)?;
+    }
+    let draft = events::get(conn, id)?;
+    events::act(conn, ctx, &draft, Act::Publish)?;
+    Ok(())
+}
+
+/// All categories of the field, with the places that the file gives to some.
+fn categories(file: &EventFile) -> Vec<NewCategory> {
+    let category = |code: &str| NewCategory { code: code.into(), title: None, capacity: file.category_capacity.get(code).copied() };
+    DEFAULT_CATEGORIES.into_iter().map(category).collect()
+}
+
+fn venues(conn: &mut Conn, event: EventId, file: &EventFile) -> Result<HashMap<String, RoomId>> {
+    let mut rooms = HashMap::new();
+    for venue in &file.venues {
+        let id = events::add_venue(conn, event, &NewVenue { name: venue.name.clone(), address: venue.address.clone() })?;
+        for room in &venue.rooms {
+            let new = NewRoom { venue: id, name: room.name.clone(), capacity: room.capacity, step_free: room.step_free };
+            rooms.insert(room.key.clone(), events::add_room(conn, event, &new)?);
+        }
+    }
+    Ok(rooms)
+}
+
+fn new_session(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String, RoomId>) -> Result<NewSession> {
+    let day = later(first, file.day - 1)?;
+    let unknown = |room: &String| Error::Internal(format!("demo/events.json: {} is in {room}, which is not there", file.slug));
+    let room = file.room.as_ref().map(|room| rooms.get(room).copied().ok_or_else(|| unknown(room))).transpose()?;
+    Ok(NewSession {
+        slug: file.slug.clone(),
+        kind: file.kind,
+        title: file.title.clone(),
+        description: file.description.clone(),
+        when: When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?),
+        time_zone: zone.clone(),
+        room,
+        language: file.language.clone(),
+        only_for: file.only_for.clone(),
+        people: file.people.iter().map(|person| (person.name.clone(), person.role.clone())).collect(),
+        facts: file.facts.clone(),
+    })
+}
+
+/// First and last day.
+fn days(file: &EventFile, now: Timestamp) -> Result<(Date, Date)> {
+    match file.days {
+        Days::Fixed { first, last } => Ok((first, last)),
+        Days::Counted { days_after_first_start, length } => {
+            let first = later(file.time_zone.at(now).date(), days_after_first_start)?;
+            Ok((first, later(first, length - 1)?))
+        }
+    }
+}
+
+/// When registration opens and closes.
+fn window(file: &EventFile, first: Date, now: Timestamp) -> Result<(Timestamp, Timestamp)> {
+    let zone = &file.time_zone;
+    match &file.registration {
+        Window::Fixed { opens_at, closes_at } => Ok((wall_time(opens_at, zone)?, wall_time(closes_at, zone)?)),
+        Window::Counted { closes_days_before } => Ok((now, at(later(first, -closes_days_before)?, "23:59", zone)?)),
+    }
+}
+
+fn later(day: Date, days: i64) -> Result<Date> {
+    let span = 0.days().try_days(days).map_err(|error| Error::internal("demo/events.json", error))?;
+    day.checked_add(span).map_err(|error| Error::internal("demo/events.json", error))
+}
+
+fn at(day: Date, time: &str, zone: &Zone) -> Result<Timestamp> {
+    wall_time(&format!("{day}T{time}"), zone)
+}
+
+fn wall_time(text: &str, zone: &Zone) -> Result<Timestamp> {
+    moment::parse(text, zone).map_err(|error| Error::internal(&format!("demo/: {text}"), error))
+}
+
+#[cfg(test)]
+mod tests;
