@@ -16,6 +16,7 @@ pub mod accounts;
 pub mod calendars;
 pub mod demonstration;
 pub mod events;
+pub mod messages;
 pub mod organisations;
 pub mod people;
 pub mod programme;

@@ -20,16 +20,16 @@ const ATTEMPTS: i64 = 12;
 #[derive(Clone)]
 pub struct Runner {
     platform: Arc<Platform>,
-    types: &'static [JobType],
-    schedules: &'static [Schedule],
+    types: Arc<[JobType]>,
+    schedules: Arc<[Schedule]>,
     /// The period last offered, for each schedule: saves a transaction on every look.
     offered: Arc<Mutex<HashMap<&'static str, i64>>>,
 }
 
 impl Runner {
     /// A runner for these kinds of jobs.
-    pub fn new(platform: Arc<Platform>, types: &'static [JobType], schedules: &'static [Schedule]) -> Self {
-        Self { platform, types, schedules, offered: Arc::default() }
+    pub fn new(platform: Arc<Platform>, types: Vec<JobType>, schedules: Vec<Schedule>) -> Self {
+        Self { platform, types: types.into(), schedules: schedules.into(), offered: Arc::default() }
     }
 
     /// Runs one job that is due. False when there was none.
@@ -55,7 +55,7 @@ impl Runner {
             return Ok(());
         }
         let ctx = self.platform.ctx(Actor::System);
-        let (platform, types, leased) = (self.platform.clone(), self.types, job.clone());
+        let (platform, types, leased) = (self.platform.clone(), self.types.clone(), job.clone());
         let result = self.platform.db.write(move |conn| {
             let Some(kind) = types.iter().find(|known| known.kind == leased.kind) else {
                 return Err(Error::Internal(format!("no job is called {}", leased.kind)));
@@ -86,7 +86,7 @@ impl Runner {
 
     /// Queues what each schedule owes for the present period.
     async fn offer_schedules(&self) -> Result<()> {
-        for schedule in self.schedules {
+        for schedule in self.schedules.iter().copied() {
             let ctx = self.platform.ctx(Actor::System);
             let period = ctx.real_now.as_second().div_euclid(schedule.every.as_secs().max(1));
             if self.offered(schedule.kind) == Some(period) {

@@ -212,7 +212,7 @@ pub fn recover_lost(conn: &mut Conn, ctx: &Ctx, most: i64) -> Result<usize> {
 /// # Errors
 /// Those of the database.
 pub fn backlog(conn: &mut Conn) -> Result<(i64, Option<Timestamp>)> {
-    let waiting = notices::finished_at.is_null().and(notices::state.ne(State::Sending));
+    let waiting = notices::state.eq(State::Queued).or(notices::state.eq(State::Unknown)).and(notices::finished_at.is_null());
     let count = notices::table.filter(waiting).count().get_result(conn)?;
     let oldest: Option<Utc> = notices::table.filter(waiting).select(diesel::dsl::min(notices::next_attempt_at)).get_result(conn)?;
     Ok((count, oldest.map(|utc| utc.0)))

@@ -2,7 +2,7 @@
 
 use super::smtp::Server;
 use crate::platform::config::{Config, Mode};
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 
 /// The ways out of this process.
 #[derive(Clone, Debug)]
@@ -23,7 +23,8 @@ impl Route {
         let url = config.mail.smtp_url.as_str();
         let server = if url.is_empty() { None } else { Some(Server::parse(url)?) };
         if config.instance.mode == Mode::Production {
-            return Ok(Self { mailbox: false, server });
+            let missing = || Error::Internal("production mode needs LYCEUM_SMTP_URL".into());
+            return Ok(Self { mailbox: false, server: Some(server.ok_or_else(missing)?) });
         }
         let near = server.filter(|server| server.is_loopback() && !rehearsal);
         if near.is_none() && !url.is_empty() {

@@ -1,0 +1,57 @@
+//! From the row of a notice to the octets of a message: the letter of the feature, the texts, the invitation.
+
+use super::post::Post;
+use crate::features::calendars;
+use crate::kernel::email::EmailAddress;
+use crate::kernel::text::clean_text;
+use crate::platform::ctx::Actor;
+use crate::platform::error::{Error, Result};
+use crate::platform::mail::letter::Letter;
+use crate::platform::mail::message::{Draft, Message};
+use crate::platform::mail::queue::Notice;
+
+/// Reads what is true now, renders it in the recipient's language, and builds the message.
+///
+/// # Errors
+/// `Internal` for an unknown kind, a template that cannot be filled in, or an invitation without a method; those of the database.
+pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
+    let (letter, calendar) = read(post, notice).await?;
+    let render = |part: &str| {
+        let template = format!("{}/{part}.j2", notice.kind);
+        post.texts.render(&template, notice.locale, &letter.context).map_err(|error| Error::internal(&template, error))
+    };
+    let (subject, html) = (render("subject.txt")?, render("body.html")?);
+    // Templates leave blank lines where something is absent.
+    let text = clean_text(&render("body.txt")?) + "\n";
+    Message::build(&Draft {
+        notice: notice.id,
+        host: &post.host,
+        from: (&post.platform.config.mail.from_name, &post.from),
+        to: (&notice.recipient_name, &notice.recipient_address),
+        reply_to: letter.reply_to.as_ref().map(|(name, address): &(String, EmailAddress)| (name.as_str(), address)),
+        subject: &subject,
+        locale: notice.locale,
+        date: post.platform.clock.now(),
+        text: &text,
+        html: &html,
+        calendar: calendar.as_deref(),
+    })
+}
+
+/// The letter and the invitation, from one snapshot.
+async fn read(post: &Post, notice: &Notice) -> Result<(Letter, Option<String>)> {
+    let known = post.types.iter().find(|known| known.kind == notice.kind).copied();
+    let known = known.ok_or_else(|| Error::Internal(format!("no notice is called {}", notice.kind)))?;
+    let (platform, notice) = (post.platform.clone(), notice.clone());
+    let ctx = platform.ctx(Actor::System);
+    let db = platform.db.clone();
+    db.read(move |conn| {
+        let letter = (known.build)(conn, &platform, &ctx, &notice)?;
+        let calendar = match letter.invitation {
+            Some(registration) => Some(calendars::invitation(conn, &platform, registration)?),
+            None => None,
+        };
+        Ok((letter, calendar))
+    })
+    .await
+}
