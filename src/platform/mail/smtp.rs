@@ -263,4 +263,6 @@ fn percent_decode(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+pub(crate) mod sink;
+#[cfg(test)]
 mod tests;

@@ -1,104 +1,9 @@
 //! The outcome of every way a conversation can end, against a server that plays a script.
 
-use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
-
+use super::sink::{DROP, Script, serve};
 use super::*;
-
-/// What the server does instead of the usual answer.
-#[derive(Clone, Copy, Default)]
-struct Script {
-    greeting: Option<&'static str>,
-    auth: Option<&'static str>,
-    mail: Option<&'static str>,
-    rcpt: Option<&'static str>,
-    data: Option<&'static str>,
-    dot: Option<&'static str>,
-    /// Takes the message and never answers.
-    silent_after_dot: bool,
-}
-
-/// Closes the connection instead of an answer.
-const DROP: &str = "DROP";
-
-#[derive(Default)]
-struct Seen {
-    messages: Vec<String>,
-    commands: Vec<String>,
-}
-
-/// A server for one connection; gives the port and what it will have seen.
-async fn serve(script: Script) -> (u16, Arc<Mutex<Seen>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let seen = Arc::new(Mutex::new(Seen::default()));
-    let notes = seen.clone();
-    tokio::spawn(async move {
-        let (stream, _) = listener.accept().await.unwrap();
-        let _ = converse(stream, script, &notes).await;
-    });
-    (port, seen)
-}
-
-async fn converse(stream: TcpStream, script: Script, seen: &Mutex<Seen>) -> std::io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    if !say(&mut stream, script.greeting.unwrap_or("220 test ready")).await? {
-        return Ok(());
-    }
-    let mut line = String::new();
-    loop {
-        line.clear();
-        if stream.read_line(&mut line).await? == 0 {
-            return Ok(());
-        }
-        seen.lock().unwrap().commands.push(line.trim_end().to_owned());
-        let verb = line.get(..4).unwrap_or_default().to_ascii_uppercase();
-        let answer = match verb.as_str() {
-            "EHLO" => "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN",
-            "AUTH" => script.auth.unwrap_or("235 2.7.0 welcome"),
-            "MAIL" => script.mail.unwrap_or("250 2.1.0 ok"),
-            "RCPT" => script.rcpt.unwrap_or("250 2.1.5 ok"),
-            "DATA" => script.data.unwrap_or("354 go on"),
-            "QUIT" => "221 bye",
-            _ => "500 what?",
-        };
-        if !say(&mut stream, answer).await? {
-            return Ok(());
-        }
-        if answer.starts_with("354") {
-            let message = read_message(&mut stream).await?;
-            seen.lock().unwrap().messages.push(message);
-            if script.silent_after_dot {
-                std::future::pending::<()>().await;
-            }
-            if !say(&mut stream, script.dot.unwrap_or("250 2.0.0 queued")).await? {
-                return Ok(());
-            }
-        }
-    }
-}
-
-/// False when the connection is to be closed.
-async fn say(stream: &mut BufReader<TcpStream>, answer: &str) -> std::io::Result<bool> {
-    if answer == DROP {
-        return Ok(false);
-    }
-    stream.write_all(format!("{answer}\r\n").as_bytes()).await?;
-    Ok(!answer.starts_with("421"))
-}
-
-async fn read_message(stream: &mut BufReader<TcpStream>) -> std::io::Result<String> {
-    let mut message = String::new();
-    loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).await? == 0 || line == ".\r\n" {
-            return Ok(message);
-        }
-        message.push_str(line.strip_prefix('.').unwrap_or(&line));
-    }
-}
 
 fn message() -> Message {
     let envelope = lettre::address::Envelope::new(Some("lyceum@example.org".parse().unwrap()), vec!["ana@example.net".parse().unwrap()]);
@@ -107,7 +12,7 @@ fn message() -> Message {
 
 /// What becomes of one message.
 async fn outcome(script: Script) -> Outcome {
-    let (port, _) = serve(script).await;
+    let (port, _) = serve(&[script]).await;
     let server = Server::parse(&format!("smtp://user:p%40ss@127.0.0.1:{port}")).unwrap();
     server.send(&message(), "lyceum.example.org", Duration::from_millis(1500)).await
 }
@@ -118,7 +23,7 @@ fn is_later(outcome: &Outcome) -> bool {
 
 #[tokio::test]
 async fn what_is_accepted_is_sent_word_for_word() {
-    let (port, seen) = serve(Script::default()).await;
+    let (port, seen) = serve(&[Script::default()]).await;
     let server = Server::parse(&format!("smtp://user:p%40ss@127.0.0.1:{port}")).unwrap();
     let outcome = server.send(&message(), "lyceum.example.org", Duration::from_secs(5)).await;
     assert_eq!(outcome, Outcome::Sent("2.0.0 queued".into()));
@@ -213,7 +118,7 @@ async fn a_wrong_password_burns_no_notice() {
 
 #[tokio::test]
 async fn required_tls_is_not_given_up() {
-    let (port, seen) = serve(Script::default()).await;
+    let (port, seen) = serve(&[Script::default()]).await;
     let server = Server::parse(&format!("smtp://user:pass@127.0.0.1:{port}?tls=required")).unwrap();
     assert!(is_later(&server.send(&message(), "x.example", Duration::from_secs(5)).await));
     let commands = seen.lock().unwrap().commands.join("\n");
