@@ -10,6 +10,8 @@
 mod cities;
 mod files;
 mod load;
+mod organiser;
 
 pub use files::Data;
 pub use load::{Loaded, is_loaded, load};
+pub use organiser::{DemoSignIn, ORGANISER, start};
