@@ -48,7 +48,7 @@ fn first_of(call: &str) -> Vec<&str> {
     while let Some((_, inner)) = rest.split_once('"') {
         let (key, after) = inner.split_once('"').unwrap();
         if key != "-" {
-            found.push(&inner[..]);
+            found.push(inner);
         }
         rest = after;
     }
