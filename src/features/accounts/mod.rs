@@ -37,3 +37,8 @@ pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_inst
 pub use roles::{grant_role, roles_of};
 pub use session::{Tokens, refresh, sign_in, sign_out, sign_out_with};
 pub use store::find_by_email;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

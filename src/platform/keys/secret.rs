@@ -3,12 +3,13 @@
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::random;
+use crate::kernel::id::KeyId;
 use crate::platform::error::{Error, Result};
 
 /// Shorter ones can be guessed by whoever has a copy of the database.
@@ -64,8 +65,8 @@ fn read(file: &Path) -> Result<Option<Vec<u8>>> {
 /// reads what the winner wrote.
 fn make(file: &Path) -> Result<Vec<u8>> {
     let failed = |error| Error::internal(&format!("making {}", file.display()), error);
-    let draft = PathBuf::from(format!("{}.{}.new", file.display(), std::process::id()));
-    let mut out = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft).map_err(failed)?;
+    let draft = file.with_extension(format!("{}.new", KeyId::new()));
+    let mut out = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).map_err(failed)?;
     out.write_all(format!("{}\n", STANDARD.encode(random::<32>()?)).as_bytes()).map_err(failed)?;
     out.sync_all().map_err(failed)?;
     let linked = std::fs::hard_link(&draft, file);

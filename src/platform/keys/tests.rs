@@ -4,6 +4,7 @@ use super::*;
 use crate::kernel::clock::Clock;
 use crate::platform::ctx::Actor;
 use crate::platform::db::{DatabaseUrl, DbOptions, migrate};
+use diesel::connection::SimpleConnection;
 use uuid::Uuid;
 
 /// The keys of an instance of its own.
@@ -25,6 +26,19 @@ impl Instance {
         let url = DatabaseUrl::Sqlite(folder.path().join("lyceum.db"));
         migrate::migrate(&url).unwrap();
         Self { url, secret: String::new(), folder }
+    }
+
+    /// One on a server, where a test was given one.
+    fn on_postgres() -> Option<Self> {
+        let Ok(server) = std::env::var("LYCEUM_TEST_POSTGRES_URL") else {
+            eprintln!("PostgreSQL skipped: LYCEUM_TEST_POSTGRES_URL is not set");
+            return None;
+        };
+        let name = format!("keys_{}", KeyId::new().0.simple());
+        Conn::open(&DatabaseUrl::parse(&server).unwrap()).unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
+        let url = DatabaseUrl::parse(&format!("{}/{name}", server.rsplit_once('/').unwrap().0)).unwrap();
+        migrate::migrate(&url).unwrap();
+        Some(Self { url, secret: "a".repeat(32), folder: tempfile::tempdir().unwrap() })
     }
 
     fn db(&self) -> Db {
@@ -74,10 +88,44 @@ async fn the_secrets_do_not_stand_in_the_database() {
 
 #[tokio::test]
 async fn nodes_that_start_together_share_their_keys() {
-    let instance = Instance::new();
-    let nodes = futures_util::future::join_all((0..8).map(|_| instance.load())).await;
-    let jwks: Vec<_> = nodes.into_iter().map(|keys| keys.unwrap().jwks()).collect();
-    assert!(jwks.windows(2).all(|pair| pair[0] == pair[1]), "{jwks:?}");
+    for instance in [Some(Instance::new()), Instance::on_postgres()].into_iter().flatten() {
+        let nodes = futures_util::future::join_all((0..4).map(|_| instance.load())).await;
+        let jwks: Vec<_> = nodes.into_iter().map(|keys| keys.unwrap().jwks()).collect();
+        assert!(jwks.windows(2).all(|pair| pair[0] == pair[1]), "{jwks:?}");
+        assert_eq!(instance.db().read(rows).await.unwrap().len(), 2, "one of each purpose");
+    }
+}
+
+/// What one node does that found no keys, slowly.
+async fn make_slowly(db: Db) -> Vec<KeyId> {
+    let seal = Seal::new(b"the secret of a test");
+    let fresh: Vec<_> = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose).unwrap()).collect();
+    let work = move |conn: &mut Conn| {
+        let made = make_missing(conn, &fresh, Utc(Clock::real_now()))?;
+        // Every node has begun by the time that the first commits.
+        std::thread::sleep(std::time::Duration::from_millis(150));
+        Ok(made.into_iter().map(|row| row.id).collect())
+    };
+    db.write(work).await.unwrap()
+}
+
+#[tokio::test]
+async fn who_found_no_keys_waits_for_who_is_making_them() {
+    for instance in [Some(Instance::new()), Instance::on_postgres()].into_iter().flatten() {
+        let nodes = (0..3).map(|_| make_slowly(instance.db()));
+        let made = futures_util::future::join_all(nodes).await;
+        assert_eq!(made[0].len(), 2, "one of each purpose");
+        assert!(made.iter().all(|ids| *ids == made[0]), "{made:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_without_a_secret_is_refused() {
+    if let Some(mut instance) = Instance::on_postgres() {
+        instance.secret = String::new();
+        let error = instance.load().await.err().unwrap().to_string();
+        assert!(error.contains("PostgreSQL needs LYCEUM_SECRET"), "{error}");
+    }
 }
 
 #[test]

@@ -1,37 +1,14 @@
-//! Sessions against a real database: once-only refresh tokens, reuse, ends that take effect at once.
+//! Sessions against real databases: once-only refresh tokens, reuse, ends that take effect at once.
 
-use super::super::create_user::{NewUser, create_user, set_password};
+use diesel::prelude::*;
+
+use super::super::create_user::{create_user, set_password};
+use super::super::testing::{ADDRESS, House, PASSWORD, new_user};
 use super::super::{Caller, store};
 use super::*;
 use crate::kernel::clock::Clock;
-use crate::platform::config::Config;
-use crate::platform::db::{DatabaseUrl, migrate};
-use diesel::prelude::*;
-
-const ADDRESS: &str = "Secretariat@example.org";
-const PASSWORD: &str = "correct hoarse batteri";
-
-struct House {
-    platform: Platform,
-    account: AccountId,
-    _folder: tempfile::TempDir,
-}
 
 impl House {
-    async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut config = Config::defaults().unwrap();
-        config.database.url = format!("sqlite://{}", folder.path().join("lyceum.db").display());
-        migrate::migrate(&DatabaseUrl::parse(&config.database.url).unwrap()).unwrap();
-        let platform = Platform::open(config).await.unwrap();
-        let account = create_user(&platform.db, &platform.ctx(Actor::System), new_user()).await.unwrap();
-        Self { platform, account, _folder: folder }
-    }
-
-    async fn sign_in(&self) -> Tokens {
-        sign_in(&self.platform, ADDRESS, PASSWORD).await.unwrap()
-    }
-
     /// Whom an access token is taken for.
     async fn caller(&self, tokens: &Tokens) -> Result<Caller> {
         let verified = self.platform.keys.open_token(TokenPurpose::Access, &tokens.access_token, Clock::real_now()).unwrap();
@@ -45,133 +22,138 @@ impl House {
     }
 }
 
-fn new_user() -> NewUser {
-    NewUser { email: EmailAddress::parse(ADDRESS).unwrap(), password: PASSWORD.into(), is_admin: true }
-}
-
 fn code<T>(result: Result<T>) -> &'static str {
     result.err().map_or("ok", |error| error.to_problem().code.code)
 }
 
 #[tokio::test]
 async fn the_right_password_signs_in_and_nothing_else_does() {
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let caller = house.caller(&tokens).await.unwrap();
-    assert_eq!(caller.actor(), Actor::Account(house.account));
-    assert!(caller.signed_in().unwrap().is_admin());
-    assert!(sign_in(&house.platform, " secretariat@EXAMPLE.org ", PASSWORD).await.is_ok(), "the address in another case");
-    let unknown = sign_in(&house.platform, "nobody@example.org", PASSWORD).await.err().unwrap().to_problem();
-    let wrong = sign_in(&house.platform, ADDRESS, "correct hoarse batterie").await.err().unwrap().to_problem();
-    assert_eq!(unknown, wrong);
-    assert_eq!(wrong.code.code, "invalid_credentials");
-    assert_eq!(code(sign_in(&house.platform, "no address", PASSWORD).await), "invalid_credentials");
+    for house in House::all().await {
+        let tokens = house.sign_in().await;
+        let caller = house.caller(&tokens).await.unwrap();
+        assert_eq!(caller.actor(), Actor::Account(house.account));
+        assert!(caller.signed_in().unwrap().is_admin());
+        assert!(sign_in(&house.platform, " secretariat@EXAMPLE.org ", PASSWORD).await.is_ok(), "the address in another case");
+        let unknown = sign_in(&house.platform, "nobody@example.org", PASSWORD).await.err().unwrap().to_problem();
+        let wrong = sign_in(&house.platform, ADDRESS, "correct hoarse batterie").await.err().unwrap().to_problem();
+        assert_eq!(unknown, wrong);
+        assert_eq!(wrong.code.code, "invalid_credentials");
+        assert_eq!(code(sign_in(&house.platform, "no address", PASSWORD).await), "invalid_credentials");
+    }
 }
 
 #[tokio::test]
 async fn an_address_has_one_account() {
-    let house = House::new().await;
-    let mut again = new_user();
-    again.email = EmailAddress::parse("SECRETARIAT@example.org").unwrap();
-    assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), again).await), "email_taken");
-    let mut weak = new_user();
-    weak.password = "short".into();
-    assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), weak).await), "validation_failed");
+    for house in House::all().await {
+        let mut again = new_user();
+        again.email = EmailAddress::parse("SECRETARIAT@example.org").unwrap();
+        assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), again).await), "email_taken");
+        let mut weak = new_user();
+        weak.password = "short".into();
+        assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), weak).await), "validation_failed");
+    }
 }
 
 #[tokio::test]
 async fn a_refresh_token_works_once_and_its_reuse_ends_the_session() {
-    let house = House::new().await;
-    let other = house.sign_in().await;
-    let first = house.sign_in().await;
-    let second = refresh(&house.platform, &first.refresh_token).await.unwrap();
-    assert!(house.caller(&second).await.is_ok());
-    assert_eq!(code(refresh(&house.platform, &first.refresh_token).await), "invalid_token");
-    assert_eq!(code(refresh(&house.platform, &second.refresh_token).await), "invalid_token", "the owner is out as well");
-    assert_eq!(code(house.caller(&first).await), "invalid_token");
-    assert_eq!(code(house.caller(&second).await), "invalid_token");
-    assert!(refresh(&house.platform, &other.refresh_token).await.is_ok(), "the other session goes on");
-    assert_eq!(code(refresh(&house.platform, "made up").await), "invalid_token");
-    assert_eq!(
-        house.actions().await,
-        ["account.created", "account.signed_in", "account.signed_in", "account.session_reused"].map(String::from)
-    );
+    for house in House::all().await {
+        let other = house.sign_in().await;
+        let first = house.sign_in().await;
+        let second = refresh(&house.platform, &first.refresh_token).await.unwrap();
+        assert!(house.caller(&second).await.is_ok());
+        assert_eq!(code(refresh(&house.platform, &first.refresh_token).await), "invalid_token");
+        assert_eq!(code(refresh(&house.platform, &second.refresh_token).await), "invalid_token", "the owner is out as well");
+        assert_eq!(code(house.caller(&first).await), "invalid_token");
+        assert_eq!(code(house.caller(&second).await), "invalid_token");
+        assert!(refresh(&house.platform, &other.refresh_token).await.is_ok(), "the other session goes on");
+        assert_eq!(code(refresh(&house.platform, "made up").await), "invalid_token");
+        assert_eq!(
+            house.actions().await,
+            ["account.created", "account.signed_in", "account.signed_in", "account.session_reused"].map(String::from)
+        );
+    }
 }
 
 #[tokio::test]
 async fn of_many_who_refresh_at_once_none_keeps_a_session() {
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let tries = futures_util::future::join_all((0..8).map(|_| refresh(&house.platform, &tokens.refresh_token))).await;
-    let won: Vec<Tokens> = tries.into_iter().filter_map(Result::ok).collect();
-    assert!(won.len() <= 1);
-    for tokens in won {
-        assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+    for house in House::all().await {
+        let tokens = house.sign_in().await;
+        let tries = futures_util::future::join_all((0..8).map(|_| refresh(&house.platform, &tokens.refresh_token))).await;
+        let won: Vec<Tokens> = tries.into_iter().filter_map(Result::ok).collect();
+        assert!(won.len() <= 1);
+        for tokens in won {
+            assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+        }
     }
 }
 
 #[tokio::test]
 async fn signing_out_takes_effect_at_once() {
-    let house = House::new().await;
-    let ctx = house.platform.ctx(Actor::Public);
-    for by_refresh_token in [false, true] {
-        let tokens = house.sign_in().await;
-        let account = house.caller(&tokens).await.unwrap().signed_in().unwrap();
-        let refresh_token = tokens.refresh_token.clone();
-        let end = move |conn: &mut Conn| {
-            if by_refresh_token { sign_out_with(conn, &ctx, &refresh_token) } else { sign_out(conn, &ctx, account) }
-        };
-        house.platform.db.write(end).await.unwrap();
-        assert_eq!(code(house.caller(&tokens).await), "invalid_token");
-        assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+    for house in House::all().await {
+        let ctx = house.platform.ctx(Actor::Public);
+        for by_refresh_token in [false, true] {
+            let tokens = house.sign_in().await;
+            let account = house.caller(&tokens).await.unwrap().signed_in().unwrap();
+            let refresh_token = tokens.refresh_token.clone();
+            let end = move |conn: &mut Conn| {
+                if by_refresh_token { sign_out_with(conn, &ctx, &refresh_token) } else { sign_out(conn, &ctx, account) }
+            };
+            house.platform.db.write(end).await.unwrap();
+            assert_eq!(code(house.caller(&tokens).await), "invalid_token");
+            assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+        }
     }
 }
 
 #[tokio::test]
 async fn another_password_ends_all_sessions() {
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let ctx = house.platform.ctx(Actor::System);
-    set_password(&house.platform.db, &ctx, house.account, "another long sentence").await.unwrap();
-    assert_eq!(code(house.caller(&tokens).await), "invalid_token");
-    assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
-    assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
-    assert!(sign_in(&house.platform, ADDRESS, "another long sentence").await.is_ok());
+    for house in House::all().await {
+        let tokens = house.sign_in().await;
+        let ctx = house.platform.ctx(Actor::System);
+        set_password(&house.platform.db, &ctx, house.account, "another long sentence").await.unwrap();
+        assert_eq!(code(house.caller(&tokens).await), "invalid_token");
+        assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
+        assert!(sign_in(&house.platform, ADDRESS, "another long sentence").await.is_ok());
+    }
 }
 
 #[tokio::test]
 async fn a_disabled_account_is_out() {
-    use crate::platform::db::schema::accounts;
-    use crate::platform::db::types::Utc;
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let disable =
-        |conn: &mut Conn| Ok(diesel::update(accounts::table).set(accounts::disabled_at.eq(Utc(Clock::real_now()))).execute(conn)?);
-    house.platform.db.write(disable).await.unwrap();
-    assert_eq!(code(house.caller(&tokens).await), "invalid_token");
-    assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
-    assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
+    for house in House::all().await {
+        use crate::platform::db::schema::accounts;
+        use crate::platform::db::types::Utc;
+        let tokens = house.sign_in().await;
+        let disable =
+            |conn: &mut Conn| Ok(diesel::update(accounts::table).set(accounts::disabled_at.eq(Utc(Clock::real_now()))).execute(conn)?);
+        house.platform.db.write(disable).await.unwrap();
+        assert_eq!(code(house.caller(&tokens).await), "invalid_token");
+        assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
+        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
+    }
 }
 
 #[tokio::test]
 async fn a_session_ends_two_weeks_after_its_last_refresh() {
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let mut later = house.platform.ctx(Actor::Public);
-    let (used, next) = (hash(&tokens.refresh_token), hash("next"));
-    later.real_now += LIFETIME + SignedDuration::from_secs(1);
-    assert_eq!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Refused);
-    later.real_now -= SignedDuration::from_secs(60);
-    assert!(matches!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Rotated(..)));
+    for house in House::all().await {
+        let tokens = house.sign_in().await;
+        let mut later = house.platform.ctx(Actor::Public);
+        let (used, next) = (hash(&tokens.refresh_token), hash("next"));
+        later.real_now += LIFETIME + SignedDuration::from_secs(1);
+        assert_eq!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Refused);
+        later.real_now -= SignedDuration::from_secs(60);
+        assert!(matches!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Rotated(..)));
+    }
 }
 
 #[tokio::test]
 async fn only_hashes_are_kept() {
-    let house = House::new().await;
-    let tokens = house.sign_in().await;
-    let kept = hash(&tokens.refresh_token);
-    let row = house.platform.db.read(move |conn| store::refresh_row(conn, &kept)).await.unwrap();
-    assert_eq!(row.map(|row| row.account), Some(house.account));
-    let text = tokens.refresh_token.clone();
-    assert!(house.platform.db.read(move |conn| store::refresh_row(conn, text.as_bytes())).await.unwrap().is_none());
+    for house in House::all().await {
+        let tokens = house.sign_in().await;
+        let kept = hash(&tokens.refresh_token);
+        let row = house.platform.db.read(move |conn| store::refresh_row(conn, &kept)).await.unwrap();
+        assert_eq!(row.map(|row| row.account), Some(house.account));
+        let text = tokens.refresh_token.clone();
+        assert!(house.platform.db.read(move |conn| store::refresh_row(conn, text.as_bytes())).await.unwrap().is_none());
+    }
 }
