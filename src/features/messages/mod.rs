@@ -18,3 +18,6 @@ pub use crate::platform::mail::mailbox::Listed;
 pub use housekeeping::{JOBS, SCHEDULES};
 pub use read::{Opened, list, open};
 pub use worker::Worker;
+
+#[cfg(test)]
+mod tests;

@@ -6,11 +6,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::Registration;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
 use super::store;
 use super::view::{Reader, RegistrationView, view};
-use super::Registration;
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
 use crate::kernel::problem::Problem;

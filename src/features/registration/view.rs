@@ -99,7 +99,13 @@ pub fn staff_views(conn: &mut Conn, event: &Event, registrations: &[Registration
     Ok(views.collect())
 }
 
-fn assemble(event: &Event, person: Person, registration: &Registration, position: Option<i64>, links: Option<(String, String)>) -> RegistrationView {
+fn assemble(
+    event: &Event,
+    person: Person,
+    registration: &Registration,
+    position: Option<i64>,
+    links: Option<(String, String)>,
+) -> RegistrationView {
     let (manage_url, calendar_url) = links.unzip();
     RegistrationView {
         id: registration.id,

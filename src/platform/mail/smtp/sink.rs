@@ -14,6 +14,8 @@ pub(crate) struct Script {
     pub rcpt: Option<&'static str>,
     pub data: Option<&'static str>,
     pub dot: Option<&'static str>,
+    /// Waits before it answers RCPT.
+    pub slow_rcpt: std::time::Duration,
     /// Takes the message and never answers.
     pub silent_after_dot: bool,
 }
@@ -66,6 +68,9 @@ async fn converse(stream: TcpStream, script: Script, seen: &Mutex<Seen>) -> std:
             "QUIT" => "221 bye",
             _ => "500 what?",
         };
+        if verb == "RCPT" {
+            tokio::time::sleep(script.slow_rcpt).await;
+        }
         if !say(&mut stream, answer).await? {
             return Ok(());
         }
