@@ -131,12 +131,11 @@ async fn refresh(platform: Data<Platform>, body: Json<Refresh>) -> Result<HttpRe
 #[post("/api/v1/auth/logout")]
 async fn logout(platform: Data<Platform>, caller: Caller, body: Result<Json<Refresh>>) -> Result<HttpResponse> {
     let ctx = platform.ctx(caller.actor());
-    match caller.account() {
-        Some(account) => platform.db.write(move |conn| session::sign_out(conn, &ctx, account)).await?,
-        None => {
-            let refresh_token = body?.into_inner().refresh_token;
-            platform.db.write(move |conn| session::sign_out_with(conn, &ctx, &refresh_token)).await?;
-        }
+    if let Some(account) = caller.account() {
+        platform.db.write(move |conn| session::sign_out(conn, &ctx, account)).await?;
+    } else {
+        let refresh_token = body?.into_inner().refresh_token;
+        platform.db.write(move |conn| session::sign_out_with(conn, &ctx, &refresh_token)).await?;
     }
     Ok(HttpResponse::NoContent().insert_header(no_store()).finish())
 }
