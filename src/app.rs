@@ -1,57 +1,164 @@
 //! The composition root: the one place that knows every feature and puts them together.
 //!
-//! To add a feature: its `routes` (described API) to [`routes`], its `pages` (HTML) to [`pages`]. Tests build the same application
-//! as the command line: [`build`], then [`serve`] on a listener of their own.
+//! To add a feature: its `routes` (described API) to [`routes`], its `pages` (HTML) to [`pages`], its work beside requests to
+//! [`background`]. Tests build the same application as the command line: [`build`], then [`serve_until`] on their own listener.
 
+mod clock;
+mod description;
+
+use std::future::Future;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::rt::task::JoinHandle;
 use actix_web::web::{self, Data};
 use actix_web::{App, Error as ActixError, HttpServer};
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::platform::Platform;
+use crate::features::accounts::EventResolver;
+use crate::features::demonstration::DemoSignIn;
+use crate::features::messages::Worker;
+use crate::features::{accounts, demonstration, events, messages, organisations, programme, registration};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
-use crate::platform::http::fallback;
+use crate::platform::http::{assets, fallback, health, middleware};
+use crate::platform::rehearsal::{self, Start};
+use crate::platform::{Platform, telemetry};
+
+pub use description::{document, document_text};
 
 /// The described API of all features.
-pub fn routes(_config: &mut ServiceConfig<'_>) {}
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(organisations::api::routes)
+        .configure(accounts::api::routes)
+        .configure(events::api::routes)
+        .configure(programme::api::routes)
+        .configure(registration::api::routes)
+        .configure(messages::api::routes)
+        .configure(clock::routes);
+}
 
-/// The pages of all features.
-pub fn pages(_config: &mut web::ServiceConfig) {}
+/// The pages of all features, and what else is not described.
+pub fn pages(config: &mut web::ServiceConfig) {
+    config.configure(health::configure).configure(assets::configure).configure(description::configure).configure(messages::api::pages);
+}
 
-/// Migrates and opens the database, and everything that hangs on it.
+/// Notices, jobs and schedules of all features, in one worker.
+fn worker(platform: &Arc<Platform>) -> Result<Worker> {
+    let notices = registration::NOTICES.to_vec();
+    Worker::new(platform.clone(), platform.texts.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
+}
+
+/// What runs beside requests until the service stops.
+fn background(platform: &Arc<Platform>) -> Result<Vec<JoinHandle<()>>> {
+    let (worker, of_worker) = (worker(platform)?, platform.clone());
+    let mut tasks = vec![
+        actix_web::rt::spawn(worker.run(async move { of_worker.stopped().await })),
+        actix_web::rt::spawn(keep_metrics(platform.clone())),
+    ];
+    if platform.is_rehearsal {
+        tasks.push(actix_web::rt::spawn(rehearsal::follow(platform.clone())));
+    }
+    Ok(tasks)
+}
+
+/// Migrates and opens the database, and everything that hangs on it, with the real clock.
 ///
 /// # Errors
 /// `Internal` that says what could not be opened and why.
 pub async fn build(config: Config) -> Result<Arc<Platform>> {
+    build_as(config, Start::Plain, false).await.map(|(platform, _)| platform)
+}
+
+/// The same, with a say about the clock, and as the demonstration; then with the sign-in of its organiser.
+///
+/// # Errors
+/// `Internal` that says what could not be opened and why, or that this database is not to be started so.
+pub async fn build_as(config: Config, start: Start, demo: bool) -> Result<(Arc<Platform>, Option<DemoSignIn>)> {
+    telemetry::start_metrics()?;
     migrate::migrate(&DatabaseUrl::parse(&config.database.url)?)?;
-    Ok(Arc::new(Platform::open(config).await?))
+    let mut platform = Platform::open_at(config, start).await?;
+    let sign_in = if demo { Some(demonstration::start(&platform).await?) } else { None };
+    platform.is_demo = platform.db.read(demonstration::is_loaded).await?;
+    Ok((Arc::new(platform), sign_in))
 }
 
 /// The application: every route and page, and what surrounds them.
 pub fn application(
     platform: Arc<Platform>,
 ) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = ActixError, InitError = ()>> {
-    App::new().app_data(Data::from(platform)).configure(fallback::configure).into_utoipa_app().configure(routes).into_app().configure(pages)
+    App::new()
+        .app_data(Data::from(platform))
+        .app_data(Data::new(description::methods()))
+        .app_data(Data::new(EventResolver(|conn, text| Ok(events::find(conn, text)?.id))))
+        .configure(fallback::configure)
+        .into_utoipa_app()
+        .configure(routes)
+        .into_app()
+        .configure(pages)
+        .wrap(from_fn(middleware::around))
 }
 
-/// Serves until a signal asks to stop.
+/// Serves until SIGTERM or SIGINT.
+///
+/// # Errors
+/// Those of [`serve_until`].
+pub async fn serve(platform: Arc<Platform>, listener: TcpListener) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(|error| Error::internal("listening for signals", error));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    serve_until(platform, listener, async move {
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        tracing::info!("stopping: finishing what was accepted");
+    })
+    .await
+}
+
+/// Serves until `stop` is ready. Then nothing new is accepted, accepted requests get `http.shutdown_timeout` to finish, the work
+/// beside requests ends its step, and the database is closed with the last owner of the platform.
 ///
 /// # Errors
 /// `Internal` when the listener cannot be used.
-pub async fn serve(platform: Arc<Platform>, listener: TcpListener) -> Result<()> {
+pub async fn serve_until(platform: Arc<Platform>, listener: TcpListener, stop: impl Future<Output = ()>) -> Result<()> {
     let http = platform.config.http.clone();
-    let blocking = (platform.config.database.connections + 2).div_ceil(http.workers.max(1)).max(1);
-    let server = HttpServer::new(move || application(platform.clone()))
-        .workers(http.workers.max(1))
+    let workers = http.workers.max(1);
+    // The default of 512 for each process leaves memory behind in every thread that ever ran.
+    let blocking = (platform.config.database.connections + 2).div_ceil(workers).max(1);
+    let of_workers = platform.clone();
+    let server = HttpServer::new(move || application(of_workers.clone()))
+        .workers(workers)
         .worker_max_blocking_threads(blocking)
+        .client_request_timeout(Duration::from_secs(15))
         .shutdown_timeout(http.shutdown_timeout)
+        .disable_signals()
         .listen(listener)
-        .map_err(|error| Error::internal("listening", error))?;
-    server.run().await.map_err(|error| Error::internal("serving", error))
+        .map_err(|error| Error::internal("listening", error))?
+        .run();
+    let handle = server.handle();
+    let tasks = background(&platform)?;
+    let running = actix_web::rt::spawn(server);
+
+    stop.await;
+    platform.stop();
+    handle.stop(true).await;
+    for task in tasks {
+        let limit = Duration::from_secs(http.shutdown_timeout.max(1));
+        if tokio::time::timeout(limit, task).await.is_err() {
+            tracing::warn!("work in the background did not end in time");
+        }
+    }
+    running.await.map_err(|error| Error::internal("serving", error))?.map_err(|error| Error::internal("serving", error))
+}
+
+/// Keeps the buffers of the metrics small while nobody reads them.
+async fn keep_metrics(platform: Arc<Platform>) {
+    while !platform.stops_within(Duration::from_secs(5)).await {
+        telemetry::keep_metrics();
+    }
 }

@@ -87,6 +87,8 @@ ids! {
     PoolId,
     /// A person's place at an event.
     RegistrationId,
+    /// One HTTP request, in the log and in problems.
+    RequestId,
     /// A room of a venue.
     RoomId,
     /// The editions of one conference.

@@ -112,3 +112,36 @@ pub fn settle(conn: &mut Conn, once: Option<&Once>, result: Uuid, status: u16) -
 pub fn prune(conn: &mut Conn, before: Timestamp) -> Result<usize> {
     Ok(diesel::delete(rows::table.filter(rows::created_at.lt(Utc(before)))).execute(conn)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::clock::Clock;
+    use crate::platform::db::{DatabaseUrl, migrate};
+
+    #[test]
+    fn a_key_names_one_body_for_a_day() {
+        let dir = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(dir.path().join("lyceum.db"));
+        migrate::migrate(&url).unwrap();
+        let mut conn = Conn::open(&url).unwrap();
+        let ctx = Ctx::new(&Clock::default(), Actor::Public);
+        let later = Ctx { real_now: ctx.real_now + LIFETIME + SignedDuration::from_secs(1), ..ctx };
+        let once = |path: &str, body: u8| Once::new(Actor::Public, "POST", path, "k".into(), [body; 32]);
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut claim = |ctx: &Ctx, once: &Once, id| super::claim(&mut conn, ctx, Some(once), id, 201);
+
+        assert_eq!(claim(&ctx, &once("/a", 1), first).unwrap(), Claim::New);
+        assert_eq!(claim(&ctx, &once("/a", 1), second).unwrap(), Claim::Replay { result: first, status: 201 });
+        let reused = claim(&ctx, &once("/a", 2), second).unwrap_err();
+        assert_eq!(reused.to_problem().code, &problem::IDEMPOTENCY_KEY_REUSED);
+        assert_eq!(claim(&ctx, &once("/b", 2), second).unwrap(), Claim::New, "another address is another request");
+        assert_eq!(claim(&later, &once("/a", 2), second).unwrap(), Claim::New, "a day later it is free");
+        assert_eq!(claim(&later, &once("/a", 2), first).unwrap(), Claim::Replay { result: second, status: 201 });
+
+        settle(&mut conn, Some(&once("/a", 2)), first, 202).unwrap();
+        let replay = super::claim(&mut conn, &later, Some(&once("/a", 2)), second, 201).unwrap();
+        assert_eq!(replay, Claim::Replay { result: first, status: 202 });
+        assert_eq!(prune(&mut conn, ctx.real_now + SignedDuration::from_secs(1)).unwrap(), 1, "only the row of /b is old");
+    }
+}

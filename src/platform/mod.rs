@@ -14,14 +14,25 @@ pub mod jobs;
 pub mod journal;
 pub mod keys;
 pub mod mail;
+pub mod rehearsal;
 pub mod settings;
+pub mod telemetry;
 pub mod texts;
+
+use std::net::IpAddr;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use config::{Config, Mode};
 use ctx::{Actor, Ctx};
 use db::{Db, DbOptions};
-use error::Result;
+use error::{Error, Result};
+use http::PageCache;
+use http::middleware::ErrorPage;
 use keys::Keys;
+use rehearsal::Start;
+use texts::Texts;
+use tokio::sync::watch;
 
 use crate::kernel::clock::Clock;
 
@@ -35,33 +46,68 @@ pub struct Platform {
     pub clock: Clock,
     /// What links and tokens are made with.
     pub keys: Keys,
+    /// Words and templates in all languages.
+    pub texts: Arc<Texts>,
+    /// Public pages as bytes.
+    pub pages: PageCache,
     /// Where readers reach this service, without a slash at the end.
     pub public_url: String,
+    /// The proxies whose word about the client's address counts.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The clock of this database may be moved, and its mail stays in the house.
     pub is_rehearsal: bool,
     /// The database holds the demonstration.
     pub is_demo: bool,
+    error_page: OnceLock<ErrorPage>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Platform {
-    /// Opens a migrated database and everything that hangs on it.
+    /// Opens a migrated database and everything that hangs on it, with the real clock.
     ///
     /// # Errors
     /// `Internal` that says which part could not be opened and why.
     pub async fn open(config: Config) -> Result<Self> {
+        Self::open_at(config, Start::Plain).await
+    }
+
+    /// The same, with a say about the clock.
+    ///
+    /// # Errors
+    /// `Internal` that says which part could not be opened, or that this database is not to be started so.
+    pub async fn open_at(config: Config, start: Start) -> Result<Self> {
         let options = DbOptions {
             connections: config.database.connections,
             queue: config.database.queue,
             max_page_count: config.database.max_page_count,
         };
+        let trusted_proxies = config.http.trusted_proxies.iter().map(|text| proxy(text)).collect::<Result<_>>()?;
         let db = Db::open(&db::DatabaseUrl::parse(&config.database.url)?, &options)?;
         let clock = Clock::default();
+        let is_rehearsal = db.write(move |conn| rehearsal::settle(conn, start, Clock::real_now())).await?;
+        if is_rehearsal {
+            rehearsal::catch_up(&db, &clock).await?;
+        }
+        let texts = Texts::load().map_err(|error| Error::internal("reading the texts", error))?;
         let public_url = match config.instance.public_url.trim_end_matches('/') {
             "" => format!("http://{}", config.http.listen),
             url => url.to_owned(),
         };
         let keys = Keys::load(&db, &config.instance.secret, &public_url, &Ctx::new(&clock, Actor::System)).await?;
-        Ok(Self { config, db, clock, keys, public_url, is_rehearsal: false, is_demo: false })
+        Ok(Self {
+            config,
+            db,
+            clock,
+            keys,
+            texts: Arc::new(texts),
+            pages: PageCache::default(),
+            public_url,
+            trusted_proxies,
+            is_rehearsal,
+            is_demo: false,
+            error_page: OnceLock::new(),
+            stopping: watch::Sender::new(false),
+        })
     }
 
     /// The circumstances of a use-case that begins now.
@@ -78,4 +124,39 @@ impl Platform {
     pub fn is_development(&self) -> bool {
         self.config.instance.mode == Mode::Development
     }
+
+    /// Gives errors an HTML page for readers in a browser; the first one given stays.
+    pub fn set_error_page(&self, page: ErrorPage) {
+        let _ = self.error_page.set(page);
+    }
+
+    /// The HTML page of errors, once the public pages brought one.
+    pub fn error_page(&self) -> Option<ErrorPage> {
+        self.error_page.get().copied()
+    }
+
+    /// Asks everything in the background to finish its step and end.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Whether [`stop`](Self::stop) was called.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
+    /// Waits until [`stop`](Self::stop) is called.
+    pub async fn stopped(&self) {
+        // Fails only when the sender is gone, and we hold it.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+
+    /// Sleeps, and wakes early with true when it is time to stop: `while !platform.stops_within(d).await { … }`.
+    pub async fn stops_within(&self, time: Duration) -> bool {
+        tokio::time::timeout(time, self.stopped()).await.is_ok()
+    }
+}
+
+fn proxy(text: &str) -> Result<IpAddr> {
+    text.parse().map_err(|error| Error::internal(&format!("http.trusted_proxies: {text}"), error))
 }

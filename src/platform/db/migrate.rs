@@ -2,6 +2,7 @@
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, DatabaseUrl};
@@ -52,4 +53,37 @@ fn apply(conn: &mut Conn, url: &DatabaseUrl) -> Result<Vec<String>> {
         Conn::Postgres(c) => c.run_pending_migrations(POSTGRES).map_err(failed)?,
     };
     Ok(versions.iter().map(ToString::to_string).collect())
+}
+
+/// The migrations that this database lacks. Only reads, unlike what diesel offers for it.
+///
+/// # Errors
+/// Those of the database.
+pub fn missing(conn: &mut Conn) -> Result<Vec<String>> {
+    let failed = |error| Error::internal("listing the migrations", error);
+    let known: Vec<String> = match conn {
+        Conn::Sqlite(_) => MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
+            .map_err(failed)?
+            .iter()
+            .map(|m| m.name().version().to_string())
+            .collect(),
+        Conn::Postgres(_) => MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES)
+            .map_err(failed)?
+            .iter()
+            .map(|m| m.name().version().to_string())
+            .collect(),
+    };
+    let applied: Vec<String> = match diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load::<Applied>(conn) {
+        Ok(rows) => rows.into_iter().map(|row| row.version).collect(),
+        // Not even the table of migrations: a new database.
+        Err(diesel::result::Error::DatabaseError(_, info)) if info.message().contains("__diesel_schema_migrations") => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(known.into_iter().filter(|version| !applied.contains(version)).collect())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
 }

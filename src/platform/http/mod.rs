@@ -1,12 +1,26 @@
 //! What handlers share: extractors that fail as problems, answers that can be cached, and the one middleware around everything.
 //!
-//! Every error of a handler is a [`crate::platform::error::Error`]; it becomes `application/problem+json` here. To add an
-//! extractor: a file, `FromRequest` with `Error` as its error type, a line in `docs/adding-an-endpoint.md`.
+//! Every error of a handler is a [`crate::platform::error::Error`]; it becomes `application/problem+json` in [`problem`]. To add an
+//! extractor: a file here, `FromRequest` with `Error` as its error type, a line in `docs/adding-an-endpoint.md`.
 
+pub mod assets;
+pub mod bytes;
+pub mod client;
+pub mod coding;
+pub mod etag;
 pub mod fallback;
+pub mod health;
 pub mod idempotency;
 pub mod json;
+mod locale;
+pub mod middleware;
+pub mod origin;
 pub mod problem;
+pub mod reference;
 
+pub use assets::asset_url;
+pub use bytes::{PageCache, PageKey};
+pub use etag::IfMatch;
 pub use idempotency::IdempotencyKey;
 pub use json::Json;
+pub use origin::SameSite;

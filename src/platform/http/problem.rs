@@ -28,7 +28,7 @@ pub struct ProblemBody<'a> {
     title: &'a str,
     /// The HTTP status.
     status: u16,
-    /// Stable, snake_case; decide by it.
+    /// Stable, in snake case; decide by it.
     #[schema(example = "validation_failed")]
     code: &'a str,
     /// What it means this time.

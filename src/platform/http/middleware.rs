@@ -1,0 +1,170 @@
+//! The one middleware around everything: request id, time limit, errors in their last form, headers of safety, log, metrics.
+//!
+//! The log gets one line for each request, with the pattern of the route and never its path, which may hold a personal link.
+
+use std::time::{Duration, Instant};
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error as ActixError, HttpMessage, HttpResponse};
+
+use super::locale::VariesByLanguage;
+use super::problem::{self, Failure};
+use crate::kernel::id::RequestId;
+use crate::kernel::locale::Locale;
+use crate::kernel::problem::{Problem, TIMEOUT};
+use crate::platform::{Platform, telemetry};
+
+/// Draws the HTML page of an error, for readers in a browser. The public pages bring it ([`Platform::set_error_page`]).
+pub type ErrorPage = fn(&Platform, Locale, &Problem, request: &str) -> String;
+
+/// The id of a request, in its extensions: what `X-Request-Id` says, or one of ours.
+#[derive(Clone, Debug)]
+pub struct RequestName(pub String);
+
+/// What is known of a request before it is handled, and needed after.
+struct Asked {
+    platform: Data<Platform>,
+    name: String,
+    method: Method,
+    route: Option<String>,
+    /// A browser that wants a page, and the reader's language.
+    page: Option<Locale>,
+    began: Instant,
+}
+
+/// Wrap the application in this.
+///
+/// # Errors
+/// Passed on as a complete answer when the request itself is gone (time limit).
+pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse, ActixError> {
+    let Some(platform) = req.app_data::<Data<Platform>>().cloned() else {
+        return Err(actix_web::error::ErrorInternalServerError("the application has no platform"));
+    };
+    let asked = Asked::of(&req, platform);
+    req.extensions_mut().insert(RequestName(asked.name.clone()));
+    // HEAD is GET without the body, which the connection leaves out by itself.
+    if asked.method == Method::HEAD {
+        req.head_mut().method = Method::GET;
+    }
+    let limit = Duration::from_secs(asked.platform.config.http.request_timeout.max(1));
+    match tokio::time::timeout(limit, next.call(req)).await {
+        Ok(Ok(answer)) => {
+            let (req, answer) = answer.into_parts();
+            let by_language = req.extensions().get::<VariesByLanguage>().is_some();
+            Ok(ServiceResponse::new(req, asked.finish(answer.map_into_boxed_body(), by_language)))
+        }
+        Ok(Err(error)) => {
+            let answer = error.as_response_error().error_response();
+            Err(InternalError::from_response(error, asked.finish(answer, false)).into())
+        }
+        Err(_) => {
+            let answer = Failure::from(Problem::new(&TIMEOUT).retry_after(5)).into_response(None);
+            Err(InternalError::from_response("time limit", asked.finish(answer, false)).into())
+        }
+    }
+}
+
+impl Asked {
+    fn of(req: &ServiceRequest, platform: Data<Platform>) -> Self {
+        let accepts_html = req.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
+        let is_page = accepts_html && !req.path().starts_with("/api/");
+        Self {
+            platform,
+            name: name_of(req.headers()),
+            method: req.method().clone(),
+            route: req.match_pattern(),
+            page: is_page.then(|| super::locale::of(req.query_string(), req.headers())),
+            began: Instant::now(),
+        }
+    }
+
+    fn finish(self, mut answer: HttpResponse, varies_by_language: bool) -> HttpResponse {
+        let status = answer.status();
+        if status.is_client_error() || status.is_server_error() {
+            answer = self.last_form(answer);
+        }
+        if varies_by_language {
+            answer.headers_mut().append(header::VARY, HeaderValue::from_static("Accept-Language"));
+        }
+        self.safety(answer.headers_mut());
+        let route = self.route.as_deref().unwrap_or("none");
+        let took = self.began.elapsed();
+        telemetry::observe_request(&self.method, route, status, took);
+        tracing::info!(request = %self.name, method = %self.method, route, status = status.as_u16(), ms = took.as_millis(), "request");
+        answer
+    }
+
+    /// An error with the id of its request; as a page for a browser.
+    fn last_form(&self, answer: HttpResponse) -> HttpResponse {
+        let failure = answer.extensions().get::<Failure>().cloned();
+        let Some(failure) = failure.or_else(|| foreign(&answer)) else { return answer };
+        if let Some(fault) = &failure.fault {
+            tracing::error!(request = %self.name, route = self.route.as_deref().unwrap_or("none"), fault, "fault");
+        }
+        let page =
+            self.page.and_then(|locale| self.platform.error_page().map(|draw| draw(&self.platform, locale, &failure.problem, &self.name)));
+        let (content_type, body) = match page {
+            Some(page) => ("text/html; charset=utf-8", page),
+            None => (problem::MEDIA_TYPE, failure.body(Some(&self.name))),
+        };
+        let mut answer = answer.set_body(BoxBody::new(body));
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        answer
+    }
+
+    /// Headers of safety, where the handler did not set its own.
+    fn safety(&self, headers: &mut HeaderMap) {
+        if let Ok(name) = HeaderValue::from_str(&self.name) {
+            headers.insert(HeaderName::from_static("x-request-id"), name);
+        }
+        for (name, value) in DEFAULTS {
+            set_default(headers, HeaderName::from_static(name), value);
+        }
+        if self.platform.public_url.starts_with("https://") {
+            set_default(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        }
+    }
+}
+
+/// No inline code, no third party, no frames around us.
+const DEFAULTS: [(&str, &str); 8] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    // Not no-referrer: with that, browsers send our own forms with "Origin: null".
+    ("referrer-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("cache-control", "no-store"),
+];
+
+fn set_default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    if !headers.contains_key(&name) {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// An error that the framework worded: no body, or a line of text. A page that says itself what is wrong stays as it is.
+fn foreign(answer: &HttpResponse) -> Option<Failure> {
+    let content_type = answer.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_foreign = content_type.is_none_or(|value| value.starts_with("text/plain"));
+    let fault = (answer.status() >= StatusCode::INTERNAL_SERVER_ERROR).then(|| "an answer without a problem".to_owned());
+    is_foreign.then(|| Failure { fault, ..problem::of_status(answer.status()).into() })
+}
+
+/// The caller's own id, where it is harmless in a log, else a new one.
+fn name_of(headers: &HeaderMap) -> String {
+    let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
+    let is_harmless = |id: &&str| (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    given.filter(is_harmless).map_or_else(|| RequestId::new().to_string(), str::to_owned)
+}
