@@ -22,7 +22,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::features::accounts::EventResolver;
 use crate::features::demonstration::DemoSignIn;
 use crate::features::messages::Worker;
-use crate::features::{accounts, demonstration, events, messages, organisations, programme, registration};
+use crate::features::{accounts, calendars, demonstration, events, messages, organisations, programme, registration};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
@@ -46,7 +46,12 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 
 /// The pages of all features, and what else is not described.
 pub fn pages(config: &mut web::ServiceConfig) {
-    config.configure(health::configure).configure(assets::configure).configure(description::configure).configure(messages::api::pages);
+    config
+        .configure(health::configure)
+        .configure(assets::configure)
+        .configure(description::configure)
+        .configure(messages::api::pages)
+        .configure(calendars::api::pages);
 }
 
 /// Notices, jobs and schedules of all features, in one worker.

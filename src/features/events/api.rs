@@ -1,25 +1,29 @@
 //! The JSON interface of events, venues and rooms.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::bodies::{EventView, Parts};
 use super::model::Event;
-use super::{pools, store};
+use super::{manage, pools, store};
+use crate::features::accounts::permissions::ReadDraft;
+use crate::features::accounts::{Caller, require};
 use crate::kernel::id::{RoomId, VenueId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::page::{Page, PageQuery};
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Json as Column;
 use crate::platform::error::Result;
+use crate::platform::http::etag;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(get_one).service(venues).service(rooms);
+    config.service(list).service(get_one).service(venues).service(rooms).configure(manage::routes);
 }
 
 /// A page of events.
@@ -61,19 +65,23 @@ pub async fn list(platform: Data<Platform>, query: Query<ListQuery>) -> Result<H
     Ok(HttpResponse::Ok().json(page))
 }
 
-/// One public event. The ETag is what `If-Match` wants when it is changed.
+/// One event: a public one, or a draft for its staff. The ETag is what `If-Match` wants when it is changed.
 #[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
     responses((status = 200, body = EventView), (status = 404, description = "not_found")))]
 #[get("/api/v1/events/{event}")]
-pub async fn get_one(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller, event: Path<String>) -> Result<HttpResponse> {
     let (version, view) = platform
         .db
         .read(move |conn| {
-            let event = store::find_public(conn, &event)?;
+            let event = store::find(conn, &event)?;
+            if !event.is_public() {
+                // Of a draft not even the existence is told.
+                require::<ReadDraft>(conn, &caller, event.id).map_err(|_| Problem::not_found())?;
+            }
             Ok((event.version, view(conn, event)?))
         })
         .await?;
-    Ok(HttpResponse::Ok().insert_header(("ETag", format!("\"{version}\""))).json(view))
+    Ok(etag::resource(&req, &etag::of_version(version), &view))
 }
 
 /// The event with everything that stands in other tables.

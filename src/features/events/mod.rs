@@ -8,6 +8,7 @@ pub mod api;
 mod bodies;
 mod create;
 mod epoch;
+pub mod manage;
 mod model;
 pub mod pools;
 mod publish;
@@ -22,6 +23,6 @@ pub use model::{
 };
 pub use publish::{Act, act};
 pub use store::{
-    add_partner, add_room, add_venue, categories, find, find_public, get, list_public, partners, put_series, rooms, series_title,
+    add_partner, add_room, add_venue, categories, find, find_public, get, list_public, lock, partners, put_series, rooms, series_title,
     set_details, touch, venues,
 };

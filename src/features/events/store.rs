@@ -10,6 +10,7 @@ use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::Problem;
 use crate::kernel::slug::Slug;
 use crate::platform::ctx::Ctx;
+use crate::platform::db::native::ForUpdate;
 use crate::platform::db::schema::{event_categories, event_partners, events, rooms, series, venues};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::platform::db::{Conn, MultiBackend};
@@ -44,6 +45,15 @@ pub fn find_public(conn: &mut Conn, id_or_slug: &str) -> Result<Event> {
 /// Those of the database.
 pub fn get(conn: &mut Conn, id: EventId) -> Result<Event> {
     Ok(events::table.find(id).select(Event::as_select()).first(conn)?)
+}
+
+/// The same, kept from others until the transaction ends.
+///
+/// # Errors
+/// Those of the database.
+pub fn lock(conn: &mut Conn, id: EventId) -> Result<Event> {
+    let columns = <Event as Selectable<MultiBackend>>::construct_selection();
+    Ok(ForUpdate::wait(events::table.find(id).select(columns)).get_result(conn)?)
 }
 
 /// A page of public events, latest first; `after` is first day and id of the last one seen.

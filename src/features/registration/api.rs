@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::Registration;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
+use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
 use crate::features::events::{self, pools::Accounting};
@@ -24,7 +25,7 @@ use crate::platform::keys::LinkPurpose;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(create).service(capacity).service(manage);
+    config.service(create).service(capacity).service(manage).service(staff::list).service(staff::get_one);
 }
 
 /// What a request to register came to.

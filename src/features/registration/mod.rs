@@ -11,9 +11,11 @@ mod model;
 pub mod notices;
 mod parse;
 mod register;
+pub mod staff;
 mod store;
 mod view;
 
+pub use api::{Registered, open_link, register_once};
 pub use letters::NOTICES;
 pub use model::{Category, Registration, Status};
 pub use parse::{RawRegister, parse};
