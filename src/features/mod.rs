@@ -20,4 +20,5 @@ pub mod messages;
 pub mod organisations;
 pub mod people;
 pub mod programme;
+pub mod public;
 pub mod registration;

@@ -34,6 +34,7 @@ event-cancelled-short = Cancelled
 register-not-yet = Registration opens on { $date }.
 register-closed = Registration closed on { $date }.
 register-full = All places are taken.
+register-none = There is no registration for this event.
 register-until = until { $date }; { $places }
 register-wait-button = Join the waiting list
 places-yes = places are left
@@ -114,6 +115,7 @@ errors-title =
     }
 error-category-required = Choose what you take part as
 error-category-unknown = Choose one of the categories of this event
+error-category-full = There are no places left in this category
 error-mode-required = Choose how you take part
 error-mode-unknown = Choose one of the ways to take part
 error-given_name-required = Enter your given names
@@ -128,6 +130,7 @@ error-any-required = Fill in this field
 error-any-invalid = Check this field
 error-any-unknown = Choose one of the offered values
 error-any-too_long = Use fewer characters
+error-any-idempotency_key_reused = This form was sent before with other content. Check it and send it again if you want another registration
 error-any = Please check this and send again
 
 # Done

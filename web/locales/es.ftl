@@ -34,6 +34,7 @@ event-cancelled-short = Cancelado
 register-not-yet = La inscripción se abrirá el { $date }.
 register-closed = La inscripción se cerró el { $date }.
 register-full = Todas las plazas están ocupadas.
+register-none = Este evento no tiene inscripción.
 register-until = hasta el { $date }; { $places }
 register-wait-button = Unirse a la lista de espera
 places-yes = quedan plazas
@@ -114,6 +115,7 @@ errors-title =
     }
 error-category-required = Elija en calidad de qué participa
 error-category-unknown = Elija una de las categorías de este evento
+error-category-full = No quedan plazas en esta categoría
 error-mode-required = Elija su forma de participar
 error-mode-unknown = Elija una de las formas de participar ofrecidas
 error-given_name-required = Escriba sus nombres
@@ -128,6 +130,7 @@ error-any-required = Complete este campo
 error-any-invalid = Revise este campo
 error-any-unknown = Elija uno de los valores ofrecidos
 error-any-too_long = Use menos caracteres
+error-any-idempotency_key_reused = Este formulario ya se envió con otro contenido. Revíselo y envíelo de nuevo si desea otra inscripción
 error-any = Revise este punto y envíe de nuevo
 
 # Después de la inscripción

@@ -34,6 +34,7 @@ event-cancelled-short = Annulé
 register-not-yet = Les inscriptions ouvriront le { $date }.
 register-closed = Les inscriptions sont closes depuis le { $date }.
 register-full = Toutes les places sont prises.
+register-none = Il n’y a pas d’inscription à cet événement.
 register-until = jusqu’au { $date } ; { $places }
 register-wait-button = Rejoindre la liste d’attente
 places-yes = il reste des places
@@ -114,6 +115,7 @@ errors-title =
     }
 error-category-required = Choisissez en quelle qualité vous participez
 error-category-unknown = Choisissez une des catégories de cet événement
+error-category-full = Il n’y a plus de place dans cette catégorie
 error-mode-required = Choisissez votre mode de participation
 error-mode-unknown = Choisissez un des modes de participation proposés
 error-given_name-required = Saisissez vos prénoms
@@ -128,6 +130,7 @@ error-any-required = Remplissez ce champ
 error-any-invalid = Vérifiez ce champ
 error-any-unknown = Choisissez une des valeurs proposées
 error-any-too_long = Utilisez moins de caractères
+error-any-idempotency_key_reused = Ce formulaire a déjà été envoyé avec un autre contenu. Vérifiez-le et renvoyez-le si vous souhaitez une autre inscription
 error-any = Veuillez vérifier ce point et envoyer de nouveau
 
 # Après l’inscription

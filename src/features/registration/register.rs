@@ -25,9 +25,6 @@ use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, PersonalValue, Visibility};
 
-/// The version of the text that people agree to; raised when its wording changes.
-pub const CONSENT_VERSION: &str = "2026-11";
-
 /// Whoever asks again gets the link by mail at most this often.
 const LINK_INTERVAL: SignedDuration = SignedDuration::from_hours(1);
 
@@ -54,6 +51,11 @@ pub struct Register {
     pub organisation: String,
     /// Answers to the event's own questions, by code.
     pub answers: serde_json::Map<String, Value>,
+}
+
+impl Register {
+    /// The version of the text that people agree to; raised when its wording changes.
+    pub const CONSENT_VERSION: &str = "2026-11";
 }
 
 /// What came of it.
@@ -108,7 +110,7 @@ pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, com
                 registrations::same_person_key.eq(same_person.to_vec()),
             ),
             (
-                registrations::consent_version.eq(CONSENT_VERSION),
+                registrations::consent_version.eq(Register::CONSENT_VERSION),
                 registrations::answers.eq(Json(Value::Object(command.answers.clone()))),
                 registrations::link_generation.eq(0_i64),
                 registrations::calendar_generation.eq(0_i64),

@@ -21,6 +21,7 @@ pub mod types;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::SimpleConnection;
 use tokio::sync::Notify;
@@ -53,6 +54,7 @@ impl Default for DbOptions {
 pub struct Db {
     engine: Arc<Engine>,
     committed: Arc<Notify>,
+    commits: Arc<AtomicU64>,
 }
 
 enum Engine {
@@ -81,7 +83,7 @@ impl Db {
                 Engine::Postgres { pool: Pool::new(options.connections, options.queue, Box::new(move || Conn::open_postgres(&url))) }
             }
         };
-        Ok(Self { engine: Arc::new(engine), committed: Arc::new(Notify::new()) })
+        Ok(Self { engine: Arc::new(engine), committed: Arc::new(Notify::new()), commits: Arc::default() })
     }
 
     /// Reads in one consistent snapshot. Writing here fails.
@@ -122,6 +124,7 @@ impl Db {
             Engine::Postgres { pool } => write_postgres(pool, work).await,
         };
         if result.is_ok() {
+            self.commits.fetch_add(1, Ordering::Release);
             self.committed.notify_one();
         }
         result
@@ -130,6 +133,11 @@ impl Db {
     /// Wakes after something was committed here: the worker looks for jobs and notices then.
     pub fn committed(&self) -> Arc<Notify> {
         self.committed.clone()
+    }
+
+    /// How many changes this process has committed: what was read before the last of them may be old.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// True for the embedded database.

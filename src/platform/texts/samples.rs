@@ -174,6 +174,7 @@ fn event_page(l: Locale, tense: &str, register: Value) -> Value {
         frame(l, "event", "/events/iclc-2", event(l, tense), if tense == "past" { json!(null) } else { rehearsal() }),
         json!({
             "register": register,
+            "about": passage(l, "Two venues, twelve minutes apart.\n\nBoth are in the historic centre.", "", ""),
             "organisers": ["UNESCO", match l { Locale::Fr => "le Gouvernement de Mexico", Locale::Es => "el Gobierno de la Ciudad de México",
                 Locale::En => "the Government of Mexico City" }],
             "glance": [
@@ -310,7 +311,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         merge(
             event_page(l, "future", merge(open, json!({"state": "not_yet"}))),
             json!({
-        "organisers": [], "glance": [], "cities": [], "partners": [], "practical": null, "venues": [],
+        "about": null, "organisers": [], "glance": [], "cities": [], "partners": [], "practical": null, "venues": [],
         "event": merge(event(l, "future"), json!({"theme": null, "lead": null, "place": null, "contact": null, "programme_url": null,
             "register_url": null, "accent": "plum", "kind": "webinar_series"}))}),
         ),

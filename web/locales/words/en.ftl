@@ -79,3 +79,6 @@ partner-co_organiser = Co-organiser
 partner-host = Host
 partner-partner = Partner
 partner-sponsor = Sponsor
+
+role-chair = Chair
+role-moderator = Moderator

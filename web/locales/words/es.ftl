@@ -79,3 +79,6 @@ partner-co_organiser = Coorganizador
 partner-host = Anfitrión
 partner-partner = Socio
 partner-sponsor = Patrocinador
+
+role-chair = Presidencia
+role-moderator = Moderación

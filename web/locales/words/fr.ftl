@@ -79,3 +79,6 @@ partner-co_organiser = Coorganisateur
 partner-host = Hôte
 partner-partner = Partenaire
 partner-sponsor = Bailleur de fonds
+
+role-chair = Présidence
+role-moderator = Modération

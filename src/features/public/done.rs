@@ -1,0 +1,151 @@
+//! `/r/{token}`: a person's registration, behind their link. Reading it changes nothing; nobody keeps it.
+
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get};
+use jiff::SignedDuration;
+use serde::Serialize;
+
+use super::event_head::{EventHead, webcal};
+use super::frame::{Page, Place, Reader};
+use super::personal;
+use crate::features::events::pools::Mode;
+use crate::features::events::{self, Event};
+use crate::features::programme;
+use crate::features::registration::api::open_link;
+use crate::features::registration::{self, Reader as Viewer, Registration, RegistrationView, Status};
+use crate::kernel::language_map::Passage;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
+use crate::platform::error::Result;
+use crate::platform::keys::LinkPurpose;
+
+/// For so long after registering the page says that a mail is on its way.
+const JUST_NOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+struct Done {
+    registration: Told,
+    calendar: Option<Calendar>,
+}
+
+#[derive(Debug, Serialize)]
+struct Told {
+    number: String,
+    status: Status,
+    position: Option<i64>,
+    name: String,
+    category: String,
+    category_title: Option<Passage>,
+    mode: Mode,
+    email: String,
+    mail_language: Option<String>,
+}
+
+/// The ways to add a calendar.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Calendar {
+    url: String,
+    webcal_url: String,
+    google_url: String,
+    outlook_url: String,
+    download_url: String,
+}
+
+impl Calendar {
+    fn new(url: String, name: &str) -> Self {
+        let webcal_url = webcal(&url);
+        Self {
+            google_url: format!("https://calendar.google.com/calendar/r?cid={}", encode(&webcal_url)),
+            outlook_url: format!("https://outlook.live.com/calendar/0/addfromweb?url={}&name={}", encode(&url), encode(name)),
+            download_url: url.clone(),
+            webcal_url,
+            url,
+        }
+    }
+}
+
+/// Escapes everything that is not plain in a query (RFC 3986, 2.3).
+fn encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len() * 2), |mut out, byte| {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            // Writing to a String cannot fail.
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+        out
+    })
+}
+
+/// What is read for this page.
+struct Read {
+    registration: Registration,
+    view: RegistrationView,
+    event: Event,
+    category_title: Option<Passage>,
+    has_programme: bool,
+}
+
+fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
+    let registration = open_link(conn, platform, LinkPurpose::Manage, token)?;
+    let event = events::get(conn, registration.event)?;
+    let categories = events::categories(conn, event.id)?;
+    let category = categories.into_iter().find(|category| category.code == registration.category);
+    Ok(Read {
+        view: registration::view(conn, platform, &registration, Viewer::Owner)?,
+        category_title: category.and_then(|category| category.title).map(|Json(title)| title.get(reader.locale)),
+        has_programme: !programme::list(conn, event.id)?.is_empty(),
+        registration,
+        event,
+    })
+}
+
+#[get("/r/{token}")]
+pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>) -> Result<HttpResponse> {
+    let token = token.into_inner();
+    let path = format!("/r/{token}");
+    let state = platform.clone();
+    let found = platform.db.read(move |conn| read_behind(conn, &state, reader, &token)).await?;
+    let now = platform.clock.now();
+    let head = EventHead::new(&platform, reader, &found.event, found.has_programme, now);
+    let view = found.view;
+    let has_calendar = view.status == Status::Confirmed;
+    let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;
+    let own = Done {
+        calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Calendar::new(url, &head.short_name)),
+        registration: Told {
+            number: view.number,
+            status: view.status,
+            position: view.position,
+            name: format!("{} {}", view.given_name, view.family_name),
+            category: view.category,
+            category_title: found.category_title,
+            mode: view.mode,
+            email: view.email,
+            mail_language: is_new.then_some(view.locale),
+        },
+    };
+    let place = Place { here: "done", path, description: head.title.text.clone() };
+    let page = Page::new(&platform, reader, place, Some(head), own);
+    let mut answer = personal(&platform, 200, "pages/done.html", reader.locale, &page)?;
+    // The address is the key: it is told to nobody, and found by nobody.
+    answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    answer.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
+    Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_inside_addresses_are_escaped() {
+        let calendar = Calendar::new("https://example.org/calendars/a_b.ics".into(), "Café & villes");
+        assert_eq!(calendar.google_url, "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2Fcalendars%2Fa_b.ics");
+        let outlook = "https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fcalendars%2Fa_b.ics";
+        assert_eq!(calendar.outlook_url, format!("{outlook}&name=Caf%C3%A9%20%26%20villes"));
+    }
+}

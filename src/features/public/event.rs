@@ -1,0 +1,227 @@
+//! `/events/{event}`: what, when, where, for whom, and the one strong button.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::event_head::{EventHead, RegisterInfo, paragraphs, path};
+use super::frame::{Page, Place, Reader};
+use super::json_ld::{self, Attendance, Facts};
+use super::sessions::{Access, Where, access, event_day, event_time};
+use super::shelf::Shown;
+use crate::features::events::pools::{Mode, ON_SITE_POOL, ONLINE_POOL, Pool};
+use crate::features::events::{self, Event, NamedCity, Partner, PartnerRole, Room, Venue};
+use crate::features::programme::{self, Session, SessionKind, SessionState};
+use crate::kernel::language_map::Passage;
+use crate::kernel::locale::Locale;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
+use crate::platform::error::Result;
+
+/// What is read for this page beside the event itself.
+#[derive(Debug)]
+pub struct Read {
+    partners: Vec<Partner>,
+    venues: Vec<Venue>,
+    rooms: Vec<Room>,
+    sessions: Vec<Session>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// Those of the database.
+pub fn read(conn: &mut Conn, event: &Event) -> Result<Read> {
+    Ok(Read {
+        partners: events::partners(conn, event.id)?,
+        venues: events::venues(conn, event.id)?,
+        rooms: events::rooms(conn, event.id)?,
+        sessions: programme::list(conn, event.id)?,
+    })
+}
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+pub struct EventPage {
+    register: RegisterInfo,
+    about: Option<Passage>,
+    organisers: Vec<String>,
+    glance: Vec<GlanceDay>,
+    cities: Vec<NamedCity>,
+    partners: Vec<PartnerLine>,
+    practical: Option<Passage>,
+    venues: Vec<VenueCard>,
+    json_ld: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GlanceDay {
+    day: Date,
+    items: Vec<GlanceItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct GlanceItem {
+    starts_at: Option<String>,
+    kind: SessionKind,
+    title: Passage,
+    #[serde(rename = "where")]
+    place: Option<String>,
+    parallel: Option<usize>,
+    access: Access,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PartnerLine {
+    name: String,
+    role: PartnerRole,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct VenueCard {
+    name: String,
+    address: Option<String>,
+    note: Option<Passage>,
+    map_url: Option<String>,
+}
+
+/// The page.
+///
+/// # Errors
+/// None that happen: the facts for search engines are always JSON.
+pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now: Timestamp) -> Result<Page<EventPage>> {
+    let (event, locale) = (&shown.event, reader.locale);
+    let head = EventHead::new(platform, reader, event, shown.has_programme(), now);
+    let place = Place { here: "event", path: path(event, ""), description: description(&head) };
+    let organisers = names(&read.partners, locale, |role| matches!(role, PartnerRole::Organiser | PartnerRole::CoOrganiser));
+    let url = platform.url(&place.path);
+    let facts = Facts {
+        url: &url,
+        country: event.country.map(crate::kernel::country::Country::code),
+        organisers: &organisers,
+        attendance: attendance(&shown.pools),
+    };
+    let json_ld = json_ld::event(&head, &facts, &[(&platform.config.instance.name, &platform.url("/")), (&head.short_name, &url)])?;
+    let own = EventPage {
+        register: RegisterInfo::new(event, shown.availability(), now),
+        about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
+        glance: glance(reader, event, read),
+        cities: event.facts.0.case_study_cities.clone(),
+        partners: read.partners.iter().map(|p| PartnerLine { name: p.name.0.get(locale).text, role: p.role, url: None }).collect(),
+        practical: None,
+        venues: read.venues.iter().map(|venue| card(venue, locale)).collect(),
+        organisers,
+        json_ld,
+    };
+    Ok(Page::new(platform, reader, place, Some(head), own))
+}
+
+/// One sentence about the event: its lead, else its theme, else its title.
+pub fn description(head: &EventHead) -> String {
+    let said = head.lead.as_ref().or(head.theme.as_ref()).unwrap_or(&head.title);
+    one_sentence(&said.text)
+}
+
+/// As much of a text as previews show: whole words of its first line.
+fn one_sentence(text: &str) -> String {
+    const SHOWN: usize = 200;
+    let mut said = String::new();
+    for word in text.lines().next().unwrap_or_default().split_whitespace() {
+        if said.chars().count() + word.chars().count() >= SHOWN {
+            return said + " …";
+        }
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(word);
+    }
+    said
+}
+
+fn card(venue: &Venue, locale: Locale) -> VenueCard {
+    VenueCard { name: venue.name.0.get(locale).text, address: venue.address.clone(), note: None, map_url: None }
+}
+
+fn names(partners: &[Partner], locale: Locale, which: impl Fn(PartnerRole) -> bool) -> Vec<String> {
+    partners.iter().filter(|partner| which(partner.role)).map(|partner| partner.name.0.get(locale).text).collect()
+}
+
+fn attendance(pools: &[Pool]) -> Attendance {
+    let has = |code: &str| pools.iter().any(|pool| pool.code == code && pool.capacity > 0);
+    match (has(ON_SITE_POOL), has(ONLINE_POOL)) {
+        (false, true) => Attendance::Online,
+        (true, true) => Attendance::Mixed,
+        (_, false) => Attendance::OnSite,
+    }
+}
+
+/// The modes an event offers, in the order of the form.
+pub fn modes(pools: &[Pool]) -> Vec<Mode> {
+    match attendance(pools) {
+        Attendance::OnSite => vec![Mode::OnSite],
+        Attendance::Online => vec![Mode::Online],
+        Attendance::Mixed => vec![Mode::OnSite, Mode::Online],
+    }
+}
+
+/// The programme in a few lines: what takes place, by day; sessions of one kind at one time are one line. Meals are left out.
+fn glance(reader: Reader, event: &Event, read: &Read) -> Vec<GlanceDay> {
+    let mut days: Vec<(Date, Vec<Vec<&Session>>)> = Vec::new();
+    let shown = read.sessions.iter().filter(|s| s.state != SessionState::Cancelled && s.kind != SessionKind::Meal);
+    for session in shown {
+        let Some(day) = event_day(event, session) else { continue };
+        let at = days.iter().position(|(d, _)| *d == day).unwrap_or_else(|| {
+            days.push((day, Vec::new()));
+            days.len() - 1
+        });
+        let Some((_, lines)) = days.get_mut(at) else { continue };
+        let beside = |line: &&mut Vec<&Session>| line.first().is_some_and(|first| are_parallel(first, session));
+        match lines.iter_mut().find(beside) {
+            Some(line) => line.push(session),
+            None => lines.push(vec![session]),
+        }
+    }
+    days.sort_by_key(|(day, _)| *day);
+    let item = |day: Date| move |line: &Vec<&Session>| line_of(reader, event, read, day, line);
+    days.iter().map(|(day, lines)| GlanceDay { day: *day, items: lines.iter().filter_map(item(*day)).collect() }).collect()
+}
+
+fn are_parallel(one: &Session, other: &Session) -> bool {
+    one.kind == other.kind && one.starts_at.is_some() && one.starts_at == other.starts_at
+}
+
+fn line_of(reader: Reader, event: &Event, read: &Read, day: Date, line: &[&Session]) -> Option<GlanceItem> {
+    let first = line.first()?;
+    let places: Vec<Where> = line.iter().map(|session| Where::of(session, &read.rooms, &read.venues, reader.locale)).collect();
+    let place = match places.as_slice() {
+        [only] => only.said(),
+        // Several rooms: their venue, where they share one.
+        [first, rest @ ..] => first.venue.clone().filter(|venue| rest.iter().all(|other| other.venue.as_ref() == Some(venue))),
+        [] => None,
+    };
+    let page = path(event, &format!("/programme?day={day}#{}", first.slug));
+    Some(GlanceItem {
+        starts_at: first.starts_at.map(|start| event_time(event, start.0)),
+        kind: first.kind,
+        title: first.title.0.get(reader.locale),
+        place,
+        parallel: (line.len() > 1).then_some(line.len()),
+        access: access(first),
+        url: reader.address(&page),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preview_is_one_line_of_whole_words() {
+        assert_eq!(one_sentence("Mayors and  experts.\n\nIn Mexico."), "Mayors and experts.");
+        let long = one_sentence(&"ciudades ".repeat(60));
+        assert!(long.chars().count() <= 202 && long.ends_with("ciudades …"), "{long}");
+    }
+}

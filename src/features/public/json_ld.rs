@@ -1,0 +1,173 @@
+//! Facts for search engines: schema.org `Event` and `BreadcrumbList`, as a JSON text for a data block.
+//!
+//! Nothing in the text can end the block: `<` is written as an escape of JSON here, and the template does so once more.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::event_head::EventHead;
+use crate::features::events::EventState;
+use crate::platform::error::{Error, Result};
+
+const CONTEXT: &str = "https://schema.org";
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Fact<'a> {
+    Event(EventFact<'a>),
+    Trail(Trail<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EventFact<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    start_date: Date,
+    end_date: Date,
+    event_status: &'static str,
+    event_attendance_mode: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<PlaceFact<'a>>,
+    organizer: Vec<OrganisationFact<'a>>,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct PlaceFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    address: AddressFact<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AddressFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    address_locality: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_country: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OrganisationFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Trail<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: &'a str,
+}
+
+/// How people take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attendance {
+    /// At the place only.
+    OnSite,
+    /// By a link only.
+    Online,
+    /// Either.
+    Mixed,
+}
+
+/// What the head of an event does not hold.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// Absolute address of the event's page.
+    pub url: &'a str,
+    /// ISO code.
+    pub country: Option<&'a str>,
+    /// Names, in order.
+    pub organisers: &'a [String],
+    /// How people take part.
+    pub attendance: Attendance,
+}
+
+/// The event, and the way to the page: names with absolute addresses.
+///
+/// # Errors
+/// None that happen: texts and days are always JSON.
+pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<String> {
+    let organisation = |name| OrganisationFact { kind: "Organization", name };
+    let place = |name| PlaceFact {
+        kind: "Place",
+        name,
+        address: AddressFact { kind: "PostalAddress", address_locality: name, address_country: facts.country },
+    };
+    let event = EventFact {
+        context: CONTEXT,
+        kind: "Event",
+        name: &head.title.text,
+        description: head.lead.as_ref().map(|lead| lead.text.as_str()),
+        start_date: head.starts_on,
+        end_date: head.ends_on,
+        event_status: match head.state {
+            EventState::Cancelled => "https://schema.org/EventCancelled",
+            EventState::Draft | EventState::Published | EventState::Archived => "https://schema.org/EventScheduled",
+        },
+        event_attendance_mode: match facts.attendance {
+            Attendance::OnSite => "https://schema.org/OfflineEventAttendanceMode",
+            Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
+            Attendance::Mixed => "https://schema.org/MixedEventAttendanceMode",
+        },
+        location: head.place.as_deref().map(place),
+        organizer: facts.organisers.iter().map(String::as_str).map(organisation).collect(),
+        url: facts.url,
+    };
+    write(&[Fact::Event(event), Fact::Trail(steps(trail))])
+}
+
+/// The way to the page alone.
+///
+/// # Errors
+/// None that happen.
+pub fn trail(trail: &[(&str, &str)]) -> Result<String> {
+    write(&[Fact::Trail(steps(trail))])
+}
+
+fn steps<'a>(trail: &[(&'a str, &'a str)]) -> Trail<'a> {
+    let step = |(position, &(name, item))| Step { kind: "ListItem", position, name, item };
+    Trail { context: CONTEXT, kind: "BreadcrumbList", item_list_element: (1..).zip(trail).map(step).collect() }
+}
+
+fn write(facts: &[Fact]) -> Result<String> {
+    let text = serde_json::to_string(facts).map_err(|error| Error::internal("writing JSON-LD", error))?;
+    Ok(text.replace('<', "\\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_can_end_the_block() {
+        let text = trail(&[("</script><script>alert(1)//", "https://example.org/")]).unwrap();
+        assert!(!text.contains('<'), "{text}");
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read[0]["itemListElement"][0]["name"], "</script><script>alert(1)//");
+        assert_eq!(read[0]["itemListElement"][0]["position"], 1);
+    }
+}

@@ -1,0 +1,117 @@
+//! Public pages (floor 6): what anybody reads in a browser, in their language, without script.
+//!
+//! | address | file | |
+//! |---|---|---|
+//! | `/` | `home.rs` | bytes |
+//! | `/events/{event}` | `event.rs` | bytes |
+//! | `/events/{event}/programme` | `programme.rs`, `grid.rs` | bytes, by `?day=` |
+//! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
+//! | `/r/{token}` | `done.rs` | never stored, by nobody |
+//! | `/privacy` | `privacy.rs` | bytes |
+//! | `/dev/clock` | `clock.rs` | in a rehearsal only |
+//! | errors | `problem.rs` | drawn by the middleware ([`error_page`]) |
+//!
+//! Bytes are rendered once for each state of what they show ([`shelf`]). The contexts are the structs in these files, with the
+//! fields that `web/README.md` names. **To add a page:** a template with a sample (see there), a file here with its context and a
+//! function `page`, a line in [`pages`]. What all pages share is in `frame.rs`, what all pages of an event share in `event_head.rs`.
+
+mod clock;
+mod done;
+mod event;
+mod event_head;
+mod form;
+mod frame;
+mod grid;
+mod home;
+mod json_ld;
+mod privacy;
+mod problem;
+mod programme;
+mod register;
+mod sessions;
+mod shelf;
+
+use actix_web::http::header;
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::{Deserialize, Serialize};
+
+use self::frame::{Page, Reader};
+use self::shelf::Shelf;
+use crate::kernel::locale::Locale;
+use crate::platform::Platform;
+use crate::platform::error::{Error, Result};
+
+pub use problem::error_page;
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// Registers all pages of this feature.
+pub fn pages(config: &mut web::ServiceConfig) {
+    config.app_data(Data::new(Shelf::default()));
+    config.service(read_home).service(read_event).service(read_programme);
+    config.service(register::read).service(register::send).service(done::read);
+    config.service(privacy::read).service(clock::read);
+}
+
+#[get("/")]
+async fn read_home(req: HttpRequest, platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader) -> Result<HttpResponse> {
+    let (events, now) = (shelf.list(&platform).await?, platform.clock.now());
+    let key = shelf::key_of_list(&events, reader, now);
+    let render = || async { html(&platform, "pages/home.html", reader.locale, &home::page(&platform, reader, &events, now)) };
+    platform.pages.respond(&req, key, HTML, render).await
+}
+
+#[get("/events/{event}")]
+async fn read_event(
+    req: HttpRequest,
+    platform: Data<Platform>,
+    shelf: Data<Shelf>,
+    reader: Reader,
+    event: Path<String>,
+) -> Result<HttpResponse> {
+    let (shown, now) = (shelf.event(&platform, &event).await?, platform.clock.now());
+    let render = || async {
+        let of = shown.clone();
+        let read = platform.db.read(move |conn| event::read(conn, &of.event)).await?;
+        html(&platform, "pages/event.html", reader.locale, &event::page(&platform, reader, &shown, &read, now)?)
+    };
+    platform.pages.respond(&req, shown.key("event", reader, now), HTML, render).await
+}
+
+#[derive(Debug, Deserialize)]
+struct ByDay {
+    day: Option<String>,
+}
+
+#[get("/events/{event}/programme")]
+async fn read_programme(
+    req: HttpRequest,
+    platform: Data<Platform>,
+    shelf: Data<Shelf>,
+    reader: Reader,
+    event: Path<String>,
+    query: Query<ByDay>,
+) -> Result<HttpResponse> {
+    let (shown, now) = (shelf.event(&platform, &event).await?, platform.clock.now());
+    let today = shown.event.time_zone.at(now).date();
+    let choice = programme::Choice::new(query.day.as_deref(), &shown.days, today)?;
+    let render = || async {
+        let of = shown.clone();
+        let read = platform.db.read(move |conn| programme::read(conn, &of.event)).await?;
+        html(&platform, "pages/programme.html", reader.locale, &programme::page(&platform, reader, &shown, &read, choice, now)?)
+    };
+    let key = shown.key(&format!("programme day={}", choice.word()), reader, now);
+    platform.pages.respond(&req, key, HTML, render).await
+}
+
+fn html<T: Serialize>(platform: &Platform, template: &str, locale: Locale, page: &Page<T>) -> Result<String> {
+    platform.texts.render(template, locale, page).map_err(|error| Error::internal("drawing a page", error))
+}
+
+/// A page that is made for one reader.
+fn personal<T: Serialize>(platform: &Platform, status: u16, template: &str, locale: Locale, page: &Page<T>) -> Result<HttpResponse> {
+    let status = actix_web::http::StatusCode::from_u16(status).map_err(|error| Error::internal("a status", error))?;
+    let body = html(platform, template, locale, page)?;
+    Ok(HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).content_type(HTML).body(body))
+}

@@ -1,0 +1,114 @@
+//! `/events/{event}/register`: the form, and what becomes of it.
+//!
+//! Sent fields go through the same parsing and the same rule as those of the API. Whoever is refused gets the page again with
+//! everything typed; whoever is registered is led to their own page; whoever was registered before is sent to their mailbox.
+
+use actix_web::http::header;
+use actix_web::web::{Data, Form as FormBody, Path};
+use actix_web::{HttpResponse, get, post};
+use serde::Serialize;
+
+use super::event_head::{Availability, EventHead, RegisterInfo, RegisterState, path};
+use super::form::{Form, Typed};
+use super::frame::{Nothing, Page, Place, Reader, in_language};
+use super::personal;
+use super::shelf::{Shelf, Shown};
+use crate::features::events::EventState;
+use crate::features::registration::api::{Registered, register_once};
+use crate::features::registration::{self, Reader as Viewer, Register};
+use crate::kernel::problem::{self, Code, Problem};
+use crate::platform::Platform;
+use crate::platform::ctx::Actor;
+use crate::platform::error::{Error, Result};
+use crate::platform::http::{SameSite, idempotency};
+use crate::platform::idempotency::Once;
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+struct RegisterPage<'a> {
+    register: RegisterInfo,
+    form: Option<Form<'a>>,
+}
+
+/// What a person may correct, and gets the form back for.
+const CORRECTABLE: [&Code; 3] = [&problem::VALIDATION_FAILED, &problem::EVENT_FULL, &problem::IDEMPOTENCY_KEY_REUSED];
+/// What the page tells in its own words.
+const TOLD: [&Code; 2] = [&problem::REGISTRATION_NOT_OPEN, &problem::REGISTRATION_CLOSED];
+
+#[get("/events/{event}/register")]
+pub async fn read(platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader, event: Path<String>) -> Result<HttpResponse> {
+    let shown = shelf.event(&platform, &event).await?;
+    draw(&platform, reader, &shown, Typed::default(), None)
+}
+
+#[post("/events/{event}/register")]
+pub async fn send(
+    _same_site: SameSite,
+    platform: Data<Platform>,
+    shelf: Data<Shelf>,
+    reader: Reader,
+    event: Path<String>,
+    body: FormBody<Typed>,
+) -> Result<HttpResponse> {
+    let shown = shelf.event(&platform, &event).await?;
+    let typed = body.into_inner();
+    let registered = match registration::parse(typed.raw(reader)) {
+        Ok(command) => register(&platform, &shown, once(&shown, reader, &typed), command).await,
+        Err(problem) => Err(problem.into()),
+    };
+    match registered {
+        Ok(Some(page)) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, in_language(&page, reader.locale))).finish()),
+        Ok(None) => sent_by_mail(&platform, reader, &shown),
+        Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) || TOLD.contains(&problem.code) => {
+            draw(&platform, reader, &shown, typed, Some(&problem))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The key of the form, scoped to this event; none for a form that somebody else drew.
+fn once(shown: &Shown, reader: Reader, typed: &Typed) -> Option<Once> {
+    let key = idempotency::parse(typed.idempotency_key.as_bytes()).ok()?;
+    Some(Once::new(Actor::Public, "POST", &path(&shown.event, "/register"), key, typed.hash(reader)))
+}
+
+/// Registers, and gives the address of the person's page; none for who was registered before.
+async fn register(platform: &Data<Platform>, shown: &Shown, once: Option<Once>, command: Register) -> Result<Option<String>> {
+    let (state, slug) = (platform.clone(), shown.event.slug.to_string());
+    let address = platform
+        .db
+        .write(move |conn| match register_once(conn, &state, &slug, once.as_ref(), &command)? {
+            Registered::Made(id) => {
+                let registration = registration::get(conn, id)?;
+                Ok(registration::view(conn, &state, &registration, Viewer::Owner)?.manage_url)
+            }
+            Registered::SentByMail => Ok(None),
+        })
+        .await?;
+    // The reader stays on the host they came by, whatever the public address is.
+    Ok(address.map(|url| url.strip_prefix(&platform.public_url).map_or_else(|| url.clone(), str::to_owned)))
+}
+
+fn draw(platform: &Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Result<HttpResponse> {
+    let now = platform.clock.now();
+    let head = EventHead::new(platform, reader, &shown.event, shown.has_programme(), now);
+    let register = RegisterInfo::new(&shown.event, shown.availability(), now);
+    let is_open =
+        register.state == RegisterState::Open && register.availability != Availability::None && shown.event.state == EventState::Published;
+    // A refusal by the clock needs no form: the page says when.
+    let correctable = refused.filter(|problem| CORRECTABLE.contains(&problem.code));
+    let may_send = is_open && (refused.is_none() || correctable.is_some());
+    let form = may_send.then(|| Form::new(platform, reader, shown, typed, correctable));
+    let description = platform.texts.t(reader.locale, "register-description", &[("event", head.title.text.as_str().into())]);
+    let place = Place { here: "register", path: path(&shown.event, "/register"), description };
+    let page = Page::new(platform, reader, place, Some(head), RegisterPage { register, form });
+    personal(platform, refused.map_or(200, |problem| problem.code.status), "pages/register.html", reader.locale, &page)
+}
+
+/// For who is registered already: look in your mailbox. Nothing of the registration is told, not even whether it is confirmed.
+fn sent_by_mail(platform: &Platform, reader: Reader, shown: &Shown) -> Result<HttpResponse> {
+    let head = EventHead::new(platform, reader, &shown.event, shown.has_programme(), platform.clock.now());
+    let place = Place { here: "sent", path: path(&shown.event, "/register"), description: head.title.text.clone() };
+    let page = Page::new(platform, reader, place, Some(head), Nothing {});
+    personal(platform, 202, "pages/sent.html", reader.locale, &page)
+}
