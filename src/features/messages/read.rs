@@ -63,7 +63,7 @@ fn take_apart(listed: Listed, raw: Vec<u8>) -> Result<Opened> {
     let headers = message.headers_raw().map(|(name, value)| (name.to_owned(), unfolded(value))).collect();
     let (text, html) = (part("plain").unwrap_or_default().to_owned(), part("html").map(str::to_owned));
     let calendar = part("calendar").map(str::to_owned);
-    Ok(Opened { headers, text, html, calendar, listed, raw })
+    Ok(Opened { listed, raw, headers, text, html, calendar })
 }
 
 /// A header's value on one line.
