@@ -1,5 +1,6 @@
 //! Notices from the row to the mailbox or a server, on both databases.
 
+mod confirmation;
 mod crashes;
 mod house;
 mod outcomes;
