@@ -57,7 +57,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
 /// Notices, jobs and schedules of all features, in one worker.
 fn worker(platform: &Arc<Platform>) -> Result<Worker> {
     let notices = registration::NOTICES.to_vec();
-    Worker::new(platform.clone(), platform.texts.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
+    Worker::new(platform.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
 }
 
 /// What runs beside requests until the service stops.

@@ -18,7 +18,7 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
     let (letter, calendar) = read(post, notice).await?;
     let render = |part: &str| {
         let template = format!("{}/{part}.j2", notice.kind);
-        post.texts.render(&template, notice.locale, &letter.context).map_err(|error| Error::internal(&template, error))
+        post.platform.texts.render(&template, notice.locale, &letter.context).map_err(|error| Error::internal(&template, error))
     };
     let (subject, html) = (render("subject.txt")?, render("body.html")?);
     // Templates leave blank lines where something is absent.

@@ -10,12 +10,10 @@ use crate::platform::error::{Error, Result};
 use crate::platform::mail::letter::NoticeType;
 use crate::platform::mail::message::mail_host;
 use crate::platform::mail::route::Route;
-use crate::platform::texts::Texts;
 
 /// The post office of this process.
 pub(super) struct Post {
     pub platform: Arc<Platform>,
-    pub texts: Arc<Texts>,
     pub types: Vec<NoticeType>,
     pub route: Route,
     /// Address in From.
@@ -31,12 +29,12 @@ impl Post {
     ///
     /// # Errors
     /// `Internal` for a setting that cannot be used: `mail.smtp_url`, `mail.from_address`.
-    pub(super) fn open(platform: Arc<Platform>, texts: Arc<Texts>, types: Vec<NoticeType>) -> Result<Self> {
+    pub(super) fn open(platform: Arc<Platform>, types: Vec<NoticeType>) -> Result<Self> {
         let route = Route::choose(&platform.config, platform.is_rehearsal)?;
         let from = EmailAddress::parse(&platform.config.mail.from_address);
         let from = from.map_err(|error| Error::internal("the setting mail.from_address", error))?;
         let host = mail_host(&platform.public_url, &from);
         let lease = SignedDuration::from_secs(i64::try_from(platform.config.worker.lease.max(4)).unwrap_or(60));
-        Ok(Self { platform, texts, types, route, from, host, lease })
+        Ok(Self { platform, types, route, from, host, lease })
     }
 }

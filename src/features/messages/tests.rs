@@ -27,7 +27,6 @@ use crate::platform::error::{Error, Result};
 use crate::platform::mail::letter::{Letter, NoticeType};
 use crate::platform::mail::outbox::{self, Class, NewNotice, State};
 use crate::platform::mail::queue::Notice;
-use crate::platform::texts::Texts;
 
 /// A notice of these tests; it borrows the templates of the personal link.
 const LINK: &str = "registration/link";
@@ -93,7 +92,7 @@ impl House {
         change(&mut config);
         migrate::migrate(&DatabaseUrl::parse(&config.database.url).unwrap()).unwrap();
         let platform = Arc::new(Platform::open(config).await.unwrap());
-        let worker = Worker::new(platform.clone(), Arc::new(Texts::load().unwrap()), TYPES.to_vec(), Vec::new(), Vec::new()).unwrap();
+        let worker = Worker::new(platform.clone(), TYPES.to_vec(), Vec::new(), Vec::new()).unwrap();
         Self { platform, worker, _files: files }
     }
 

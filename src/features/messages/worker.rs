@@ -21,7 +21,6 @@ use crate::platform::error::Result;
 use crate::platform::jobs::{JobType, Runner, Schedule};
 use crate::platform::mail::letter::NoticeType;
 use crate::platform::mail::queue::{self, Notice};
-use crate::platform::texts::Texts;
 
 /// Jobs run between two looks at the notices: a long list of jobs does not keep mail waiting.
 const JOBS_AT_ONCE: usize = 16;
@@ -43,15 +42,9 @@ impl Worker {
     ///
     /// # Errors
     /// `Internal` for a setting that cannot be used: `mail.smtp_url`, `mail.from_address`.
-    pub fn new(
-        platform: Arc<Platform>,
-        texts: Arc<Texts>,
-        notices: Vec<NoticeType>,
-        jobs: Vec<JobType>,
-        schedules: Vec<Schedule>,
-    ) -> Result<Self> {
+    pub fn new(platform: Arc<Platform>, notices: Vec<NoticeType>, jobs: Vec<JobType>, schedules: Vec<Schedule>) -> Result<Self> {
         let jobs = Runner::new(platform.clone(), jobs, schedules);
-        Ok(Self { post: Arc::new(Post::open(platform, texts, notices)?), jobs })
+        Ok(Self { post: Arc::new(Post::open(platform, notices)?), jobs })
     }
 
     /// Works until `stop` is ready, then finishes what is on its way.

@@ -32,7 +32,7 @@ impl House {
             registration::register(conn, &ctx, "iclc-2", id, &mayor())
         };
         assert_eq!(self.platform.db.write(work).await.unwrap(), Outcome::Made(id));
-        let worker = Worker::new(self.platform.clone(), Arc::new(Texts::load().unwrap()), NOTICES.to_vec(), Vec::new(), Vec::new());
+        let worker = Worker::new(self.platform.clone(), NOTICES.to_vec(), Vec::new(), Vec::new());
         assert_eq!(worker.unwrap().step().await.unwrap(), 1);
         let listed = super::super::list(&self.platform, &crate::kernel::page::PageQuery::default()).await.unwrap();
         super::super::open(&self.platform, listed.items[0].id).await.unwrap()

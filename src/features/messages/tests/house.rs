@@ -128,8 +128,7 @@ async fn what_was_said_is_forgotten_after_ninety_days() {
     on_each_database(
         |_| {},
         |house| async move {
-            let with_jobs =
-                Worker::new(house.platform.clone(), Arc::new(Texts::load().unwrap()), TYPES.to_vec(), JOBS.to_vec(), SCHEDULES.to_vec());
+            let with_jobs = Worker::new(house.platform.clone(), TYPES.to_vec(), JOBS.to_vec(), SCHEDULES.to_vec());
             house.notice("old", LINK, Class::Service).await;
             house.worker.step().await.unwrap();
             house.platform.clock.set_offset(SignedDuration::from_hours(91 * 24));
