@@ -1,1 +1,18 @@
-fn main() {}
+//! All integration tests, in one binary: every test binary links SQLite, libpq and the whole service once more.
+//!
+//! `cargo test --test it capacity` runs one file, `cargo test --test it sqlite` one engine. To add a file: a line here, and
+//! `on_both!` around each test that touches the database (see `support`).
+
+#[cfg(test)]
+#[macro_use]
+mod support;
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod db;
+#[cfg(test)]
+mod schema;
+/// Sorts last, so that what it says is read.
+#[cfg(test)]
+mod what_was_skipped;
