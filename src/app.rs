@@ -22,7 +22,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::features::accounts::EventResolver;
 use crate::features::demonstration::DemoSignIn;
 use crate::features::messages::Worker;
-use crate::features::{accounts, calendars, demonstration, events, messages, organisations, programme, registration};
+use crate::features::{accounts, calendars, demonstration, events, messages, organisations, programme, public, registration};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
@@ -51,7 +51,8 @@ pub fn pages(config: &mut web::ServiceConfig) {
         .configure(assets::configure)
         .configure(description::configure)
         .configure(messages::api::pages)
-        .configure(calendars::api::pages);
+        .configure(calendars::api::pages)
+        .configure(public::pages);
 }
 
 /// Notices, jobs and schedules of all features, in one worker.
@@ -91,6 +92,7 @@ pub async fn build_as(config: Config, start: Start, demo: bool) -> Result<(Arc<P
     let mut platform = Platform::open_at(config, start).await?;
     let sign_in = if demo { Some(demonstration::start(&platform).await?) } else { None };
     platform.is_demo = platform.db.read(demonstration::is_loaded).await?;
+    platform.set_error_page(public::error_page);
     Ok((Arc::new(platform), sign_in))
 }
 

@@ -12,7 +12,6 @@ use super::personal;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
-use crate::features::registration::api::open_link;
 use crate::features::registration::{self, Reader as Viewer, Registration, RegistrationView, Status};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -90,7 +89,7 @@ struct Read {
 }
 
 fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
-    let registration = open_link(conn, platform, LinkPurpose::Manage, token)?;
+    let registration = registration::open_link(conn, platform, LinkPurpose::Manage, token)?;
     let event = events::get(conn, registration.event)?;
     let categories = events::categories(conn, event.id)?;
     let category = categories.into_iter().find(|category| category.code == registration.category);

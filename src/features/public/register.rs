@@ -14,8 +14,7 @@ use super::frame::{Nothing, Page, Place, Reader, in_language};
 use super::personal;
 use super::shelf::{Shelf, Shown};
 use crate::features::events::EventState;
-use crate::features::registration::api::{Registered, register_once};
-use crate::features::registration::{self, Reader as Viewer, Register};
+use crate::features::registration::{self, Reader as Viewer, Register, Registered};
 use crate::kernel::problem::{self, Code, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
@@ -77,7 +76,7 @@ async fn register(platform: &Data<Platform>, shown: &Shown, once: Option<Once>, 
     let (state, slug) = (platform.clone(), shown.event.slug.to_string());
     let address = platform
         .db
-        .write(move |conn| match register_once(conn, &state, &slug, once.as_ref(), &command)? {
+        .write(move |conn| match registration::register_once(conn, &state, &slug, once.as_ref(), &command)? {
             Registered::Made(id) => {
                 let registration = registration::get(conn, id)?;
                 Ok(registration::view(conn, &state, &registration, Viewer::Owner)?.manage_url)
