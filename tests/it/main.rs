@@ -12,6 +12,8 @@ mod architecture;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod demonstration;
+#[cfg(test)]
 mod schema;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl TestApp {
     /// Does everything that the worker would do by now: sends notices, runs jobs. Returns how much that was.
     pub async fn run_jobs(&self) -> usize {
         let (notices, jobs, schedules) = (registration::NOTICES.to_vec(), messages::JOBS.to_vec(), messages::SCHEDULES.to_vec());
-        let worker = Worker::new(self.platform.clone(), self.platform.texts.clone(), notices, jobs, schedules).unwrap();
+        let worker = Worker::new(self.platform.clone(), notices, jobs, schedules).unwrap();
         worker.step().await.unwrap()
     }
 
