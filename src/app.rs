@@ -169,3 +169,6 @@ async fn keep_metrics(platform: Arc<Platform>) {
         telemetry::keep_metrics();
     }
 }
+
+#[cfg(test)]
+mod tests;

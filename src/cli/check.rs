@@ -22,7 +22,11 @@ pub async fn run(config: Config) -> Result<()> {
     println!("database: {url} answers");
     let missing = migrate::missing(&mut conn)?;
     if !missing.is_empty() {
-        let words = format!("{} of its migrations are missing ({}): run `lyceum migrate`", missing.len(), missing.join(", "));
+        let words = format!(
+            "{} of its migrations are missing ({}): `lyceum migrate` or the next `lyceum serve` applies them",
+            missing.len(),
+            missing.join(", ")
+        );
         return Err(Error::Internal(words));
     }
     println!("migrations: none is missing");

@@ -89,7 +89,7 @@ impl Asked {
         if status.is_client_error() || status.is_server_error() {
             answer = self.last_form(answer);
         }
-        if varies_by_language {
+        if varies_by_language && !says_so(answer.headers()) {
             answer.headers_mut().append(header::VARY, HeaderValue::from_static("Accept-Language"));
         }
         self.safety(answer.headers_mut());
@@ -152,6 +152,11 @@ fn set_default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     if !headers.contains_key(&name) {
         headers.insert(name, HeaderValue::from_static(value));
     }
+}
+
+/// Whether a cached page has named the language already.
+fn says_so(headers: &HeaderMap) -> bool {
+    headers.get_all(header::VARY).any(|value| value.to_str().is_ok_and(|value| value.contains("Accept-Language")))
 }
 
 /// An error that the framework worded: no body, or a line of text. A page that says itself what is wrong stays as it is.
