@@ -9,6 +9,7 @@
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |
+//! | `/dev/mailbox` | `mailbox.rs` | in development only |
 //! | errors | `problem.rs` | drawn by the middleware ([`error_page`]) |
 //!
 //! Bytes are rendered once for each state of what they show ([`shelf`]). The contexts are the structs in these files, with the
@@ -24,6 +25,7 @@ mod frame;
 mod grid;
 mod home;
 mod json_ld;
+mod mailbox;
 mod privacy;
 mod problem;
 mod programme;
@@ -52,6 +54,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(read_home).service(read_event).service(read_programme);
     config.service(register::read).service(register::send).service(done::read);
     config.service(privacy::read).service(clock::read);
+    config.service(mailbox::list).service(mailbox::read);
 }
 
 #[get("/")]
