@@ -10,9 +10,19 @@ mod support;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod capacity;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod db;
 #[cfg(test)]
-mod demonstration;
+mod lost_transaction;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
+mod registration;
 #[cfg(test)]
 mod schema;
 /// Sorts last, so that what it says is read.

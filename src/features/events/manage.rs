@@ -44,11 +44,11 @@ pub fn routes(config: &mut ServiceConfig) {
 pub async fn make(
     platform: Data<Platform>,
     permit: InstancePermit<MakeEvents>,
-    key: Option<IdempotencyKey>,
+    key: IdempotencyKey,
     body: Json<RawEvent>,
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(permit.actor());
-    let once = key.and_then(|key| key.once(permit.actor(), body.hash()));
+    let once = key.once(permit.actor(), body.hash());
     let command = body.into_inner().parse()?;
     let account = permit.account().id();
     let made = platform.db.write(move |conn| {

@@ -79,13 +79,8 @@ pub struct SentByMail {
         (status = 422, description = "validation_failed, idempotency_key_reused"),
         (status = 503, description = "unavailable: try again with the same Idempotency-Key")))]
 #[post("/api/v1/events/{event}/registrations")]
-pub async fn create(
-    platform: Data<Platform>,
-    event: Path<String>,
-    key: Option<IdempotencyKey>,
-    body: Json<RawRegister>,
-) -> Result<HttpResponse> {
-    let once = key.and_then(|key| key.once(Actor::Public, body.hash()));
+pub async fn create(platform: Data<Platform>, event: Path<String>, key: IdempotencyKey, body: Json<RawRegister>) -> Result<HttpResponse> {
+    let once = key.once(Actor::Public, body.hash());
     let command = parse(body.into_inner())?;
     let state = platform.clone();
     let registered = platform

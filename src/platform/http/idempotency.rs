@@ -10,7 +10,8 @@ use crate::platform::ctx::Actor;
 use crate::platform::error::{Error, Result};
 use crate::platform::idempotency::Once;
 
-/// The key of a request, if it carries one: 1 to 255 visible ASCII characters.
+/// The key of a request, if it carries one: 1 to 255 visible ASCII characters. Not to be taken as an `Option`: that would pass over a
+/// wrong key, and the caller would believe that the request is safe to repeat.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
     key: Option<String>,

@@ -50,6 +50,8 @@ pub fn config(db: &TestDb, listen: &str, more: &[(&str, &str)]) -> Config {
         ("LYCEUM_SECRET", "a secret of the tests, long enough for everybody"),
         ("LYCEUM_LISTEN", listen),
         ("LYCEUM_HTTP__WORKERS", "1"),
+        // A rush on a machine that is busy with other tests takes its time.
+        ("LYCEUM_HTTP__REQUEST_TIMEOUT", "120"),
     ];
     let env = own.iter().chain(more).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Config::load(None, env).unwrap()

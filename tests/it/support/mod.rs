@@ -6,6 +6,7 @@
 //! - [`builders`] make events and people with defaults, so that a test names only what it is about.
 
 pub mod app;
+pub mod books;
 pub mod builders;
 pub mod database;
 pub mod http;

@@ -37,6 +37,7 @@ impl Server {
             .env("LYCEUM_LISTEN", "127.0.0.1:0")
             .env("LYCEUM_SECRET", "a secret of the tests, long enough for everybody")
             .env("LYCEUM_DATABASE__CONNECTIONS", "3")
+            .env("LYCEUM_HTTP__REQUEST_TIMEOUT", "120")
             .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .stdout(file.try_clone().unwrap())
