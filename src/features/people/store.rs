@@ -1,5 +1,6 @@
 //! The table `persons`.
 
+use diesel::dsl::{Filter, Like, Select};
 use diesel::prelude::*;
 
 use crate::kernel::country::Country;
@@ -99,9 +100,10 @@ pub fn get_many(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
     Ok(persons::table.filter(persons::id.eq_any(ids)).select(Person::as_select()).load(conn)?)
 }
 
+/// The query of [`ids_named_like`].
+pub type IdsNamedLike = Select<Filter<persons::table, Like<persons::folded_name, String>>, persons::id>;
+
 /// The ids of people whose folded name is LIKE the pattern, as a part of another feature's query.
-#[diesel::dsl::auto_type]
-#[expect(missing_docs, reason = "the attribute also makes a type of the same name, which has no words of its own")]
-pub fn ids_named_like(pattern: String) -> _ {
+pub fn ids_named_like(pattern: String) -> IdsNamedLike {
     persons::table.filter(persons::folded_name.like(pattern)).select(persons::id)
 }
