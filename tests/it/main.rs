@@ -24,6 +24,8 @@ mod openapi;
 #[cfg(test)]
 mod registration;
 #[cfg(test)]
+mod idempotency;
+#[cfg(test)]
 mod schema;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
