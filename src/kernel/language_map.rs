@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_fall_back_is_visible() {
         let map = LanguageMap::new([("en", "Opening"), ("ar", "افتتاح")]).unwrap();
-        assert_eq!(map.get(Locale::En).is_fallback, false);
+        assert!(!map.get(Locale::En).is_fallback);
         let french = map.get(Locale::Fr);
         assert_eq!((french.lang.as_str(), french.is_fallback), ("en", true));
         let only = LanguageMap::new([("ar", "افتتاح")]).unwrap().get(Locale::Es);

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// One line of the table of codes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// Stable, snake_case; clients decide by it.
+    /// Stable, `snake_case`; clients decide by it.
     pub code: &'static str,
     /// HTTP status.
     pub status: u16,

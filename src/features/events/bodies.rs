@@ -57,7 +57,7 @@ pub struct RawEvent {
 /// A category to be made.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct RawCategory {
-    /// snake_case; `event` and `online` are reserved.
+    /// In `snake_case`; `event` and `online` are reserved.
     code: String,
     /// The event's own title.
     #[schema(value_type = Option<Object>)]

@@ -10,7 +10,7 @@ use crate::features::events::pools::Mode;
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::locale::Locale;
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::zone::Zone;
 
 /// Characters of a name at most.
@@ -81,23 +81,14 @@ pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
     if answers.len() > ANSWERS {
         errors.add("/answers", "too_long", format!("at most {ANSWERS} answers"));
     }
-    let parsed = (category, mode, given_name, family_name, email, locale, country, organisation, time_zone);
     errors.finish()?;
-    match parsed {
-        (
-            Some(category),
-            Some(mode),
-            Some(given_name),
-            Some(family_name),
-            Some(email),
-            Some(locale),
-            Some(country),
-            Some(organisation),
-            Some(time_zone),
-        ) => Ok(Register { category, mode, given_name, family_name, email, locale, time_zone, country, organisation, answers }),
-        // Each `None` above has left an error behind, so that `finish` has returned.
-        _ => Err(Problem::new(&crate::kernel::problem::VALIDATION_FAILED)),
-    }
+    // A `None` among these has left an error behind, so that `finish` has returned.
+    let all = (|| {
+        let (category, mode, locale, country) = (category?, mode?, locale?, country?);
+        let (given_name, family_name, email, organisation) = (given_name?, family_name?, email?, organisation?);
+        Some(Register { category, mode, given_name, family_name, email, locale, time_zone: time_zone?, country, organisation, answers })
+    })();
+    all.ok_or_else(|| Problem::new(&problem::VALIDATION_FAILED))
 }
 
 /// A field that must be there and must parse.
@@ -107,12 +98,11 @@ fn required<T, E: std::fmt::Display>(
     raw: Option<&str>,
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Option<T> {
-    match raw.map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => errors.check(pointer, parse(text)),
-        None => {
-            errors.add(pointer, "required", "this is needed");
-            None
-        }
+    if let Some(text) = raw.map(str::trim).filter(|text| !text.is_empty()) {
+        errors.check(pointer, parse(text))
+    } else {
+        errors.add(pointer, "required", "this is needed");
+        None
     }
 }
 

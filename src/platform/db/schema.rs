@@ -1,5 +1,6 @@
 //! The tables as diesel sees them, for both engines. Kept by hand beside the migrations; a test selects every column on both.
 #![expect(missing_docs, reason = "tables and columns are described in the migrations")]
+#![expect(clippy::wildcard_imports, reason = "the way diesel's table! takes its column types")]
 
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {

@@ -33,7 +33,7 @@ trait Member: Send {
 }
 
 struct Work<T, F> {
-    work: F,
+    closure: F,
     result: Option<Result<T>>,
     reply: oneshot::Sender<Result<T>>,
 }
@@ -44,7 +44,7 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Member for Work<T, F> {
     }
 
     fn run(&mut self, conn: &mut Conn) -> bool {
-        let result = catch_unwind(AssertUnwindSafe(|| (self.work)(conn)));
+        let result = catch_unwind(AssertUnwindSafe(|| (self.closure)(conn)));
         let result = result.unwrap_or_else(|_| Err(Error::Internal("a panic while writing".into())));
         self.result.insert(result).is_ok()
     }
@@ -73,7 +73,7 @@ impl SqliteWriter {
     {
         let (reply, answer) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or(Error::Unavailable("the database is closing"))?;
-        queue.try_send(Box::new(Work { work, result: None, reply })).map_err(|error| match error {
+        queue.try_send(Box::new(Work { closure: work, result: None, reply })).map_err(|error| match error {
             TrySendError::Full(_) => Error::Unavailable("too many wait for the database"),
             TrySendError::Disconnected(_) => Error::Unavailable("the database is closed"),
         })?;
