@@ -5,8 +5,9 @@ use actix_web::{HttpResponse, get};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::frame::{Page, Place, Reader, at};
-use super::personal;
+use super::frame::{Page, Place};
+use super::reader::{Reader, at};
+use super::render::personal;
 use super::shelf::Shelf;
 use crate::features::events::Event;
 use crate::kernel::clock::Clock;

@@ -7,8 +7,9 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::event_head::{EventHead, webcal};
-use super::frame::{Page, Place, Reader};
-use super::personal;
+use super::frame::{Page, Place};
+use super::reader::Reader;
+use super::render::personal;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_head::{EventHead, RegisterInfo, paragraphs, path};
-use super::frame::{Page, Place, Reader};
+use super::frame::{Page, Place};
 use super::json_ld::{self, Attendance, Facts};
+use super::reader::Reader;
 use super::sessions::{Access, Where, access, event_day, event_time};
 use super::shelf::Shown;
 use crate::features::events::pools::{Mode, ON_SITE_POOL, ONLINE_POOL, Pool};

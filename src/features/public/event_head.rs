@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::frame::{Reader, at};
+use super::reader::{Reader, at};
 use crate::features::events::pools::{Pool, WhenFull};
 use crate::features::events::{Contact, Event, EventKind, EventState, Phase};
 use crate::kernel::language_map::{LanguageMap, Passage};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::modes;
 use super::event_head::path;
-use super::frame::{Reader, in_language};
+use super::reader::{Reader, in_language};
 use super::shelf::Shown;
 use crate::features::events::pools::Mode;
 use crate::features::registration::RawRegister;

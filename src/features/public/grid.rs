@@ -14,26 +14,25 @@ const COLUMNS: usize = 8;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Grid(Vec<RoomId>);
 
-/// The columns of a day, from its slots; none where a time line says it better: one room only, more rooms than fit, or a slot in
-/// which two sessions would lie on each other.
-pub fn arrange<'a>(rooms: &[Room], slots: impl Iterator<Item = &'a [&'a Session]> + Clone) -> Option<Grid> {
-    let used: BTreeSet<RoomId> = slots.clone().flatten().filter_map(|session| session.room).collect();
+/// The columns of a day, from its slots: the rooms in which several things are at once. None where a time line says it better:
+/// nothing is beside anything, more rooms than fit, or two sessions of a slot would lie on each other.
+pub fn arrange<'a>(rooms: &[Room], slots: impl Iterator<Item = &'a [&'a Session]>) -> Option<Grid> {
+    let parallel: Vec<&[&Session]> = slots.filter(|slot| slot.len() > 1).collect();
+    let is_clear = parallel.iter().all(|slot| rooms_of(slot).len() == slot.len());
+    let used: BTreeSet<RoomId> = parallel.iter().flat_map(|slot| rooms_of(slot)).collect();
     let columns: Vec<RoomId> = rooms.iter().map(|room| room.id).filter(|id| used.contains(id)).collect();
     let fits = (2..=COLUMNS).contains(&columns.len()) && columns.len() == used.len();
-    let mut slots = slots;
-    (fits && slots.all(is_clear)).then_some(Grid(columns))
+    (fits && is_clear).then_some(Grid(columns))
 }
 
-/// Whether each session of a slot has cells of its own. One without a room takes the whole row, so it must be alone.
-fn is_clear(slot: &[&Session]) -> bool {
-    let rooms: BTreeSet<RoomId> = slot.iter().filter_map(|session| session.room).collect();
-    slot.len() == 1 || rooms.len() == slot.len()
+fn rooms_of(slot: &[&Session]) -> BTreeSet<RoomId> {
+    slot.iter().filter_map(|session| session.room).collect()
 }
 
 impl Grid {
-    /// First column of a session, from 1, and how many it takes.
-    pub fn place(&self, session: &Session) -> (usize, usize) {
-        let column = session.room.and_then(|room| self.0.iter().position(|id| *id == room));
+    /// First column of a session, from 1, and how many it takes. What is alone in its slot is for all, and takes the whole row.
+    pub fn place(&self, session: &Session, in_slot: usize) -> (usize, usize) {
+        let column = session.room.filter(|_| in_slot > 1).and_then(|room| self.0.iter().position(|id| *id == room));
         column.map_or((1, self.0.len()), |column| (column + 1, 1))
     }
 
@@ -41,5 +40,69 @@ impl Grid {
     pub fn heads(&self, rooms: &[Room], locale: Locale) -> Vec<String> {
         let name = |id: &RoomId| rooms.iter().find(|room| room.id == *id).map(|room| room.name.0.get(locale).text);
         self.0.iter().filter_map(name).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::programme::{SessionKind, SessionState};
+    use crate::kernel::id::{EventId, SessionId, VenueId};
+    use crate::kernel::language_map::LanguageMap;
+    use crate::kernel::slug::Slug;
+    use crate::kernel::zone::Zone;
+    use crate::platform::db::types::{Json, Utc};
+
+    fn rooms(count: usize) -> Vec<Room> {
+        let venue = VenueId::new();
+        let name = |n: usize| Json(LanguageMap::new([("en", format!("Room {n}").as_str())]).unwrap());
+        (0..count).map(|n| Room { id: RoomId::new(), venue, name: name(n), capacity: None, step_free: None }).collect()
+    }
+
+    fn session(room: Option<&Room>) -> Session {
+        Session {
+            id: SessionId::new(),
+            event: EventId::new(),
+            slug: Slug::parse("a-session").unwrap(),
+            kind: SessionKind::Plenary,
+            state: SessionState::Published,
+            title: Json(LanguageMap::new([("en", "A session")]).unwrap()),
+            description: None,
+            starts_at: None,
+            ends_at: None,
+            day: None,
+            until_day: None,
+            month: None,
+            time_zone: Zone::parse("America/Mexico_City").unwrap(),
+            room: room.map(|room| room.id),
+            language: None,
+            only_for: None,
+            facts: Json(crate::features::programme::SessionFacts::default()),
+            sequence: 0,
+            created_at: Utc(jiff::Timestamp::UNIX_EPOCH),
+            last_modified: Utc(jiff::Timestamp::UNIX_EPOCH),
+        }
+    }
+
+    #[test]
+    fn rooms_with_something_beside_are_columns_and_what_is_alone_takes_the_row() {
+        let rooms = rooms(4);
+        let (plenary, left, right) = (session(Some(&rooms[0])), session(Some(&rooms[1])), session(Some(&rooms[3])));
+        let slots: [&[&Session]; 2] = [&[&plenary], &[&right, &left]];
+        let grid = arrange(&rooms, slots.into_iter()).unwrap();
+        assert_eq!(grid.heads(&rooms, Locale::En), ["Room 1", "Room 3"]);
+        assert_eq!((grid.place(&plenary, 1), grid.place(&left, 2), grid.place(&right, 2)), ((1, 2), (1, 1), (2, 1)));
+    }
+
+    #[test]
+    fn a_time_line_where_columns_would_lie() {
+        let rooms = rooms(9);
+        let all: Vec<Session> = rooms.iter().map(|room| session(Some(room))).collect();
+        let (first, second, nowhere) = (session(Some(&rooms[0])), session(Some(&rooms[0])), session(None));
+        let all: Vec<&Session> = all.iter().collect();
+        for slots in [&[&first][..], &[&first, &second], &[all[1], &nowhere], &all] {
+            assert_eq!(arrange(&rooms, [slots].into_iter()), None);
+        }
+        assert!(arrange(&rooms, [&all[..8]].into_iter()).is_some());
     }
 }

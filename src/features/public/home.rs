@@ -5,15 +5,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_head::{RegisterState, path, register_state};
-use super::frame::{Page, Place, Reader};
+use super::frame::{Page, Place};
+use super::reader::Reader;
 use crate::features::events::{Event, EventKind, EventState};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
 use crate::platform::db::types::Json;
-
-/// The events of this page: the latest ones.
-pub const EVENTS: u16 = 200;
 
 /// What this page brings.
 #[derive(Debug, Serialize)]

@@ -4,8 +4,9 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use serde::{Deserialize, Serialize};
 
-use super::frame::{Page, Place, Reader, at};
-use super::personal;
+use super::frame::{Page, Place};
+use super::reader::{Reader, at};
+use super::render::personal;
 use crate::features::messages;
 use crate::kernel::id::MessageId;
 use crate::kernel::page::PageQuery;

@@ -14,7 +14,7 @@
 //!
 //! Bytes are rendered once for each state of what they show ([`shelf`]). The contexts are the structs in these files, with the
 //! fields that `web/README.md` names. **To add a page:** a template with a sample (see there), a file here with its context and a
-//! function `page`, a line in [`pages`]. What all pages share is in `frame.rs`, what all pages of an event share in `event_head.rs`.
+//! function `page`, a line in [`pages`]. What all pages share is in `frame.rs` and `reader.rs`, what all pages of an event share in `event_head.rs`.
 
 mod clock;
 mod done;
@@ -29,24 +29,23 @@ mod mailbox;
 mod privacy;
 mod problem;
 mod programme;
+mod reader;
 mod register;
+mod render;
 mod sessions;
 mod shelf;
 
-use actix_web::http::header;
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use self::frame::{Page, Reader};
+use self::reader::Reader;
+use self::render::{HTML, html};
 use self::shelf::Shelf;
-use crate::kernel::locale::Locale;
 use crate::platform::Platform;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 
 pub use problem::error_page;
-
-const HTML: &str = "text/html; charset=utf-8";
 
 /// Registers all pages of this feature.
 pub fn pages(config: &mut web::ServiceConfig) {
@@ -106,15 +105,4 @@ async fn read_programme(
     };
     let key = shown.key(&format!("programme day={}", choice.word()), reader, now);
     platform.pages.respond(&req, key, HTML, render).await
-}
-
-fn html<T: Serialize>(platform: &Platform, template: &str, locale: Locale, page: &Page<T>) -> Result<String> {
-    platform.texts.render(template, locale, page).map_err(|error| Error::internal("drawing a page", error))
-}
-
-/// A page that is made for one reader.
-fn personal<T: Serialize>(platform: &Platform, status: u16, template: &str, locale: Locale, page: &Page<T>) -> Result<HttpResponse> {
-    let status = actix_web::http::StatusCode::from_u16(status).map_err(|error| Error::internal("a status", error))?;
-    let body = html(platform, template, locale, page)?;
-    Ok(HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).content_type(HTML).body(body))
 }

@@ -4,8 +4,9 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 
-use super::frame::{Page, Place, Reader};
-use super::{HTML, html};
+use super::frame::{Page, Place};
+use super::reader::Reader;
+use super::render::{HTML, html};
 use crate::features::events::Contact;
 use crate::features::registration::Register;
 use crate::platform::Platform;

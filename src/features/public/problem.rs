@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::frame::{Page, Place, Reader};
-use super::html;
+use super::frame::{Page, Place};
+use super::reader::Reader;
+use super::render::html;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::event::description;
 use super::event_head::{EventHead, path};
-use super::frame::{Page, Place, Reader};
+use super::frame::{Page, Place};
 use super::grid;
 use super::json_ld;
-use super::sessions::{SessionItem, Stage, event_day, event_time};
+use super::reader::Reader;
+use super::sessions::{SessionItem, Stage, days_of, event_time};
 use super::shelf::Shown;
 use crate::features::events::{self, Event, Room, Venue};
 use crate::features::programme::{self, Session, SessionPerson, When};
@@ -17,9 +18,6 @@ use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-
-/// The longest span of days that an item is repeated under.
-const LONGEST: usize = 31;
 
 /// Which days are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,21 +52,6 @@ impl Choice {
             Self::All => "all".to_owned(),
             Self::Day(day) => day.to_string(),
         }
-    }
-}
-
-/// The days on which something is, in order.
-pub fn days(event: &Event, sessions: &[Session]) -> Vec<Date> {
-    let mut days: Vec<Date> = sessions.iter().flat_map(|session| days_of(event, session)).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
-}
-
-fn days_of(event: &Event, session: &Session) -> Vec<Date> {
-    match session.when() {
-        When::Days(from, until) => from.series(jiff::Span::new().days(1)).take_while(|day| *day <= until).take(LONGEST).collect(),
-        When::Time(..) | When::Month(_) => event_day(event, session).into_iter().collect(),
     }
 }
 
@@ -187,7 +170,7 @@ fn plan(stage: &Stage, sessions: &[Session], day: Date) -> DayPlan {
     for (start, sessions) in &slots {
         let mut items: Vec<SessionItem> = sessions.iter().map(|session| stage.item(session, day)).collect();
         for (item, session) in items.iter_mut().zip(sessions) {
-            (item.column, item.columns) = grid.as_ref().map_or((0, 0), |grid| grid.place(session));
+            (item.column, item.columns) = grid.as_ref().map_or((0, 0), |grid| grid.place(session, sessions.len()));
         }
         let venue = common_venue(stage, sessions);
         let is_elsewhere = venue_before.is_some() && venue.is_some() && venue != venue_before;

@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::event_head::{Availability, EventHead, RegisterInfo, RegisterState, path};
 use super::form::{Form, Typed};
-use super::frame::{Nothing, Page, Place, Reader, in_language};
-use super::personal;
+use super::frame::{Nothing, Page, Place};
+use super::reader::{Reader, in_language};
+use super::render::personal;
 use super::shelf::{Shelf, Shown};
 use crate::features::events::EventState;
 use crate::features::registration::{self, Reader as Viewer, Register, Registered};

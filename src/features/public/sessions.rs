@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::frame::at;
+use super::reader::at;
 use crate::features::events::{Event, Room, Venue};
 use crate::features::programme::{Session, SessionKind, SessionPerson, SessionState, When};
 use crate::kernel::language_map::Passage;
@@ -32,6 +32,25 @@ pub fn event_day(event: &Event, session: &Session) -> Option<Date> {
         When::Time(start, _) => Some(event.time_zone.at(start).date()),
         When::Days(day, _) => Some(day),
         When::Month(_) => None,
+    }
+}
+
+/// The longest span of days that an item is repeated under.
+const LONGEST: usize = 31;
+
+/// The days on which something is, in order.
+pub fn days(event: &Event, sessions: &[Session]) -> Vec<Date> {
+    let mut days: Vec<Date> = sessions.iter().flat_map(|session| days_of(event, session)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The days a session stands under.
+pub fn days_of(event: &Event, session: &Session) -> Vec<Date> {
+    match session.when() {
+        When::Days(from, until) => from.series(jiff::Span::new().days(1)).take_while(|day| *day <= until).take(LONGEST).collect(),
+        When::Time(..) | When::Month(_) => event_day(event, session).into_iter().collect(),
     }
 }
 

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use moka::sync::Cache;
 
 use super::event_head::Availability;
-use super::frame::Reader;
-use super::{home, programme as programme_page};
+use super::reader::Reader;
+use super::sessions::days;
 use crate::features::events::pools::{self, Pool};
 use crate::features::events::{self, Category, Event, Instants};
 use crate::features::programme;
@@ -25,6 +25,8 @@ use crate::platform::http::PageKey;
 
 /// How long other nodes' changes may stay unseen.
 const MOMENT: Duration = Duration::from_millis(250);
+/// The events that are listed: the latest ones.
+const LISTED: u16 = 200;
 /// Events kept; each may be asked for by its slug and its id.
 const EVENTS: u64 = 1000;
 
@@ -48,7 +50,7 @@ impl Shown {
         Ok(Self {
             pools: pools::list(conn, event.id)?,
             categories: events::categories(conn, event.id)?,
-            days: programme_page::days(&event, &sessions),
+            days: days(&event, &sessions),
             event,
         })
     }
@@ -137,8 +139,8 @@ impl Shelf {
     /// Those of the database.
     pub async fn list(&self, platform: &Data<Platform>) -> Result<Arc<Vec<Event>>> {
         keep(&self.list, (), platform, |conn| {
-            let mut events = events::list_public(conn, None, home::EVENTS)?;
-            events.truncate(home::EVENTS.into());
+            let mut events = events::list_public(conn, None, LISTED)?;
+            events.truncate(LISTED.into());
             Ok(events)
         })
         .await

@@ -20,7 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("registration", 3),
     ("calendars", 5),
     ("messages", 5),
-    ("public_pages", 6),
+    ("public", 6),
     ("demonstration", 6),
 ];
 

@@ -24,7 +24,12 @@ pub struct Client {
 impl Client {
     /// For the server at `base`, without a slash at the end.
     pub fn new(base: &str) -> Self {
-        let client = reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_secs(120)).build().unwrap();
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(std::time::Duration::from_secs(120))
+            .build()
+            .unwrap();
         Self { client, base: base.to_owned() }
     }
 
