@@ -18,13 +18,13 @@ mod crash;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod idempotency;
+#[cfg(test)]
 mod lost_transaction;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod registration;
-#[cfg(test)]
-mod idempotency;
 #[cfg(test)]
 mod schema;
 /// Sorts last, so that what it says is read.
