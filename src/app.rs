@@ -1,10 +1,12 @@
 //! The composition root: the one place that knows every feature and puts them together.
 //!
-//! To add a feature: its `routes` (described API) to [`routes`], its `pages` (HTML) to [`pages`], its work beside requests to
-//! [`background`]. Tests build the same application as the command line: [`build`], then [`serve_until`] on their own listener.
+//! To add a feature: its `routes` (described API) to `routes.rs`, its `pages` (HTML) to [`pages`], its notices, jobs and schedules to
+//! `background.rs`. Tests build the same application as the command line: [`build`], then [`serve_until`] on their own listener.
 
+mod background;
 mod clock;
 mod description;
+mod routes;
 
 use std::future::Future;
 use std::net::TcpListener;
@@ -13,36 +15,21 @@ use std::time::Duration;
 
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
-use actix_web::rt::task::JoinHandle;
 use actix_web::web::{self, Data};
 use actix_web::{App, Error as ActixError, HttpServer};
 use utoipa_actix_web::AppExt;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::features::accounts::EventResolver;
 use crate::features::demonstration::DemoSignIn;
-use crate::features::messages::Worker;
-use crate::features::{accounts, calendars, demonstration, events, messages, organisations, programme, public, registration};
+use crate::features::{calendars, demonstration, events, messages, public};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
 use crate::platform::http::{assets, fallback, health, middleware};
-use crate::platform::rehearsal::{self, Start};
+use crate::platform::rehearsal::Start;
 use crate::platform::{Platform, telemetry};
 
 pub use description::{document, document_text};
-
-/// The described API of all features.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
-        .configure(organisations::api::routes)
-        .configure(accounts::api::routes)
-        .configure(events::api::routes)
-        .configure(programme::api::routes)
-        .configure(registration::api::routes)
-        .configure(messages::api::routes)
-        .configure(clock::routes);
-}
 
 /// The pages of all features, and what else is not described.
 pub fn pages(config: &mut web::ServiceConfig) {
@@ -53,25 +40,6 @@ pub fn pages(config: &mut web::ServiceConfig) {
         .configure(messages::api::pages)
         .configure(calendars::api::pages)
         .configure(public::pages);
-}
-
-/// Notices, jobs and schedules of all features, in one worker.
-fn worker(platform: &Arc<Platform>) -> Result<Worker> {
-    let notices = registration::NOTICES.to_vec();
-    Worker::new(platform.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
-}
-
-/// What runs beside requests until the service stops.
-fn background(platform: &Arc<Platform>) -> Result<Vec<JoinHandle<()>>> {
-    let (worker, of_worker) = (worker(platform)?, platform.clone());
-    let mut tasks = vec![
-        actix_web::rt::spawn(worker.run(async move { of_worker.stopped().await })),
-        actix_web::rt::spawn(keep_metrics(platform.clone())),
-    ];
-    if platform.is_rehearsal {
-        tasks.push(actix_web::rt::spawn(rehearsal::follow(platform.clone())));
-    }
-    Ok(tasks)
 }
 
 /// Migrates and opens the database, and everything that hangs on it, with the real clock.
@@ -106,7 +74,7 @@ pub fn application(
         .app_data(Data::new(EventResolver(|conn, text| Ok(events::find(conn, text)?.id))))
         .configure(fallback::configure)
         .into_utoipa_app()
-        .configure(routes)
+        .configure(routes::all)
         .into_app()
         .configure(pages)
         .wrap(from_fn(middleware::around))
@@ -148,7 +116,7 @@ pub async fn serve_until(platform: Arc<Platform>, listener: TcpListener, stop: i
         .map_err(|error| Error::internal("listening", error))?
         .run();
     let handle = server.handle();
-    let tasks = background(&platform)?;
+    let tasks = background::start(&platform)?;
     let running = actix_web::rt::spawn(server);
 
     stop.await;
@@ -161,13 +129,6 @@ pub async fn serve_until(platform: Arc<Platform>, listener: TcpListener, stop: i
         }
     }
     running.await.map_err(|error| Error::internal("serving", error))?.map_err(|error| Error::internal("serving", error))
-}
-
-/// Keeps the buffers of the metrics small while nobody reads them.
-async fn keep_metrics(platform: Arc<Platform>) {
-    while !platform.stops_within(Duration::from_secs(5)).await {
-        telemetry::keep_metrics();
-    }
 }
 
 #[cfg(test)]

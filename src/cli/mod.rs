@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod runtime;
 mod serve;
 
 use std::path::PathBuf;
@@ -54,8 +55,8 @@ pub fn run(cli: Cli) -> Result<()> {
     match cli.command {
         Command::Serve(command) => serve::run(command, config),
         Command::Migrate => run_migrate(&config),
-        Command::Check => block_on(check::run(config)),
-        Command::Admin(command) => block_on(admin::run(command, config)),
+        Command::Check => runtime::block_on(check::run(config)),
+        Command::Admin(command) => runtime::block_on(admin::run(command, config)),
         Command::Openapi => Ok(()),
     }
 }
@@ -83,13 +84,3 @@ fn run_migrate(config: &Config) -> Result<()> {
     }
     Ok(())
 }
-
-/// Runs what talks to the database or the network.
-fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(BLOCKING_THREADS).build();
-    let runtime = runtime.map_err(|error| Error::internal("starting", error))?;
-    actix_web::rt::System::with_tokio_rt(|| runtime).block_on(work)
-}
-
-/// Threads for the database work of jobs and commands; each thread of the server has its own.
-const BLOCKING_THREADS: usize = 8;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::runtime::block_on;
 use crate::app;
 use crate::features::demonstration::DemoSignIn;
 use crate::platform::Platform;
@@ -39,7 +40,7 @@ pub fn run(command: Serve, mut config: Config) -> Result<()> {
     let (listener, address) = listen(&config)?;
     // The port is known only now where 0 was asked for; links need it.
     config.http.listen = address.to_string();
-    super::block_on(async {
+    block_on(async {
         let (platform, sign_in) = app::build_as(config, start, command.demo).await?;
         greet(&platform, address, sign_in);
         app::serve(platform, listener).await

@@ -28,13 +28,17 @@ use ctx::{Actor, Ctx};
 use db::{Db, DbOptions};
 use error::{Error, Result};
 use http::PageCache;
-use http::middleware::ErrorPage;
 use keys::Keys;
 use rehearsal::Start;
 use texts::Texts;
 use tokio::sync::watch;
 
 use crate::kernel::clock::Clock;
+use crate::kernel::locale::Locale;
+use crate::kernel::problem::Problem;
+
+/// Draws the HTML page of an error, for readers in a browser; the public pages bring it. The last argument is the request's id.
+pub type ErrorPage = fn(&Platform, Locale, &Problem, &str) -> String;
 
 /// The parts of the house that a handler or a job needs.
 pub struct Platform {

@@ -4,13 +4,9 @@
 //! rehearsal must not turn into the real thing. The offset of the clock is a row, so that all nodes agree; each copies it into its
 //! [`Clock`] four times a second.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use jiff::{SignedDuration, Timestamp, Zoned};
 
-use super::Platform;
-use super::db::Conn;
+use super::db::{Conn, Db};
 use super::error::{Error, Result};
 use super::settings;
 use crate::kernel::clock::Clock;
@@ -19,8 +15,6 @@ use crate::kernel::clock::Clock;
 const MARK: &str = "rehearsal";
 /// Microseconds from the real clock to that of the domain.
 const OFFSET: &str = "clock_offset_us";
-/// How often a node asks where the clock stands.
-const ASK: Duration = Duration::from_millis(250);
 
 /// How a service is started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,18 +93,9 @@ pub fn offset(conn: &mut Conn) -> Result<SignedDuration> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn catch_up(db: &super::db::Db, clock: &Clock) -> Result<()> {
+pub async fn catch_up(db: &Db, clock: &Clock) -> Result<()> {
     clock.set_offset(db.read(offset).await?);
     Ok(())
-}
-
-/// Follows the clock of the database until the service stops.
-pub async fn follow(platform: Arc<Platform>) {
-    while !platform.stops_within(ASK).await {
-        if let Err(error) = catch_up(&platform.db, &platform.clock).await {
-            tracing::warn!(%error, "the clock of the rehearsal could not be read");
-        }
-    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ struct Told<'a> {
     back_url: Option<&'a str>,
 }
 
-/// Draws the page of an error; the middleware asks for it ([`crate::platform::http::middleware::ErrorPage`]).
+/// Draws the page of an error; the middleware asks for it ([`crate::platform::ErrorPage`]).
 pub fn error_page(platform: &Platform, locale: Locale, problem: &Problem, request: &str) -> String {
     // How the reader came to the language is not known here; to take it along does no harm.
     let reader = Reader { locale, is_chosen: true };

@@ -20,9 +20,6 @@ use crate::kernel::locale::Locale;
 use crate::kernel::problem::{Problem, TIMEOUT};
 use crate::platform::{Platform, telemetry};
 
-/// Draws the HTML page of an error, for readers in a browser. The public pages bring it ([`Platform::set_error_page`]).
-pub type ErrorPage = fn(&Platform, Locale, &Problem, request: &str) -> String;
-
 /// The id of a request, in its extensions: what `X-Request-Id` says, or one of ours.
 #[derive(Clone, Debug)]
 pub struct RequestName(pub String);

@@ -1,0 +1,49 @@
+//! What runs beside requests: the worker, the clock of a rehearsal, the upkeep of the metrics.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::rt::task::JoinHandle;
+
+use crate::features::messages::Worker;
+use crate::features::{messages, registration};
+use crate::platform::error::Result;
+use crate::platform::{Platform, rehearsal, telemetry};
+
+/// Notices, jobs and schedules of all features, in one worker.
+fn worker(platform: &Arc<Platform>) -> Result<Worker> {
+    let notices = registration::NOTICES.to_vec();
+    Worker::new(platform.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
+}
+
+/// Starts what runs beside requests until the service stops.
+///
+/// # Errors
+/// Those of the settings that the worker needs.
+pub fn start(platform: &Arc<Platform>) -> Result<Vec<JoinHandle<()>>> {
+    let (worker, of_worker) = (worker(platform)?, platform.clone());
+    let mut tasks = vec![
+        actix_web::rt::spawn(worker.run(async move { of_worker.stopped().await })),
+        actix_web::rt::spawn(keep_metrics(platform.clone())),
+    ];
+    if platform.is_rehearsal {
+        tasks.push(actix_web::rt::spawn(follow_clock(platform.clone())));
+    }
+    Ok(tasks)
+}
+
+/// Follows the clock of the database: a node asks four times a second where it stands.
+async fn follow_clock(platform: Arc<Platform>) {
+    while !platform.stops_within(Duration::from_millis(250)).await {
+        if let Err(error) = rehearsal::catch_up(&platform.db, &platform.clock).await {
+            tracing::warn!(%error, "the clock of the rehearsal could not be read");
+        }
+    }
+}
+
+/// Keeps the buffers of the metrics small while nobody reads them.
+async fn keep_metrics(platform: Arc<Platform>) {
+    while !platform.stops_within(Duration::from_secs(5)).await {
+        telemetry::keep_metrics();
+    }
+}

@@ -1,0 +1,18 @@
+//! The described API of all features, in one list.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::clock;
+use crate::features::{accounts, events, messages, organisations, programme, registration};
+
+/// The described API of all features.
+pub fn all(config: &mut ServiceConfig<'_>) {
+    config
+        .configure(organisations::api::routes)
+        .configure(accounts::api::routes)
+        .configure(events::api::routes)
+        .configure(programme::api::routes)
+        .configure(registration::api::routes)
+        .configure(messages::api::routes)
+        .configure(clock::routes);
+}
