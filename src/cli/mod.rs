@@ -5,6 +5,7 @@ mod check;
 mod runtime;
 mod serve;
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -47,8 +48,8 @@ enum Command {
 pub fn run(cli: Cli) -> Result<()> {
     // Needs neither settings nor database.
     if matches!(cli.command, Command::Openapi) {
-        print!("{}", app::document_text()?);
-        return Ok(());
+        // Not print!, which panics when the reader (head, less) has seen enough.
+        return std::io::stdout().write_all(app::document_text()?.as_bytes()).map_err(|error| Error::internal("writing", error));
     }
     let env = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let config = Config::load(cli.config.as_deref(), env)?;
