@@ -24,6 +24,8 @@ mod lost_transaction;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod registration;
 #[cfg(test)]
 mod schema;
