@@ -8,7 +8,7 @@ use crate::support::process::Server;
 use crate::support::skips;
 
 /// Longer than a walk takes on a slow machine; a browser that hangs must not hang the tests.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(400);
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 

@@ -18,6 +18,8 @@ mod crash;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod demonstration;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod lost_transaction;

@@ -52,7 +52,7 @@ impl Tree {
         while let Some(module) = open.pop() {
             if let Some(path) = self.modules.get(&module) {
                 kept.insert(path.clone());
-                open.extend(self.files[path].modules.iter().map(|(name, _)| [module.as_slice(), &[name.clone()]].concat()));
+                open.extend(self.files[path].modules.iter().map(|(name, _)| [module.as_slice(), std::slice::from_ref(name)].concat()));
             }
         }
         self.files.retain(|path, _| kept.contains(path));
@@ -111,7 +111,7 @@ impl Tree {
         let mut arrows = BTreeSet::new();
         let mut aliases: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for import in &source.imports {
-            let Some(full) = self.absolute(&module, source, &import.path) else { continue };
+            let Some(full) = Self::absolute(&module, source, &import.path) else { continue };
             if self.is_module(&full) && !import.is_public {
                 aliases.insert(&import.name, full.clone());
                 // The module itself is named; what is used of it follows below.
@@ -128,7 +128,7 @@ impl Tree {
         for used in &source.paths {
             let full = match aliases.get(used[0].as_str()) {
                 Some(alias) => Some([alias.as_slice(), &used[1..]].concat()),
-                None => self.absolute(&module, source, used),
+                None => Self::absolute(&module, source, used),
             };
             arrows.extend(full.and_then(|full| self.follow(&full)));
         }
@@ -142,7 +142,7 @@ impl Tree {
     }
 
     /// The path from the top of the package; `None` for other packages and for what lies in the file itself.
-    fn absolute(&self, module: &[String], source: &Source, path: &[String]) -> Option<Vec<String>> {
+    fn absolute(module: &[String], source: &Source, path: &[String]) -> Option<Vec<String>> {
         let (head, rest) = path.split_first()?;
         match head.as_str() {
             "crate" => Some(rest.to_vec()),
@@ -177,7 +177,7 @@ impl Tree {
             }
             let source = &self.files[file];
             let Some(export) = source.imports.iter().find(|import| import.is_public && import.name == *name) else { return here() };
-            let Some(target) = self.absolute(&at[..depth], source, &export.path) else { return here() };
+            let Some(target) = Self::absolute(&at[..depth], source, &export.path) else { return here() };
             at = [target.as_slice(), &at[depth + 1..]].concat();
         }
         None

@@ -80,7 +80,12 @@ impl Conference {
     /// Makes it through the rules of events; returns its slug.
     pub async fn make(self, db: &Db) -> String {
         let slug = self.slug.clone();
-        db.write(move |conn| Ok(self.write(conn))).await.unwrap();
+        db.write(move |conn| {
+            self.write(conn);
+            Ok(())
+        })
+        .await
+        .unwrap();
         slug
     }
 

@@ -31,8 +31,6 @@ pub async fn run<F: Fixture, Done: Future<Output = ()>>(engine: Engine, story: i
 
 /// A migrated database and a folder of their own for one test; both go with this value.
 pub struct TestDb {
-    /// The engine.
-    pub engine: Engine,
     /// `sqlite://…` or `postgres://…`.
     pub url: String,
     server: Option<postgres::Copy>,
@@ -46,11 +44,11 @@ impl Fixture for TestDb {
             Engine::Sqlite => {
                 let file = dir.path().join("lyceum.db");
                 std::fs::write(&file, sqlite_template()).unwrap();
-                Some(Self { engine, url: format!("sqlite://{}", file.display()), server: None, dir })
+                Some(Self { url: format!("sqlite://{}", file.display()), server: None, dir })
             }
             Engine::Postgres => {
                 let copy = postgres::copy().await?;
-                Some(Self { engine, url: copy.url(), server: Some(copy), dir })
+                Some(Self { url: copy.url(), server: Some(copy), dir })
             }
         }
     }

@@ -27,7 +27,7 @@ impl Client {
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(std::time::Duration::from_secs(120))
+            .timeout(std::time::Duration::from_mins(2))
             .build()
             .unwrap();
         Self { client, base: base.to_owned() }

@@ -136,7 +136,8 @@ fn migrations() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().join("up.sql")).collect();
     files.sort();
-    files.iter().map(|file| format!("{}\n{}", file.display(), std::fs::read_to_string(file).unwrap_or_default())).collect()
+    let texts: Vec<String> = files.iter().map(|file| std::fs::read_to_string(file).unwrap_or_default()).collect();
+    texts.join("\n")
 }
 
 /// The same server, another database.

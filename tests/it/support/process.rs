@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::http::Client;
@@ -20,11 +21,14 @@ pub struct Server {
 /// How long a start may take: this is a debug build, and other tests run beside it.
 const START: Duration = Duration::from_secs(30);
 
+/// Numbers what they print.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
 impl Server {
     /// Starts it on a database, with further arguments and settings; what it prints goes to a file in `dir`.
     pub async fn start(dir: &std::path::Path, url: &str, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
-        let output = (0..).map(|n| dir.join(format!("serve-{n}.txt"))).find(|path| !path.exists()).unwrap();
-        let file = File::create(&output).unwrap();
+        let output = dir.join(format!("serve-{}.txt", STARTED.fetch_add(1, Ordering::Relaxed)));
+        let file = File::create_new(&output).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_lyceum"));
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("LYCEUM_")) {
             command.env_remove(name);
