@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::features::events::{Contact, EventKind, Facts, NamedCity, PartnerRole};
-use crate::features::organisations::NewOrganisation;
+use crate::features::events::{Contact, EventKind, Facts, PartnerRole};
 use crate::features::programme::{SessionFacts, SessionKind};
 use crate::kernel::country::Country;
 use crate::kernel::language_map::LanguageMap;
@@ -20,36 +19,15 @@ const MEMBERS: &str = include_str!("../../../demo/gnlc_members.csv");
 const PROGRAMME: &str = include_str!("../../../demo/programme_iclc2.csv");
 const CASE_STUDIES: &str = include_str!("../../../demo/case_study_cities.csv");
 
-/// All that the demonstration holds, parsed.
-#[derive(Debug)]
-pub struct Data {
-    pub(super) series: Vec<SeriesFile>,
-    pub(super) events: Vec<EventFile>,
-    pub(super) cities: Vec<NewOrganisation>,
+pub(super) fn events() -> Result<EventsFile> {
+    serde_json::from_str(EVENTS).map_err(|error| Error::internal("demo/events.json", error))
 }
 
-impl Data {
-    /// Parses the embedded files.
-    ///
-    /// # Errors
-    /// `Internal` with file and row; the tests see to it that there is none.
-    pub fn read() -> Result<Self> {
-        let EventsFile { series, mut events } = serde_json::from_str(EVENTS).map_err(|error| Error::internal("demo/events.json", error))?;
-        let rows: Vec<ProgrammeRow> = rows(PROGRAMME, "demo/programme_iclc2.csv")?;
-        let case_studies: Vec<CaseStudyRow> = rows_of_case_studies()?;
-        for event in &mut events {
-            event.take_programme(&rows)?;
-            if event.case_studies {
-                let named = |row: &CaseStudyRow| NamedCity { name: row.city.clone(), country: row.iso2.clone() };
-                event.facts.case_study_cities = case_studies.iter().map(named).collect();
-            }
-        }
-        let cities = super::cities::organisations(&rows_of_members()?)?;
-        Ok(Self { series, events, cities })
-    }
+pub(super) fn rows_of_programme() -> Result<Vec<ProgrammeRow>> {
+    rows(PROGRAMME, "demo/programme_iclc2.csv")
 }
 
-fn rows_of_case_studies() -> Result<Vec<CaseStudyRow>> {
+pub(super) fn rows_of_case_studies() -> Result<Vec<CaseStudyRow>> {
     rows(CASE_STUDIES, "demo/case_study_cities.csv")
 }
 
@@ -65,9 +43,9 @@ fn rows<T: DeserializeOwned>(text: &str, file: &str) -> Result<Vec<T>> {
 /// `demo/events.json`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EventsFile {
-    series: Vec<SeriesFile>,
-    events: Vec<EventFile>,
+pub(super) struct EventsFile {
+    pub series: Vec<SeriesFile>,
+    pub events: Vec<EventFile>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,7 +78,7 @@ pub(super) struct EventFile {
     pub facts: Facts,
     /// Whether the twelve case studies belong to it.
     #[serde(default)]
-    case_studies: bool,
+    pub case_studies: bool,
     pub partners: Vec<PartnerFile>,
     #[serde(default)]
     pub venues: Vec<VenueFile>,
@@ -211,7 +189,7 @@ struct ProgrammeText {
 
 /// A row of `programme_iclc2.csv`. Its column `people` is for readers of the file; it mixes names with groups.
 #[derive(Debug, Deserialize)]
-struct ProgrammeRow {
+pub(super) struct ProgrammeRow {
     conference: String,
     date: Date,
     start_local: String,
@@ -240,14 +218,14 @@ pub(super) struct MemberRow {
 
 /// A row of `case_study_cities.csv`.
 #[derive(Debug, Deserialize)]
-struct CaseStudyRow {
-    city: String,
-    iso2: String,
+pub(super) struct CaseStudyRow {
+    pub city: String,
+    pub iso2: String,
 }
 
 impl EventFile {
     /// Turns the rows of this conference and our texts for them into sessions. Each row has a text and each text a row.
-    fn take_programme(&mut self, rows: &[ProgrammeRow]) -> Result<()> {
+    pub fn take_programme(&mut self, rows: &[ProgrammeRow]) -> Result<()> {
         let code = self.slug.as_str().replace('-', "").to_uppercase();
         let wrong = |what: String| Error::Internal(format!("demo/: programme of {code}: {what}"));
         let rows: Vec<_> = rows.iter().filter(|row| row.conference == code).collect();

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::files::{Data, Days, EventFile, SessionFile, Window};
+use super::data::Data;
+use super::files::{Days, EventFile, SessionFile, Window};
 use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, NewRoom, NewVenue};
 use crate::features::programme::{NewSession, When};
 use crate::features::{events, organisations, programme};

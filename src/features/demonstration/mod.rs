@@ -8,10 +8,11 @@
 //! `programme_iclc2.csv`. A change of the data reaches new databases only.
 
 mod cities;
+mod data;
 mod files;
 mod load;
 mod organiser;
 
-pub use files::Data;
+pub use data::Data;
 pub use load::{Loaded, is_loaded, load};
 pub use organiser::{DemoSignIn, ORGANISER, start};

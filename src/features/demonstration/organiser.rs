@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
-use super::files::Data;
+use super::data::Data;
 use super::load::load;
 use crate::features::accounts::permissions::Role;
 use crate::features::accounts::{self, NewUser};

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::bodies::{EventView, Parts};
-use super::model::Event;
-use super::{manage, pools, store};
+use super::bodies::EventView;
+use super::view::view;
+use super::{manage, store};
 use crate::features::accounts::permissions::ReadDraft;
 use crate::features::accounts::{Caller, require};
 use crate::kernel::id::{RoomId, VenueId};
@@ -16,7 +16,6 @@ use crate::kernel::language_map::LanguageMap;
 use crate::kernel::page::{Page, PageQuery};
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
-use crate::platform::db::Conn;
 use crate::platform::db::types::Json as Column;
 use crate::platform::error::Result;
 use crate::platform::http::etag;
@@ -82,17 +81,6 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
         })
         .await?;
     Ok(etag::resource(&req, &etag::of_version(version), &view))
-}
-
-/// The event with everything that stands in other tables.
-pub(super) fn view(conn: &mut Conn, event: Event) -> Result<EventView> {
-    let parts = Parts {
-        series: event.series.map(|id| store::series_title(conn, id)).transpose()?.map(|(slug, _)| slug),
-        categories: store::categories(conn, event.id)?,
-        pools: pools::list(conn, event.id)?,
-        partners: store::partners(conn, event.id)?,
-    };
-    Ok(EventView::new(event, parts))
 }
 
 /// A venue.

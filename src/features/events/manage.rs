@@ -8,10 +8,10 @@ use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::api::view;
 use super::bodies::{EventView, RawEvent};
 use super::model::{Contact, Event};
 use super::publish::{Act, act};
+use super::view::view;
 use super::{create, store};
 use crate::features::accounts::permissions::{MakeEvents, Role, WriteEvent};
 use crate::features::accounts::{InstancePermit, Permit, grant_role};

@@ -13,6 +13,7 @@ mod model;
 pub mod pools;
 mod publish;
 mod store;
+mod view;
 
 pub use bodies::EventView;
 pub use create::{CreateEvent, NewCategory, create};

@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use super::Keys;
+use super::held::Held;
 use crate::kernel::id::KeyId;
 
 /// What a link is for. A link of one purpose is nothing to another.
@@ -63,22 +63,21 @@ impl LinkKey {
     }
 }
 
-impl Keys {
-    /// The token of a link, the same each time until the generation or the key changes.
-    pub fn link(&self, purpose: LinkPurpose, id: Uuid, generation: i64) -> String {
-        self.ring.links.newest.link(purpose, id, generation)
+impl Held<LinkKey> {
+    /// The token of a link.
+    pub(super) fn link(&self, purpose: LinkPurpose, id: Uuid, generation: i64) -> String {
+        self.newest.link(purpose, id, generation)
     }
 
-    /// Whom a link is for and its generation; `None` for anything that this instance did not make for this purpose. The caller
-    /// compares the generation with that of the row.
-    pub fn open_link(&self, purpose: LinkPurpose, token: &str) -> Option<(Uuid, i64)> {
+    /// Whom a link is for and its generation.
+    pub(super) fn open(&self, purpose: LinkPurpose, token: &str) -> Option<(Uuid, i64)> {
         let octets = URL_SAFE_NO_PAD.decode(token).ok()?;
         let (hint, rest) = octets.split_first_chunk::<2>()?;
         let (id, rest) = rest.split_first_chunk::<16>()?;
         let (generation, tag) = read_varint(rest)?;
         let id = Uuid::from_bytes(*id);
         let tag: &[u8; TAG] = tag.try_into().ok()?;
-        let mut keys = self.ring.links.all().filter(|key| key.hint == *hint);
+        let mut keys = self.all().filter(|key| key.hint == *hint);
         // The comparison of the tag takes the same time wherever it differs.
         keys.any(|key| key.mac(purpose, id, generation).verify_truncated_left(tag).is_ok()).then_some((id, generation))
     }

@@ -4,7 +4,9 @@
 //! newest makes and all that are not retired verify, so that a new row is all that a rotation needs. To add a purpose: a line in
 //! [`Purpose`], its CHECK in a migration, and a file beside `links` and `tokens` that uses it.
 
+mod held;
 mod links;
+mod random;
 mod seal;
 mod secret;
 mod tokens;
@@ -12,10 +14,11 @@ mod tokens;
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use rand::TryRng;
-use rand::rngs::SysRng;
+use jiff::Timestamp;
+use uuid::Uuid;
 
 pub use links::LinkPurpose;
+pub use random::random;
 pub use tokens::{Jwk, Jwks, TokenPurpose, Verified};
 
 use super::ctx::Ctx;
@@ -24,6 +27,7 @@ use super::db::types::Utc;
 use super::db::{Conn, Db};
 use super::error::{Error, Result};
 use crate::kernel::id::KeyId;
+use held::Held;
 use links::LinkKey;
 use seal::Seal;
 use tokens::TokenKey;
@@ -49,18 +53,6 @@ struct Ring {
     issuer: String,
     links: Held<LinkKey>,
     tokens: Held<TokenKey>,
-}
-
-/// The keys of one purpose.
-struct Held<K> {
-    newest: K,
-    older: Vec<K>,
-}
-
-impl<K> Held<K> {
-    fn all(&self) -> impl Iterator<Item = &K> {
-        std::iter::once(&self.newest).chain(&self.older)
-    }
 }
 
 /// A row of `instance_keys` that is not retired.
@@ -94,6 +86,38 @@ impl Keys {
         let links = held(seal, rows, Purpose::Links, LinkKey::new)?;
         let tokens = held(seal, rows, Purpose::Tokens, TokenKey::new)?;
         Ok(Self { ring: Arc::new(Ring { issuer, links, tokens }) })
+    }
+}
+
+impl Keys {
+    /// The token of a link, the same each time until the generation or the key changes.
+    pub fn link(&self, purpose: LinkPurpose, id: Uuid, generation: i64) -> String {
+        self.ring.links.link(purpose, id, generation)
+    }
+
+    /// Whom a link is for and its generation; `None` for anything that this instance did not make for this purpose. The caller
+    /// compares the generation with that of the row.
+    pub fn open_link(&self, purpose: LinkPurpose, token: &str) -> Option<(Uuid, i64)> {
+        self.ring.links.open(purpose, token)
+    }
+
+    /// A token for an account that signed in; `now` is the real instant.
+    ///
+    /// # Errors
+    /// `Internal` when signing fails.
+    pub fn sign_token(&self, purpose: TokenPurpose, subject: Uuid, session: Uuid, now: Timestamp) -> Result<String> {
+        self.ring.tokens.sign(&self.ring.issuer, purpose, subject, session, now)
+    }
+
+    /// What a token says, if this instance made it for this purpose and its time is not over. From the second of `exp` on it is
+    /// refused, without leeway: it was made by the clock it is measured by.
+    pub fn open_token(&self, purpose: TokenPurpose, token: &str, now: Timestamp) -> Option<Verified> {
+        self.ring.tokens.open(&self.ring.issuer, purpose, token, now)
+    }
+
+    /// The public keys, for other programs that want to verify our tokens.
+    pub fn jwks(&self) -> Jwks {
+        self.ring.tokens.jwks()
     }
 }
 
@@ -153,16 +177,6 @@ fn make_missing(conn: &mut Conn, fresh: &[Row], made_at: Utc) -> Result<Vec<Row>
             .execute(conn)?;
     }
     rows(conn)
-}
-
-/// Octets from the operating system: keys, nonces, refresh tokens.
-///
-/// # Errors
-/// `Internal` when the system has none.
-pub fn random<const N: usize>() -> Result<[u8; N]> {
-    let mut octets = [0; N];
-    SysRng.try_fill_bytes(&mut octets).map_err(|error| Error::internal("asking the system for randomness", error))?;
-    Ok(octets)
 }
 
 #[cfg(test)]

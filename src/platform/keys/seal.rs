@@ -6,7 +6,7 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 
-use super::random;
+use super::random::random;
 use crate::kernel::digest;
 use crate::kernel::id::KeyId;
 use crate::platform::error::{Error, Result};

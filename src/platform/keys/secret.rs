@@ -8,7 +8,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::random;
+use super::random::random;
 use crate::kernel::id::KeyId;
 use crate::platform::error::{Error, Result};
 

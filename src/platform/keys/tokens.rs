@@ -11,7 +11,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, deco
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Keys;
+use super::held::Held;
 use crate::kernel::id::KeyId;
 use crate::platform::error::{Error, Result};
 
@@ -109,29 +109,25 @@ impl TokenKey {
     }
 }
 
-impl Keys {
-    /// A token for an account that signed in; `now` is the real instant.
-    ///
-    /// # Errors
-    /// `Internal` when signing fails.
-    pub fn sign_token(&self, purpose: TokenPurpose, subject: Uuid, session: Uuid, now: Timestamp) -> Result<String> {
+impl Held<TokenKey> {
+    /// A token of this issuer.
+    pub(super) fn sign(&self, issuer: &str, purpose: TokenPurpose, subject: Uuid, session: Uuid, now: Timestamp) -> Result<String> {
         let iat = now.as_second();
         let exp = iat + purpose.lifetime().as_secs();
-        let iss = self.ring.issuer.clone();
-        self.ring.tokens.newest.sign(&Claims { iss, aud: AUDIENCE.into(), sub: subject, sid: session, purpose, iat, exp })
+        let iss = issuer.to_owned();
+        self.newest.sign(&Claims { iss, aud: AUDIENCE.into(), sub: subject, sid: session, purpose, iat, exp })
     }
 
-    /// What a token says, if this instance made it for this purpose and its time is not over. From the second of `exp` on it is
-    /// refused, without leeway: it was made by the clock it is measured by.
-    pub fn open_token(&self, purpose: TokenPurpose, token: &str, now: Timestamp) -> Option<Verified> {
+    /// What a token of this issuer says.
+    pub(super) fn open(&self, issuer: &str, purpose: TokenPurpose, token: &str, now: Timestamp) -> Option<Verified> {
         let header = decode_header(token).ok()?;
-        let key = self.ring.tokens.all().find(|key| header.kid.as_deref() == Some(&key.kid))?;
+        let key = self.all().find(|key| header.kid.as_deref() == Some(&key.kid))?;
         // Nothing else may stand in the header: no other algorithm, no embedded key, no `crit`.
         if header != key.header() {
             return None;
         }
         let mut validation = Validation::new(Algorithm::EdDSA);
-        validation.set_issuer(&[&self.ring.issuer]);
+        validation.set_issuer(&[issuer]);
         validation.set_audience(&[AUDIENCE]);
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // By our own clock, below: the library's has a leeway of its own and cannot be asked about an instant.
@@ -141,13 +137,13 @@ impl Keys {
         (lives && claims.purpose == purpose).then_some(Verified { subject: claims.sub, session: claims.sid })
     }
 
-    /// The public keys, for other programs that want to verify our tokens.
-    pub fn jwks(&self) -> Jwks {
+    /// The public keys.
+    pub(super) fn jwks(&self) -> Jwks {
         let jwk = |key: &TokenKey| {
             let (kid, x) = (key.kid.clone(), URL_SAFE_NO_PAD.encode(key.public));
             Jwk { kty: "OKP", crv: "Ed25519", alg: "EdDSA", usage: "sig", kid, x }
         };
-        Jwks { keys: self.ring.tokens.all().map(jwk).collect() }
+        Jwks { keys: self.all().map(jwk).collect() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::TextsError;
+use super::error::TextsError;
 use crate::kernel::fold::fold;
 use crate::kernel::locale::Locale;
 

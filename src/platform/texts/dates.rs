@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::TextsError;
+use super::error::TextsError;
 use super::voice::{Argument, Voice};
 
 /// A day, or a time at a place.

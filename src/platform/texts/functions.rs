@@ -25,8 +25,9 @@ use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior};
 
 use super::countries::Countries;
 use super::dates::{self, Moment};
+use super::error::TextsError;
 use super::voice::{Argument, Voice};
-use super::{TextsError, markup, sources};
+use super::{markup, sources};
 
 /// How many instructions one rendering may take: the longest page takes a tenth of it, an endless loop in a changed mail ends.
 const FUEL: u64 = 400_000;

@@ -22,6 +22,7 @@
 
 mod countries;
 mod dates;
+mod error;
 mod functions;
 mod markup;
 mod sources;
@@ -42,44 +43,11 @@ use serde::Serialize;
 
 use self::countries::Countries;
 pub use self::countries::CountryName;
+pub use self::error::TextsError;
 pub use self::voice::Argument;
 use self::voice::Voice;
 use crate::kernel::country::Country;
 use crate::kernel::locale::Locale;
-
-/// What can go wrong while loading or rendering. All of it is a fault of ours, found by the tests.
-#[derive(Debug, thiserror::Error)]
-pub enum TextsError {
-    /// An `.ftl` file does not parse or repeats a key.
-    #[error("{file}: {what}")]
-    Messages {
-        /// Path of the file inside the repository.
-        file: String,
-        /// What the parser says.
-        what: String,
-    },
-    /// A text that does not exist in this language.
-    #[error("there is no text {key:?} in {locale}")]
-    NoSuchText {
-        /// The key that was asked for.
-        key: String,
-        /// The language.
-        locale: Locale,
-    },
-    /// A text that cannot be filled in, for want of a value.
-    #[error("the text {key:?} in {locale}: {what}")]
-    Unfilled {
-        /// The key.
-        key: String,
-        /// The language.
-        locale: Locale,
-        /// What Fluent says.
-        what: String,
-    },
-    /// A template that does not parse, or a context that lacks something.
-    #[error(transparent)]
-    Template(#[from] minijinja::Error),
-}
 
 /// One language: its words, and the templates with functions that speak it.
 struct Tongue {

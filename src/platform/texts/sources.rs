@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::TextsError;
+use super::error::TextsError;
 use crate::kernel::locale::Locale;
 
 /// Page templates and their parts; named `pages/<file>`.

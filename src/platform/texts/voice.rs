@@ -8,7 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{TextsError, sources};
+use super::error::TextsError;
+use super::sources;
 use crate::kernel::locale::Locale;
 
 /// A value inside a text: words, or a number that decides between singular and plural.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::tests::keys;
 use super::*;
+use crate::platform::keys::Keys;
 
 const SUBJECT: Uuid = Uuid::from_u128(1);
 const SESSION: Uuid = Uuid::from_u128(2);
