@@ -26,6 +26,7 @@ use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
 use crate::platform::http::{assets, fallback, health, middleware};
+use crate::platform::mail::route::Route;
 use crate::platform::rehearsal::Start;
 use crate::platform::{Platform, telemetry};
 
@@ -58,6 +59,8 @@ pub async fn build_as(config: Config, start: Start, demo: bool) -> Result<(Arc<P
     telemetry::start_metrics()?;
     migrate::migrate(&DatabaseUrl::parse(&config.database.url)?)?;
     let mut platform = Platform::open_at(config, start).await?;
+    // Said before anything is served, not by the worker afterwards.
+    Route::choose(&platform.config, platform.is_rehearsal)?;
     let sign_in = if demo { Some(demonstration::start(&platform).await?) } else { None };
     platform.is_demo = platform.db.read(demonstration::is_loaded).await?;
     platform.set_error_page(public::error_page);

@@ -6,6 +6,7 @@ use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::{Conn, DatabaseUrl, Db, DbOptions, migrate};
 use crate::platform::error::{Error, Result};
 use crate::platform::keys::Keys;
+use crate::platform::mail::route::Route;
 use crate::platform::rehearsal;
 
 /// Reports on the settings (which were read to get here), the database, its migrations and the secret; stops at the first fault.
@@ -37,5 +38,10 @@ pub async fn run(config: Config) -> Result<()> {
     let db = Db::open(&url, &DbOptions { connections: 1, ..DbOptions::default() })?;
     Keys::load(&db, &config.instance.secret, &config.instance.public_url, &Ctx::new(&Clock::default(), Actor::System)).await?;
     println!("secret: opens the keys of this database");
+    Route::choose(&config, false)?;
+    println!(
+        "mail: {}",
+        if config.mail.smtp_url.is_empty() { "stays in the development mailbox" } else { "the address of the server is right" }
+    );
     Ok(())
 }

@@ -10,7 +10,7 @@
 //! | 0 | people, accounts, organisations |
 //!
 //! A feature is called through what its `mod.rs` exports; its tables are its own. To add one: a folder, a line in this table and in
-//! the list of floors of `tests/it/architecture.rs`, and its routes in `app.rs`.
+//! the list of floors of `tests/it/architecture/mod.rs`, and its routes in `app.rs`.
 
 pub mod accounts;
 pub mod calendars;

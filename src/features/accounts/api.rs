@@ -19,8 +19,8 @@ use crate::kernel::id::{AccountId, EventId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::error::Result;
-use crate::platform::http::Json;
 use crate::platform::http::problem::ProblemBody;
+use crate::platform::http::{Json, client};
 use crate::platform::keys::{Jwks, TokenPurpose};
 
 /// The routes of this feature. Each but `auth/me` is open to everybody: they are how one becomes somebody.
@@ -97,7 +97,7 @@ struct EventRole {
 #[post("/api/v1/auth/token")]
 async fn token(platform: Data<Platform>, req: HttpRequest, body: Json<SignIn>) -> Result<HttpResponse> {
     let body = body.into_inner();
-    let attempt = Try::begin(client(&req), &body.email)?;
+    let attempt = Try::begin(client(&req, &platform), &body.email)?;
     let tokens = session::sign_in(&platform, &body.email, &body.password).await?;
     attempt.succeeded();
     Ok(answer(tokens))
@@ -181,6 +181,6 @@ fn no_store() -> CacheControl {
 }
 
 /// The address a request comes from.
-fn client(req: &HttpRequest) -> Option<IpAddr> {
-    req.peer_addr().map(|peer| peer.ip())
+fn client(req: &HttpRequest, platform: &Platform) -> Option<IpAddr> {
+    client::address(req.peer_addr().map(|peer| peer.ip()), req.headers(), &platform.trusted_proxies)
 }

@@ -1,7 +1,7 @@
 //! Who may do what: the one table.
 //!
 //! It reads as the table of the decisions does; public reading and what people do behind their own link need no permission and are
-//! not in it. To add a permission: a line here. A route without its line in the matrix test fails that test.
+//! not in it. To add a permission: a line here.
 
 crate::text_enum! {
     /// What an account is at one event.

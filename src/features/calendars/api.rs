@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, route};
 
 use super::feeds;
+use super::items::tombstones_end;
 use crate::features::events::{self, Instants};
 use crate::features::registration::open_link;
 use crate::kernel::locale::Locale;
@@ -29,7 +30,7 @@ async fn event_calendar(req: HttpRequest, platform: Data<Platform>, locale: Loca
         page: "calendar.ics".into(),
         event: Some(event.id),
         revision: event.public_revision,
-        epoch: Instants::of(&event).epoch(now),
+        epoch: Instants::of(&event).and(tombstones_end(&event)).epoch(now),
         locale: Some(locale),
     };
     let state = platform.clone();
@@ -51,7 +52,7 @@ async fn personal_calendar(req: HttpRequest, platform: Data<Platform>, token: Pa
         page: format!("calendars/{}/{}", registration.id, registration.version),
         event: Some(event.id),
         revision: event.public_revision,
-        epoch: Instants::of(&event).epoch(now),
+        epoch: Instants::of(&event).and(tombstones_end(&event)).epoch(now),
         locale: None,
     };
     let state = platform.clone();

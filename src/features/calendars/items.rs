@@ -10,8 +10,13 @@ use crate::platform::Platform;
 use crate::platform::db::types::Json;
 use crate::platform::ical::{Item, Mailbox, Span, Status};
 
-/// How long a cancelled item stays after its end or its cancelling, whichever is later.
+/// How long cancelled items stay after the end of the event or its last change, whichever is later.
 const TOMBSTONE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// When the cancelled items of an event leave its feeds: an instant at which they change by the clock.
+pub(super) fn tombstones_end(event: &Event) -> Timestamp {
+    event.over_at().max(event.last_modified.0) + TOMBSTONE
+}
 
 /// What the items of one event share.
 pub(super) struct Scene<'a> {
@@ -46,13 +51,13 @@ impl Scene<'_> {
 
     /// A session; `None` while only its month is known, and once its tombstone has stood long enough.
     pub fn session_item(&self, session: &Session, now: Timestamp) -> Option<Item> {
-        let (span, ends_at) = match session.when() {
-            When::Time(starts_at, ends_at) => (Span::Timed { starts_at, ends_at, zone: session.time_zone.clone() }, ends_at),
-            When::Days(from, until) => (Span::AllDay { starts_on: from, ends_on_inclusive: until }, self.event.over_at()),
+        let span = match session.when() {
+            When::Time(starts_at, ends_at) => Span::Timed { starts_at, ends_at, zone: session.time_zone.clone() },
+            When::Days(from, until) => Span::AllDay { starts_on: from, ends_on_inclusive: until },
             When::Month(_) => return None,
         };
         let is_cancelled = session.state == SessionState::Cancelled || self.event.state == EventState::Cancelled;
-        if is_cancelled && now > ends_at.max(session.last_modified.0) + TOMBSTONE {
+        if is_cancelled && now >= tombstones_end(self.event) {
             return None;
         }
         let title = session.title.0.get(self.locale);

@@ -30,6 +30,13 @@ impl Instants {
         Self(opens.into_iter().chain([event.closes_at(), event.begins_at(), event.over_at()]).collect())
     }
 
+    /// With one more, that another feature knows of.
+    #[must_use]
+    pub fn and(mut self, instant: Timestamp) -> Self {
+        self.0.push(instant);
+        self
+    }
+
     /// The last one that has passed, in microseconds: part of the key under which a rendered page is kept. Moved back, the clock
     /// finds the page of then.
     pub fn epoch(&self, now: Timestamp) -> i64 {

@@ -1,4 +1,4 @@
-//! The worker: runs beside the server (or alone, `lyceum worker`), runs due jobs and sends due notices.
+//! The worker: runs beside the server, runs due jobs and sends due notices.
 //!
 //! A commit of this process wakes it; it looks by itself every `worker.poll_interval`, for what other nodes committed and for what
 //! became due. At most `worker.concurrency` notices are on their way at once, each leased when its turn comes, so that none waits

@@ -171,3 +171,24 @@ fn sample() -> Value {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::texts::Texts;
+
+    #[test]
+    fn every_notice_is_rendered_from_its_sample_in_every_language() {
+        let texts = Texts::load().unwrap();
+        for notice in NOTICES {
+            for locale in Locale::ALL {
+                for part in ["subject.txt", "body.txt", "body.html"] {
+                    let text = texts.render(&format!("{}/{part}.j2", notice.kind), locale, (notice.sample)()).unwrap();
+                    assert!(!text.trim().is_empty(), "{} {part} {locale}", notice.kind);
+                    assert!(part == "body.txt" || !text.contains("<b>"), "a name is escaped in HTML, and is in no subject");
+                    assert_eq!(part == "subject.txt", !text.contains("ICLC2-0417"), "the number stands in the bodies alone");
+                }
+            }
+        }
+    }
+}

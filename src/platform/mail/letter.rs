@@ -1,7 +1,7 @@
 //! What a feature adds to the row of a notice so that it can be rendered and sent.
 //!
 //! **To add a notice:** templates in `email-templates/<feature>/<notice>/` (`subject.txt.j2`, `body.txt.j2`, `body.html.j2`) with
-//! their texts, a [`NoticeType`] in the `notices.rs` of the feature, and its name in the list of the composition root. A rule then
+//! their texts, a [`NoticeType`] in the `letters.rs` of the feature, and its name in the list of the composition root. A rule then
 //! writes rows of that kind with [`super::outbox::enqueue`].
 
 use serde_json::Value;

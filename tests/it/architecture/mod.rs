@@ -157,7 +157,6 @@ fn a_look_behind_the_door_is_reported() {
 }
 
 #[test]
-#[ignore = "six loops are about to be taken out"]
 fn no_two_files_import_each_other() {
     is_right(rules::loops(&Tree::of_this_package()));
 }

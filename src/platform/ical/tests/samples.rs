@@ -148,22 +148,15 @@ fn all() -> Vec<(&'static str, Calendar)> {
     ]
 }
 
+/// Also leaves them in `target/ical-samples/*.ics`, for calendar programs to try.
 #[test]
 fn every_sample_is_read_whole_by_an_independent_reader() {
-    for (name, calendar) in all() {
-        let text = write(&calendar);
-        texts::well_folded(&text);
-        assert_eq!(read(&text).len(), calendar.items.len(), "{name}");
-    }
-}
-
-/// `cargo test --lib ical -- --ignored` writes `target/ical-samples/*.ics` for calendar programs to try.
-#[test]
-#[ignore = "writes files for readers outside"]
-fn write_samples() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ical-samples");
     std::fs::create_dir_all(&folder).unwrap();
     for (name, calendar) in all() {
-        std::fs::write(folder.join(name).with_extension("ics"), write(&calendar)).unwrap();
+        let text = write(&calendar);
+        std::fs::write(folder.join(name).with_extension("ics"), &text).unwrap();
+        texts::well_folded(&text);
+        assert_eq!(read(&text).len(), calendar.items.len(), "{name}");
     }
 }
