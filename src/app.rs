@@ -112,7 +112,7 @@ pub async fn serve_until(platform: Arc<Platform>, listener: TcpListener, stop: i
     let server = HttpServer::new(move || application(of_workers.clone()))
         .workers(workers)
         .worker_max_blocking_threads(blocking)
-        .client_request_timeout(Duration::from_secs(15))
+        .client_request_timeout(Duration::from_secs(10))
         .shutdown_timeout(http.shutdown_timeout)
         .disable_signals()
         .listen(listener)

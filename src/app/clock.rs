@@ -60,7 +60,7 @@ async fn read_clock(platform: Data<Platform>) -> HttpResponse {
     request_body = MoveClockBody,
     responses(
         (status = 200, description = "The clock as it stands now", body = ClockBody),
-        (status = 409, description = "`conflict`: this is no rehearsal", body = ProblemBody),
+        (status = 409, description = "`conflict`: this is no rehearsal", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
 )]

@@ -89,9 +89,9 @@ struct EventRole {
     request_body = SignIn,
     responses(
         (status = 200, body = TokenAnswer),
-        (status = 401, description = "`invalid_credentials`: the same for an unknown address and a wrong password", body = ProblemBody),
-        (status = 422, description = "`validation_failed`", body = ProblemBody),
-        (status = 429, description = "`too_many_requests`: this account was tried too often from this address", body = ProblemBody),
+        (status = 401, description = "`invalid_credentials`: the same for an unknown address and a wrong password", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_requests`: this account was tried too often from this address", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 #[post("/api/v1/auth/token")]
@@ -109,8 +109,8 @@ async fn token(platform: Data<Platform>, req: HttpRequest, body: Json<SignIn>) -
     request_body = Refresh,
     responses(
         (status = 200, body = TokenAnswer),
-        (status = 401, description = "`invalid_token`: unknown, too old or used before", body = ProblemBody),
-        (status = 422, description = "`validation_failed`", body = ProblemBody),
+        (status = 401, description = "`invalid_token`: unknown, too old or used before", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`", body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
 #[post("/api/v1/auth/refresh")]
@@ -124,7 +124,7 @@ async fn refresh(platform: Data<Platform>, body: Json<Refresh>) -> Result<HttpRe
     request_body(content = Refresh, description = "Only without an access token"),
     responses(
         (status = 204, description = "The session has ended; an unknown refresh token has none"),
-        (status = 401, description = "`invalid_token`", body = ProblemBody),
+        (status = 401, description = "`invalid_token`", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security((), ("bearer" = []))
 )]
@@ -145,7 +145,7 @@ async fn logout(platform: Data<Platform>, caller: Caller, body: Result<Json<Refr
     tag = "accounts",
     responses(
         (status = 200, body = Me),
-        (status = 401, description = "`unauthenticated` or `invalid_token`", body = ProblemBody),
+        (status = 401, description = "`unauthenticated` or `invalid_token`", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
 )]

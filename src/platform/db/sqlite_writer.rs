@@ -50,9 +50,12 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Member for Work<T, F> {
     }
 
     fn answer(self: Box<Self>, committed: bool) {
+        let Self { closure, result, reply } = *self;
+        // It may hold the last handle on this database, and the writer must not wait for its own end: gone before the caller goes on.
+        drop(closure);
         let lost = || Err(Error::Unavailable("the transaction was lost"));
         // Who no longer listens has been told nothing: the Idempotency-Key of the next try finds what was committed.
-        let _ = self.reply.send(if committed { self.result.unwrap_or_else(lost) } else { lost() });
+        let _ = reply.send(if committed { result.unwrap_or_else(lost) } else { lost() });
     }
 }
 
@@ -85,7 +88,9 @@ impl Drop for SqliteWriter {
     /// Finishes what it accepted.
     fn drop(&mut self) {
         self.queue = None;
-        if let Some(thread) = self.thread.take() {
+        // A closure whose caller has gone may hold the last handle: then this is the writer itself.
+        let is_another = |thread: &std::thread::JoinHandle<()>| thread.thread().id() != std::thread::current().id();
+        if let Some(thread) = self.thread.take().filter(is_another) {
             let _ = thread.join();
         }
     }
@@ -115,6 +120,8 @@ fn write_batch(conn: &mut Conn, first: Box<dyn Member>, queue: &Receiver<Box<dyn
             ran.push(member);
             if kept.is_err() {
                 tracing::error!(members = ran.len(), "the transaction of this batch was lost");
+                // Mostly nothing is left of it; where something is, the next batch must not find it open.
+                let _ = conn.batch_execute("ROLLBACK");
                 return false;
             }
         }
@@ -141,8 +148,9 @@ fn run_in_savepoint(conn: &mut Conn, member: &mut dyn Member) -> std::result::Re
         tracing::error!(%error, "SAVEPOINT failed");
         return Err(());
     }
-    if member.run(conn) && conn.batch_execute("RELEASE member").is_ok() {
-        return Ok(());
+    if member.run(conn) {
+        // It says that all went well: when this fails, nobody may hear that.
+        return conn.batch_execute("RELEASE member").map_err(|error| tracing::error!(%error, "RELEASE failed"));
     }
     let _ = conn.batch_execute("ROLLBACK TO member; RELEASE member");
     // Inside a transaction this BEGIN fails; where it succeeds, there was none left.

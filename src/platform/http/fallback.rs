@@ -12,6 +12,9 @@ use crate::platform::error::Error;
 #[derive(Clone, Debug, Default)]
 pub struct Methods(pub Vec<(String, Vec<Method>)>);
 
+/// Octets of a form at most: whoever types too much gets the form back with everything in it, not an error.
+const FORM_LIMIT: usize = 256 << 10;
+
 /// Registers the answers of this module.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
@@ -24,7 +27,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             web::QueryConfig::default()
                 .error_handler(|error, _| Error::from(Problem::new(&problem::INVALID_PARAMETER).detail(error.to_string())).into()),
         )
-        .app_data(web::FormConfig::default().error_handler(|error, _| {
+        .app_data(web::FormConfig::default().limit(FORM_LIMIT).error_handler(|error, _| {
             let code = match error {
                 actix_web::error::UrlencodedError::Overflow { .. } => &problem::BODY_TOO_LARGE,
                 actix_web::error::UrlencodedError::ContentType => &problem::UNSUPPORTED_MEDIA_TYPE,
