@@ -7,6 +7,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, DatabaseUrl};
 use crate::platform::error::{Error, Result};
+use crate::platform::settings;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -34,6 +35,7 @@ pub fn migrate(url: &DatabaseUrl) -> Result<Vec<String>> {
 }
 
 fn apply(conn: &mut Conn, url: &DatabaseUrl) -> Result<Vec<String>> {
+    refuse_newer(conn)?;
     let failed = |error| Error::internal("migrating the database", error);
     let pending = match conn {
         Conn::Sqlite(c) => c.pending_migrations(SQLITE).map_err(failed)?.len(),
@@ -60,30 +62,80 @@ fn apply(conn: &mut Conn, url: &DatabaseUrl) -> Result<Vec<String>> {
 /// # Errors
 /// Those of the database.
 pub fn missing(conn: &mut Conn) -> Result<Vec<String>> {
+    let applied = applied(conn)?;
+    Ok(known(conn)?.into_iter().filter(|version| !applied.contains(version)).collect())
+}
+
+/// Refuses a database that a newer program has migrated beyond what this one can work on. Each migration that older programs
+/// cannot live with sets `oldest_program` in the settings.
+fn refuse_newer(conn: &mut Conn) -> Result<()> {
+    let known = known(conn)?;
+    if applied(conn)?.iter().all(|version| known.contains(version)) {
+        return Ok(());
+    }
+    let ours = env!("CARGO_PKG_VERSION");
+    let oldest = settings::get(conn, "oldest_program")?.unwrap_or_default();
+    if numbers(ours) >= numbers(&oldest) {
+        return Ok(());
+    }
+    Err(Error::Internal(format!("this database was migrated for Lyceum {oldest} or newer, and this is {ours}: start the newer program")))
+}
+
+/// A version as numbers that compare.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map(|part| part.parse().unwrap_or(0)).collect()
+}
+
+fn known(conn: &Conn) -> Result<Vec<String>> {
     let failed = |error| Error::internal("listing the migrations", error);
-    let known: Vec<String> = match conn {
-        Conn::Sqlite(_) => MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE)
-            .map_err(failed)?
-            .iter()
-            .map(|m| m.name().version().to_string())
-            .collect(),
-        Conn::Postgres(_) => MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES)
-            .map_err(failed)?
-            .iter()
-            .map(|m| m.name().version().to_string())
-            .collect(),
-    };
-    let applied: Vec<String> = match diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load::<Applied>(conn) {
-        Ok(rows) => rows.into_iter().map(|row| row.version).collect(),
+    Ok(match conn {
+        Conn::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&SQLITE).map_err(failed)?,
+        Conn::Postgres(_) => versions::<diesel::pg::Pg>(&POSTGRES).map_err(failed)?,
+    })
+}
+
+fn versions<DB: diesel::backend::Backend>(source: &EmbeddedMigrations) -> diesel::migration::Result<Vec<String>>
+where
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    Ok(source.migrations()?.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+fn applied(conn: &mut Conn) -> Result<Vec<String>> {
+    match diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load::<Applied>(conn) {
+        Ok(rows) => Ok(rows.into_iter().map(|row| row.version).collect()),
         // Not even the table of migrations: a new database.
-        Err(diesel::result::Error::DatabaseError(_, info)) if info.message().contains("__diesel_schema_migrations") => Vec::new(),
-        Err(error) => return Err(error.into()),
-    };
-    Ok(known.into_iter().filter(|version| !applied.contains(version)).collect())
+        Err(diesel::result::Error::DatabaseError(_, info)) if info.message().contains("__diesel_schema_migrations") => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(diesel::QueryableByName)]
 struct Applied {
     #[diesel(sql_type = diesel::sql_types::Text)]
     version: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert!(numbers("0.10.0") > numbers("0.9.3"));
+        assert!(numbers("0.1.0") >= numbers(""));
+    }
+
+    #[test]
+    fn a_database_of_a_newer_program_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(dir.path().join("l.db"));
+        migrate(&url).unwrap();
+        let mut conn = Conn::open(&url).unwrap();
+        conn.batch_execute("INSERT INTO __diesel_schema_migrations (version) VALUES ('29990101000000')").unwrap();
+        assert!(migrate(&url).is_ok(), "a migration that older programs can live with");
+        settings::set(&mut conn, "oldest_program", "999.0.0").unwrap();
+        let refusal = migrate(&url).unwrap_err().to_string();
+        assert!(refusal.contains("999.0.0"), "{refusal}");
+    }
 }
