@@ -11,6 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::features::accounts::InstancePermit;
 use crate::features::accounts::permissions::MoveClock;
 use crate::kernel::clock::Clock;
+use crate::kernel::moment;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::error::Result;
@@ -69,9 +70,13 @@ async fn move_clock(platform: Data<Platform>, _permit: InstancePermit<MoveClock>
     if !platform.is_rehearsal {
         return Err(Problem::new(&problem::CONFLICT).detail("the clock can be moved in a rehearsal only").into());
     }
-    let Ok(Start::At(instant)) = asked.now.parse() else {
-        let words = "an instant with its offset, such as 2015-09-28T09:00:00-05:00";
-        return Err(Problem::new(&problem::VALIDATION_FAILED).field("/now", "invalid", words).into());
+    let refused = || {
+        let words = "an instant with its offset, such as 2015-09-28T09:00:00-05:00, in a year from 1900 to 2199";
+        Problem::new(&problem::VALIDATION_FAILED).field("/now", "invalid", words)
+    };
+    let instant = match asked.now.parse() {
+        Ok(Start::At(instant)) if moment::is_plausible(instant) => instant,
+        _ => return Err(refused().into()),
     };
     platform.db.write(move |conn| rehearsal::move_clock(conn, instant, Clock::real_now())).await?;
     rehearsal::catch_up(&platform.db, &platform.clock).await?;

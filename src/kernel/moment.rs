@@ -1,6 +1,6 @@
 //! Times as people write them: RFC 3339 with an offset, or RFC 9557 with a zone, where the offset may be left out.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::DateTimeParser;
 use jiff::tz::{Disambiguation, OffsetConflict};
 use jiff::{Timestamp, Zoned};
@@ -13,9 +13,33 @@ pub enum NotAMoment {
     /// Neither form.
     #[error("a time is written 2015-09-28T09:00:00-05:00, or 2015-09-28T09:00:00[America/Mexico_City]")]
     Malformed,
+    /// Before 1900 or after 2199: a typing mistake, and beyond what calendars and databases agree on.
+    #[error("a year from 1900 to 2199")]
+    OutOfRange,
     /// No clock in the zone showed it, or it showed it twice, or the offset is not that of the zone.
     #[error("in {0} this wall time does not exist, occurs twice (give the offset), or has another offset")]
     NotInZone(String),
+}
+
+/// Reads a day: `2015-09-28`.
+///
+/// # Errors
+/// [`NotADay`] for anything else, and for years that are a typing mistake.
+pub fn parse_day(text: &str) -> Result<Date, NotADay> {
+    text.trim().parse::<Date>().ok().filter(|day| YEARS.contains(&day.year())).ok_or(NotADay)
+}
+
+/// A text that is no day.
+#[derive(Debug, thiserror::Error)]
+#[error("a day is written 2015-09-28, with a year from 1900 to 2199")]
+pub struct NotADay;
+
+/// Years that an event can be in.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// Whether an instant lies in years that an event can be in.
+pub fn is_plausible(instant: Timestamp) -> bool {
+    YEARS.contains(&instant.to_zoned(jiff::tz::TimeZone::UTC).year())
 }
 
 /// Reads an instant: `…Z`, an offset, a zone in brackets; a bare wall time is taken in `zone`.
@@ -23,7 +47,11 @@ pub enum NotAMoment {
 /// # Errors
 /// [`NotAMoment`]; a wall time in a gap or an overlap of the clock is refused unless its offset decides.
 pub fn parse(text: &str, zone: &Zone) -> Result<Timestamp, NotAMoment> {
-    let text = text.trim();
+    let instant = parse_any(text.trim(), zone)?;
+    if is_plausible(instant) { Ok(instant) } else { Err(NotAMoment::OutOfRange) }
+}
+
+fn parse_any(text: &str, zone: &Zone) -> Result<Timestamp, NotAMoment> {
     if text.contains('[') {
         return parse_zoned(text);
     }
@@ -73,5 +101,14 @@ mod tests {
         assert!(mexico("2015-09-28T09:00:00-06:00[America/Mexico_City]").is_err());
         assert!(mexico("2015-09-28T09:00:00[Etc/GMT+6]").is_err());
         assert!(mexico("tomorrow").is_err());
+        assert!(mexico("9999-12-31T00:00:00Z").is_err() && mexico("-009999-01-01T00:00:00Z").is_err());
+    }
+
+    #[test]
+    fn a_day_is_in_a_year_that_can_be() {
+        assert_eq!(parse_day("2015-09-28").unwrap(), jiff::civil::date(2015, 9, 28));
+        for bad in ["9999-12-31", "-009999-01-01", "2015-02-30", "28.9.2015", ""] {
+            assert!(parse_day(bad).is_err(), "{bad}");
+        }
     }
 }

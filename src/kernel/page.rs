@@ -16,7 +16,7 @@ pub const MAX_LIMIT: u16 = 200;
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 pub struct PageQuery {
     /// 1 to 200, 50 by default; more is taken as 200.
-    pub limit: Option<u32>,
+    pub limit: Option<u64>,
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,
 }

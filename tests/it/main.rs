@@ -20,6 +20,8 @@ mod db;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod lost_transaction;

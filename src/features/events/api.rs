@@ -39,7 +39,7 @@ pub struct EventPage {
 #[into_params(parameter_in = Query)]
 pub struct ListQuery {
     /// 1 to 200, 50 by default.
-    limit: Option<u32>,
+    limit: Option<u64>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
 }

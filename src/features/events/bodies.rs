@@ -17,6 +17,11 @@ use crate::platform::db::types::Json;
 /// Places of an event at most.
 const MOST_PLACES: u32 = 1_000_000;
 
+/// Characters of a title or theme at most, in each language.
+const SHORT: usize = 300;
+/// Characters of a description at most, in each language.
+const LONG: usize = 10_000;
+
 /// An event to be made.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct RawEvent {
@@ -75,8 +80,8 @@ impl RawEvent {
         let mut errors = FieldErrors::default();
         let slug = errors.check("/slug", Slug::parse(&self.slug));
         let zone = errors.check("/time_zone", Zone::parse(&self.time_zone));
-        let starts_on = errors.check("/starts_on", self.starts_on.parse().map_err(|_| "a day is written 2015-09-28"));
-        let ends_on = errors.check("/ends_on", self.ends_on.parse().map_err(|_| "a day is written 2015-09-28"));
+        let starts_on = errors.check("/starts_on", moment::parse_day(&self.starts_on));
+        let ends_on = errors.check("/ends_on", moment::parse_day(&self.ends_on));
         if let (Some(first), Some(last)) = (starts_on, ends_on)
             && last < first
         {
@@ -85,6 +90,13 @@ impl RawEvent {
         for (pointer, places) in [("/capacity", Some(self.capacity)), ("/online_capacity", self.online_capacity)] {
             if places.is_some_and(|n| n > MOST_PLACES) {
                 errors.add(pointer, "too_large", format!("at most {MOST_PLACES}"));
+            }
+        }
+        let texts = [("/title", Some(&self.title)), ("/short_title", self.short_title.as_ref()), ("/theme", self.theme.as_ref())];
+        for (pointer, text) in texts.into_iter().chain([("/description", self.description.as_ref())]) {
+            let most = if pointer == "/description" { LONG } else { SHORT };
+            if text.is_some_and(|text| text.iter().any(|(_, words)| words.chars().count() > most)) {
+                errors.add(pointer, "too_long", format!("at most {most} characters in each language"));
             }
         }
         let mut moment = |pointer, text: Option<String>| {

@@ -19,6 +19,7 @@ use crate::kernel::email::EmailAddress;
 use crate::kernel::id::EventId;
 use crate::kernel::moment;
 use crate::kernel::problem::FieldErrors;
+use crate::kernel::text::{clean_line, clean_text};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -26,6 +27,7 @@ use crate::platform::db::schema::events;
 use crate::platform::db::types::{Json as Column, Utc};
 use crate::platform::error::Result;
 use crate::platform::http::etag::{self, IfMatch};
+use crate::platform::http::problem::precondition_failed;
 use crate::platform::http::{IdempotencyKey, Json};
 use crate::platform::idempotency::{self, Claim};
 use crate::platform::journal::{self, Entry, Visibility};
@@ -85,7 +87,7 @@ pub struct ChangeEvent {
 #[utoipa::path(tag = "events", request_body = ChangeEvent, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("If-Match" = String, Header, description = "The ETag of the event")),
     responses((status = 200, body = EventView), (status = 401, description = "unauthenticated"), (status = 403, description = "forbidden"),
-        (status = 412, description = "precondition_failed"), (status = 422, description = "validation_failed"),
+        (status = 412, description = "precondition_failed, with the present state as `current`"), (status = 422, description = "validation_failed"),
         (status = 428, description = "precondition_required")))]
 #[patch("/api/v1/events/{event}")]
 pub async fn change(
@@ -99,13 +101,16 @@ pub async fn change(
     let body = body.into_inner();
     let changed = platform.db.write(move |conn| {
         let event = store::lock(conn, permit.event())?;
-        if_match.check(&etag::of_version(event.version))?;
-        apply(conn, &ctx, &event, &body)?;
+        let is_current = if_match.check(&etag::of_version(event.version)).is_ok();
+        if is_current {
+            apply(conn, &ctx, &event, &body)?;
+        }
         let event = store::get(conn, event.id)?;
-        Ok((event.version, view(conn, event)?))
+        Ok((is_current, event.version, view(conn, event)?))
     });
-    let (version, view) = changed.await?;
-    Ok(HttpResponse::Ok().insert_header(("ETag", etag::of_version(version))).json(view))
+    let (is_current, version, view) = changed.await?;
+    let tag = etag::of_version(version);
+    Ok(if is_current { HttpResponse::Ok().insert_header(("ETag", tag)).json(view) } else { precondition_failed(&view, &tag) })
 }
 
 fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &ChangeEvent) -> Result<()> {
@@ -121,15 +126,13 @@ fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &ChangeEvent) -> Resul
     {
         errors.add("/registration_closes_at", "before_start", "closes before it opens");
     }
-    if let Some(contact) = &body.contact {
-        errors.check("/contact/email", EmailAddress::parse(&contact.email));
-    }
+    let contact = body.contact.clone().map(|contact| check_contact(contact, &mut errors));
     errors.finish()?;
-    let contact = body.contact.clone().map(Column).or_else(|| event.contact.clone());
+    let contact = contact.map(Column).or_else(|| event.contact.clone());
     diesel::update(events::table.find(event.id))
         .set((events::registration_opens_at.eq(opens), events::registration_closes_at.eq(closes), events::contact.eq(contact)))
         .execute(conn)?;
-    store::touch(conn, ctx, event.id)?;
+    store::count_version(conn, event.id)?;
     let entry = Entry {
         event: Some(event.id),
         action: "event.changed",
@@ -140,6 +143,25 @@ fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &ChangeEvent) -> Resul
     };
     journal::record(conn, ctx, &entry, &[])?;
     Ok(())
+}
+
+/// Cleans what is printed on pages and in mails.
+fn check_contact(contact: Contact, errors: &mut FieldErrors) -> Contact {
+    errors.check("/contact/email", EmailAddress::parse(&contact.email));
+    let line = |text: Option<String>| text.map(|text| clean_line(&text)).filter(|text| !text.is_empty());
+    let cleaned = Contact {
+        name: errors.line("/contact/name", Some(&contact.name), 200).unwrap_or_default(),
+        email: contact.email.trim().to_owned(),
+        phone: line(contact.phone),
+        fax: line(contact.fax),
+        postal: contact.postal.map(|postal| clean_text(&postal)),
+    };
+    for (pointer, text) in [("/contact/phone", &cleaned.phone), ("/contact/fax", &cleaned.fax), ("/contact/postal", &cleaned.postal)] {
+        if text.as_ref().is_some_and(|text| text.chars().count() > 500) {
+            errors.add(pointer, "too_long", "at most 500 characters");
+        }
+    }
+    cleaned
 }
 
 /// Makes an event public.

@@ -210,6 +210,15 @@ pub fn set_details(
     Ok(())
 }
 
+/// Counts a change that acts at once and is no publication: calendars and their stamps stay as they are.
+///
+/// # Errors
+/// Those of the database.
+pub(super) fn count_version(conn: &mut Conn, event: EventId) -> Result<()> {
+    diesel::update(events::table.find(event)).set(events::version.eq(events::version + 1)).execute(conn)?;
+    Ok(())
+}
+
 /// Says that published content changed: the revision rises, and with it every tag of a rendered page.
 ///
 /// # Errors

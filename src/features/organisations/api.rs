@@ -62,7 +62,7 @@ pub struct ListQuery {
     /// `city`, `national_commission`, …
     kind: Option<OrganisationKind>,
     /// 1 to 200, 50 by default.
-    limit: Option<u32>,
+    limit: Option<u64>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
 }

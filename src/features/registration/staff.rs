@@ -13,7 +13,7 @@ use crate::features::accounts::{Caller, Permit, require};
 use crate::features::events;
 use crate::kernel::id::RegistrationId;
 use crate::kernel::page::{Page, PageQuery};
-use crate::kernel::problem::Problem;
+use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::etag;
@@ -29,7 +29,7 @@ pub struct ListQuery {
     /// Words of the name, however they are typed.
     q: Option<String>,
     /// 1 to 200, 50 by default.
-    limit: Option<u32>,
+    limit: Option<u64>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
 }
@@ -57,6 +57,10 @@ pub async fn list(
     let query = query.into_inner();
     let page = PageQuery { limit: query.limit, cursor: query.cursor };
     let (limit, after) = (page.limit()?, page.after()?);
+    let is_code = |code: &String| code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if query.category.as_ref().is_some_and(|code| !is_code(code)) {
+        return Err(Problem::new(&problem::INVALID_PARAMETER).detail("category is a code such as mayor").into());
+    }
     let filter = StaffFilter { status: query.status, category: query.category, q: query.q };
     let page = platform
         .db

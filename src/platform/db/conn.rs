@@ -59,6 +59,7 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PR
 impl Conn {
     /// The connection that writes. Sets WAL, which stays with the file.
     pub(super) fn open_sqlite_writer(path: &Path, max_page_count: u32) -> Result<Self> {
+        make_private(path)?;
         let mut conn = open_sqlite(path)?;
         conn.batch_execute("PRAGMA journal_mode = WAL;")?;
         if max_page_count > 0 {
@@ -90,6 +91,17 @@ impl Conn {
             DatabaseUrl::Sqlite(path) => Self::open_sqlite_writer(path, 0),
             DatabaseUrl::Postgres(url) => Self::open_postgres(url),
         }
+    }
+}
+
+/// Makes a new file that nobody else may read: it will hold personal data. SQLite gives its journal files the same mode.
+fn make_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(Error::internal(&format!("making {}", path.display()), error))
+        }
+        _ => Ok(()),
     }
 }
 
