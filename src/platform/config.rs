@@ -75,6 +75,8 @@ pub struct Http {
     pub workers: usize,
     /// Largest body in bytes.
     pub body_limit: usize,
+    /// Registrations from one address in a minute; off in development.
+    pub registrations_per_minute: u32,
     /// Seconds a request may take.
     pub request_timeout: u64,
     /// Seconds that requests get to finish after a signal.

@@ -13,6 +13,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod journal;
 pub mod keys;
+pub mod limit;
 pub mod mail;
 pub mod rehearsal;
 pub mod settings;
@@ -29,6 +30,7 @@ use db::{Db, DbOptions};
 use error::{Error, Result};
 use http::PageCache;
 use keys::Keys;
+use limit::Limit;
 use rehearsal::Start;
 use texts::Texts;
 use tokio::sync::watch;
@@ -62,6 +64,8 @@ pub struct Platform {
     pub is_rehearsal: bool,
     /// The database holds the demonstration.
     pub is_demo: bool,
+    /// Registrations from one address.
+    pub registrations: Limit,
     error_page: OnceLock<ErrorPage>,
     stopping: watch::Sender<bool>,
 }
@@ -98,7 +102,9 @@ impl Platform {
             url => url.to_owned(),
         };
         let keys = Keys::load(&db, &config.instance.secret, &public_url, &Ctx::new(&clock, Actor::System)).await?;
+        let registrations = Limit::new(config.http.registrations_per_minute, Duration::from_mins(1));
         Ok(Self {
+            registrations,
             config,
             db,
             clock,

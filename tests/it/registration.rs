@@ -322,3 +322,26 @@ on_both! {
         assert_eq!(second.client.get(&format!("/api/v1/manage/{token}")).await.expect(200).str("id"), made.str("id"));
     }
 }
+
+on_both! {
+    async fn an_address_that_registers_too_often_waits_and_loses_nothing(test: TestDb) {
+        let production = [
+            ("LYCEUM_MODE", "production"),
+            ("LYCEUM_PUBLIC_URL", "https://lyceum.example.org"),
+            ("LYCEUM_SMTP_URL", "smtps://mail.example.org"),
+            ("LYCEUM_HTTP__REGISTRATIONS_PER_MINUTE", "2"),
+        ];
+        let app = TestApp::serve(&test, &production).await;
+        let event = app.make(a_conference()).await;
+        for n in 0..2 {
+            app.register(&event, &nth_person(n)).await.expect(201);
+        }
+        let refused = app.register(&event, &nth_person(2)).await.expect_problem(429, "too_many_requests");
+        assert!((1..=60).contains(&refused.header("retry-after").parse().unwrap()));
+        let typed = b"category=mayor&given_name=Prueba&family_name=Typed-before&email=p%40example.org&organisation=Ybycui&country=PY&consent=true";
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html")];
+        let page = app.client.send(reqwest::Method::POST, &format!("/events/{event}/register?lang=es"), &headers, typed.to_vec()).await.expect(429);
+        assert!(page.text().contains("Typed-before") && page.text().contains("Espere un minuto"), "{}", page.text());
+        app.stop().await;
+    }
+}

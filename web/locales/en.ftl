@@ -130,6 +130,7 @@ error-any-required = Fill in this field
 error-any-invalid = Check this field
 error-any-unknown = Choose one of the offered values
 error-any-too_long = Use fewer characters
+error-any-too_many_requests = Too many registrations came from your network. Wait a minute and send again; what you typed is kept here
 error-any-idempotency_key_reused = This form was sent before with other content. Check it and send it again if you want another registration
 error-any = Please check this and send again
 

@@ -130,6 +130,7 @@ error-any-required = Complete este campo
 error-any-invalid = Revise este campo
 error-any-unknown = Elija uno de los valores ofrecidos
 error-any-too_long = Use menos caracteres
+error-any-too_many_requests = Llegaron demasiadas inscripciones desde su red. Espere un minuto y envíe de nuevo; lo que escribió se conserva aquí
 error-any-idempotency_key_reused = Este formulario ya se envió con otro contenido. Revíselo y envíelo de nuevo si desea otra inscripción
 error-any = Revise este punto y envíe de nuevo
 

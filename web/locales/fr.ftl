@@ -130,6 +130,7 @@ error-any-required = Remplissez ce champ
 error-any-invalid = Vérifiez ce champ
 error-any-unknown = Choisissez une des valeurs proposées
 error-any-too_long = Utilisez moins de caractères
+error-any-too_many_requests = Trop d’inscriptions viennent de votre réseau. Attendez une minute et renvoyez ; votre saisie est conservée ici
 error-any-idempotency_key_reused = Ce formulaire a déjà été envoyé avec un autre contenu. Vérifiez-le et renvoyez-le si vous souhaitez une autre inscription
 error-any = Veuillez vérifier ce point et envoyer de nouveau
 

@@ -1,7 +1,5 @@
 //! The JSON interface: signing in and out, who I am, the public keys.
 
-use std::net::IpAddr;
-
 use actix_web::http::header::{CACHE_CONTROL, CacheControl, CacheDirective};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -97,7 +95,7 @@ struct EventRole {
 #[post("/api/v1/auth/token")]
 async fn token(platform: Data<Platform>, req: HttpRequest, body: Json<SignIn>) -> Result<HttpResponse> {
     let body = body.into_inner();
-    let attempt = Try::begin(client(&req, &platform), &body.email)?;
+    let attempt = Try::begin(client::of(&req, &platform), &body.email)?;
     let tokens = session::sign_in(&platform, &body.email, &body.password).await?;
     attempt.succeeded();
     Ok(answer(tokens))
@@ -178,9 +176,4 @@ fn answer(tokens: Tokens) -> HttpResponse {
 
 fn no_store() -> CacheControl {
     CacheControl(vec![CacheDirective::NoStore])
-}
-
-/// The address a request comes from.
-fn client(req: &HttpRequest, platform: &Platform) -> Option<IpAddr> {
-    client::address(req.peer_addr().map(|peer| peer.ip()), req.headers(), &platform.trusted_proxies)
 }

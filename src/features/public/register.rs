@@ -5,7 +5,7 @@
 
 use actix_web::http::header;
 use actix_web::web::{Data, Form as FormBody, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Serialize;
 
 use super::event_head::{Availability, EventHead, RegisterInfo, RegisterState, path};
@@ -31,7 +31,8 @@ struct RegisterPage<'a> {
 }
 
 /// What a person may correct, and gets the form back for.
-const CORRECTABLE: [&Code; 3] = [&problem::VALIDATION_FAILED, &problem::EVENT_FULL, &problem::IDEMPOTENCY_KEY_REUSED];
+const CORRECTABLE: [&Code; 4] =
+    [&problem::VALIDATION_FAILED, &problem::EVENT_FULL, &problem::IDEMPOTENCY_KEY_REUSED, &problem::TOO_MANY_REQUESTS];
 /// What the page tells in its own words.
 const TOLD: [&Code; 2] = [&problem::REGISTRATION_NOT_OPEN, &problem::REGISTRATION_CLOSED];
 
@@ -43,6 +44,7 @@ pub async fn read(platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader, 
 
 #[post("/events/{event}/register")]
 pub async fn send(
+    req: HttpRequest,
     _same_site: SameSite,
     platform: Data<Platform>,
     shelf: Data<Shelf>,
@@ -52,9 +54,10 @@ pub async fn send(
 ) -> Result<HttpResponse> {
     let shown = shelf.event(&platform, &event).await?;
     let typed = body.into_inner();
-    let registered = match registration::parse(typed.raw(reader)) {
+    let parsed = registration::within_limit(&platform, &req).and_then(|()| Ok(registration::parse(typed.raw(reader))?));
+    let registered = match parsed {
         Ok(command) => register(&platform, &shown, once(&shown, reader, &typed), command).await,
-        Err(problem) => Err(problem.into()),
+        Err(error) => Err(error),
     };
     match registered {
         Ok(Some(page)) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, in_language(&page, reader.locale))).finish()),

@@ -1,7 +1,7 @@
 //! The JSON interface of registration.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -19,7 +19,7 @@ use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::http::{IdempotencyKey, Json};
+use crate::platform::http::{IdempotencyKey, Json, client};
 use crate::platform::idempotency::{self, Claim, Once};
 use crate::platform::keys::LinkPurpose;
 
@@ -35,6 +35,18 @@ pub enum Registered {
     Made(RegistrationId),
     /// Registered before; the link goes to the mailbox.
     SentByMail,
+}
+
+/// Whether this address may register one more: generous, because a hotel shares one. Nobody is counted in development.
+///
+/// # Errors
+/// `too_many_requests` that says when to come back.
+pub fn within_limit(platform: &Platform, req: &HttpRequest) -> Result<()> {
+    if platform.is_development() {
+        return Ok(());
+    }
+    let from = client::of(req, platform).map(|address| address.to_string()).unwrap_or_default();
+    Ok(platform.registrations.take(&[from.as_bytes()])?)
 }
 
 /// Registers once, however often it is asked with one key: what the form and the API both call inside one transaction.
@@ -77,9 +89,17 @@ pub struct SentByMail {
         (status = 404, description = "not_found"),
         (status = 409, description = "event_full"),
         (status = 422, description = "validation_failed, idempotency_key_reused"),
+        (status = 429, description = "too_many_requests: from this address"),
         (status = 503, description = "unavailable: try again with the same Idempotency-Key")))]
 #[post("/api/v1/events/{event}/registrations")]
-pub async fn create(platform: Data<Platform>, event: Path<String>, key: IdempotencyKey, body: Json<RawRegister>) -> Result<HttpResponse> {
+pub async fn create(
+    req: HttpRequest,
+    platform: Data<Platform>,
+    event: Path<String>,
+    key: IdempotencyKey,
+    body: Json<RawRegister>,
+) -> Result<HttpResponse> {
+    within_limit(&platform, &req)?;
     let once = key.once(Actor::Public, body.hash());
     let command = parse(body.into_inner())?;
     let state = platform.clone();

@@ -15,7 +15,7 @@ pub mod staff;
 mod store;
 mod view;
 
-pub use api::{Registered, open_link, register_once};
+pub use api::{Registered, open_link, register_once, within_limit};
 pub use letters::NOTICES;
 pub use model::{Category, Registration, Status};
 pub use parse::{RawRegister, parse};

@@ -2,7 +2,15 @@
 
 use std::net::IpAddr;
 
+use actix_web::HttpRequest;
 use actix_web::http::header::HeaderMap;
+
+use crate::platform::Platform;
+
+/// The address a request comes from.
+pub fn of(req: &HttpRequest, platform: &Platform) -> Option<IpAddr> {
+    address(req.peer_addr().map(|peer| peer.ip()), req.headers(), &platform.trusted_proxies)
+}
 
 /// The client's address. `X-Forwarded-For` is believed from trusted proxies only, and read from its end: what stands before the
 /// last address that we do not trust may be invented.
