@@ -264,7 +264,7 @@ on_both! {
             "=?utf-8?q?Bcc:?= <a@example.com>",
             "\u{202e}kcab\u{202c}\u{2028}\u{2066}",
             "Ñandú 李 👩🏽‍🏫 e\u{301}",
-            "a\u{0}b\u{7f}\u{1b}[31m",
+            "a\u{8}b\u{7f}\u{1b}[31m",
             "%s%n%00 ../../etc/passwd",
             "BEGIN:VALARM;X=\"\\n,;:\"",
         ];
@@ -272,6 +272,11 @@ on_both! {
             let answer = app.register(&event, &person("x").with("given_name", *name).with("email", format!("n{n}@example.org"))).await.expect(201);
             let kept = answer.str("given_name");
             assert!(!kept.is_empty() && !kept.chars().any(|c| c.is_control() || c == '\u{2028}'), "{kept:?}");
+        }
+        // Only one of the two databases could keep it: refused on both, wherever it stands.
+        for (member, value, pointer) in [("given_name", json!("a\u{0}b"), "/given_name"), ("answers", json!({ "diet": ["\u{0}"] }), "/answers/diet/0")] {
+            let answer = app.register(&event, &person("Nul").with(member, value)).await.expect_problem(422, "validation_failed");
+            assert_eq!(answer.fields(), [(pointer.to_owned(), "invalid".to_owned())]);
         }
         app.run_jobs().await;
         let mailbox = app.mailbox().await;

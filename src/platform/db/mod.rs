@@ -17,6 +17,7 @@ pub mod native;
 mod pool;
 pub mod schema;
 mod sqlite_writer;
+mod text_enum;
 pub mod types;
 
 use std::path::PathBuf;

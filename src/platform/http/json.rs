@@ -20,7 +20,7 @@ use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use crate::kernel::digest::sha256;
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::Platform;
 use crate::platform::error::{Error, Result};
 
@@ -90,22 +90,32 @@ fn is_json(req: &HttpRequest) -> bool {
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<Json<T>> {
     let value: Value = serde_json::from_slice(body).map_err(|error| Problem::new(&problem::INVALID_JSON).detail(error.to_string()))?;
-    if has_nul(&value) {
-        return Err(Problem::new(&problem::INVALID_JSON).detail("a text holds U+0000, which PostgreSQL cannot keep").into());
-    }
+    let mut errors = FieldErrors::default();
+    refuse_nul(&value, "", &mut errors);
+    errors.finish()?;
     // Once more from the text: a member that stands twice is refused, which the value no longer knows of.
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
     Ok(Json { value: read, hash: sha256(&[value.to_string().as_bytes()]) })
 }
 
-/// Whether a text or a name of a member anywhere holds the character that only one of the two databases keeps.
-fn has_nul(value: &Value) -> bool {
+/// Names every text (or name of a member) that holds the character which only one of the two databases keeps.
+fn refuse_nul(value: &Value, at: &str, errors: &mut FieldErrors) {
+    const WORDS: &str = "a text without the character U+0000";
     match value {
-        Value::String(text) => text.contains('\0'),
-        Value::Array(items) => items.iter().any(has_nul),
-        Value::Object(members) => members.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::String(text) if text.contains('\0') => errors.add(at, "invalid", WORDS),
+        Value::Array(items) => items.iter().enumerate().for_each(|(i, item)| refuse_nul(item, &format!("{at}/{i}"), errors)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                if name.contains('\0') {
+                    errors.add(at, "invalid", WORDS);
+                }
+                let mut below = at.to_owned();
+                push(&mut below, name);
+                refuse_nul(member, &below, errors);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -184,8 +194,8 @@ mod tests {
     fn each_fault_has_its_status_and_pointer() {
         assert_eq!(refused("{"), (400, String::new(), ""));
         assert_eq!(refused(""), (400, String::new(), ""));
-        assert_eq!(refused(r#"{"name": "a\u0000b"}"#), (400, String::new(), ""));
-        assert_eq!(refused(r#"{"name": "a", "x": [{"\u0000": 1}]}"#), (400, String::new(), ""));
+        assert_eq!(refused(r#"{"name": "a\u0000b"}"#), (422, "/name".into(), "invalid"));
+        assert_eq!(refused(r#"{"name": "a", "x": [{"\u0000": 1}]}"#), (422, "/x/0".into(), "invalid"));
         assert_eq!(refused(r#"{"name": 1}"#), (422, "/name".into(), "invalid"));
         assert_eq!(refused("{}"), (422, "/name".into(), "required"));
         assert_eq!(refused(r#"{"name": "a", "nmae": "b"}"#), (422, "/nmae".into(), "unknown"));
