@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change goes in; developers and CI run this one command.
-# `cargo test` starts PostgreSQL (scripts/postgres.sh) and the browser (tests/browser) by itself. What is missing on
+# `cargo test` starts PostgreSQL (scripts/postgres.sh) and the browser (tests/browser) by itself; the few database tests
+# inside the library use PostgreSQL only where LYCEUM_TEST_POSTGRES_URL names one, as it does here. What is missing on
 # this machine is skipped and named here, because cargo hides what a passing test prints; with CI=true it is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -35,4 +36,9 @@ else
 fi
 
 heading cargo test
-cargo test --locked
+# With a server whose address is known, the tests inside the library run on PostgreSQL too; those of tests/it find one anyway.
+if [ -z "${LYCEUM_TEST_POSTGRES_URL:-}" ] && scripts/postgres.sh find >/dev/null 2>&1; then
+  scripts/postgres.sh with cargo test --locked
+else
+  cargo test --locked
+fi
