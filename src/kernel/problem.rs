@@ -131,6 +131,27 @@ impl FieldErrors {
         parsed.map_err(|error| self.add(pointer, "invalid", error.to_string())).ok()
     }
 
+    /// A text that must be there and must parse.
+    pub fn required<T, E: std::fmt::Display>(
+        &mut self,
+        pointer: &str,
+        raw: Option<&str>,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        match raw.map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => self.check(pointer, parse(text)),
+            None => self.present(pointer, None),
+        }
+    }
+
+    /// A value that must be there.
+    pub fn present<T>(&mut self, pointer: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.add(pointer, "required", "this is needed");
+        }
+        value
+    }
+
     /// A cleaned line of 1 to `max` characters, or a note of what is wrong.
     pub fn line(&mut self, pointer: &str, raw: Option<&str>, max: usize) -> Option<String> {
         let line = super::text::clean_line(raw.unwrap_or_default());

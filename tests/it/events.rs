@@ -82,6 +82,13 @@ on_both! {
         assert_eq!(pointers, all);
     }
 
+    async fn everything_missing_is_named_at_once(app: TestApp) {
+        let admin = signed_in(&app, "admin@example.org", true).await;
+        let answer = app.client.post_with("/api/v1/events", &[("authorization", &admin)], &json!({})).await.expect_problem(422, "validation_failed");
+        let all = ["/slug", "/kind", "/title", "/time_zone", "/starts_on", "/ends_on", "/capacity"];
+        assert_eq!(answer.fields(), all.map(|pointer| (pointer.to_owned(), "required".to_owned())));
+    }
+
     async fn a_change_wants_what_it_changes(app: TestApp) {
         let admin = signed_in(&app, "admin@example.org", true).await;
         app.client.post_with("/api/v1/events", &[("authorization", &admin)], &forum()).await.expect(201);

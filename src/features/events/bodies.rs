@@ -22,16 +22,19 @@ const SHORT: usize = 300;
 /// Characters of a description at most, in each language.
 const LONG: usize = 10_000;
 
+// What is required is an Option here, so that everything missing is named at once.
 /// An event to be made.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct RawEvent {
     /// Name in addresses: 2 to 64 lower-case letters, digits, hyphens.
-    slug: String,
+    #[schema(required, nullable = false)]
+    slug: Option<String>,
     /// What kind.
-    kind: EventKind,
+    #[schema(required, nullable = false)]
+    kind: Option<EventKind>,
     /// Full title.
-    #[schema(value_type = Object, example = json!({"en": "Second Conference"}))]
-    title: LanguageMap,
+    #[schema(required, value_type = Object, example = json!({"en": "Second Conference"}))]
+    title: Option<LanguageMap>,
     /// Title for headers and subjects.
     #[schema(value_type = Option<Object>)]
     short_title: Option<LanguageMap>,
@@ -42,13 +45,17 @@ pub struct RawEvent {
     #[schema(value_type = Option<Object>)]
     description: Option<LanguageMap>,
     /// A city zone: `America/Mexico_City`.
-    time_zone: String,
+    #[schema(required, nullable = false)]
+    time_zone: Option<String>,
     /// First day: `2015-09-28`.
-    starts_on: String,
+    #[schema(required, nullable = false)]
+    starts_on: Option<String>,
     /// Last day.
-    ends_on: String,
+    #[schema(required, nullable = false)]
+    ends_on: Option<String>,
     /// Places on site.
-    capacity: u32,
+    #[schema(required, nullable = false)]
+    capacity: Option<u32>,
     /// Places online; without it mode `online` is refused.
     online_capacity: Option<u32>,
     /// RFC 3339 or RFC 9557; a wall time without offset is that of the event's zone. Never opens without.
@@ -78,21 +85,24 @@ impl RawEvent {
     /// `validation_failed`.
     pub fn parse(self) -> Result<CreateEvent, Problem> {
         let mut errors = FieldErrors::default();
-        let slug = errors.check("/slug", Slug::parse(&self.slug));
-        let zone = errors.check("/time_zone", Zone::parse(&self.time_zone));
-        let starts_on = errors.check("/starts_on", moment::parse_day(&self.starts_on));
-        let ends_on = errors.check("/ends_on", moment::parse_day(&self.ends_on));
+        let slug = errors.required("/slug", self.slug.as_deref(), Slug::parse);
+        let kind = errors.present("/kind", self.kind);
+        let title = errors.present("/title", self.title);
+        let zone = errors.required("/time_zone", self.time_zone.as_deref(), Zone::parse);
+        let starts_on = errors.required("/starts_on", self.starts_on.as_deref(), moment::parse_day);
+        let ends_on = errors.required("/ends_on", self.ends_on.as_deref(), moment::parse_day);
+        let capacity = errors.present("/capacity", self.capacity);
         if let (Some(first), Some(last)) = (starts_on, ends_on)
             && last < first
         {
             errors.add("/ends_on", "before_start", "the last day is before the first");
         }
-        for (pointer, places) in [("/capacity", Some(self.capacity)), ("/online_capacity", self.online_capacity)] {
+        for (pointer, places) in [("/capacity", capacity), ("/online_capacity", self.online_capacity)] {
             if places.is_some_and(|n| n > MOST_PLACES) {
                 errors.add(pointer, "too_large", format!("at most {MOST_PLACES}"));
             }
         }
-        let texts = [("/title", Some(&self.title)), ("/short_title", self.short_title.as_ref()), ("/theme", self.theme.as_ref())];
+        let texts = [("/title", title.as_ref()), ("/short_title", self.short_title.as_ref()), ("/theme", self.theme.as_ref())];
         for (pointer, text) in texts.into_iter().chain([("/description", self.description.as_ref())]) {
             let most = if pointer == "/description" { LONG } else { SHORT };
             if text.is_some_and(|text| text.iter().any(|(_, words)| words.chars().count() > most)) {
@@ -112,26 +122,28 @@ impl RawEvent {
         }
         let categories = categories(self.categories, &mut errors);
         errors.finish()?;
-        match (slug, zone, starts_on, ends_on) {
-            (Some(slug), Some(time_zone), Some(starts_on), Some(ends_on)) => Ok(CreateEvent {
+        // A `None` among these has left an error behind, so that `finish` has returned.
+        let all = (|| {
+            let (slug, kind, title, time_zone) = (slug?, kind?, title?, zone?);
+            let (starts_on, ends_on, capacity) = (starts_on?, ends_on?, capacity?);
+            Some(CreateEvent {
                 slug,
-                kind: self.kind,
-                title: self.title,
+                kind,
+                title,
                 short_title: self.short_title,
                 theme: self.theme,
                 description: self.description,
                 time_zone,
                 starts_on,
                 ends_on,
-                capacity: self.capacity,
+                capacity,
                 online_capacity: self.online_capacity,
                 registration_opens_at: opens,
                 registration_closes_at: closes,
                 categories,
-            }),
-            // Each `None` above has left an error behind.
-            _ => Err(Problem::new(&VALIDATION_FAILED)),
-        }
+            })
+        })();
+        all.ok_or_else(|| Problem::new(&VALIDATION_FAILED))
     }
 }
 

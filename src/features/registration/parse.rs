@@ -66,9 +66,9 @@ pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
     let mode = errors.check("/mode", Mode::parse(mode).ok_or("on_site or online"));
     let given_name = errors.line("/given_name", raw.given_name.as_deref(), NAME);
     let family_name = errors.line("/family_name", raw.family_name.as_deref(), NAME);
-    let email = required(&mut errors, "/email", raw.email.as_deref(), EmailAddress::parse);
-    let locale = required(&mut errors, "/locale", raw.locale.as_deref(), |tag| Locale::parse(tag).ok_or("one of en, fr, es"));
-    let country = required(&mut errors, "/country", raw.country.as_deref(), Country::parse);
+    let email = errors.required("/email", raw.email.as_deref(), EmailAddress::parse);
+    let locale = errors.required("/locale", raw.locale.as_deref(), |tag| Locale::parse(tag).ok_or("one of en, fr, es"));
+    let country = errors.required("/country", raw.country.as_deref(), Country::parse);
     let organisation = errors.line("/organisation", raw.organisation.as_deref(), ORGANISATION);
     let time_zone = match raw.time_zone.as_deref().map(str::trim).filter(|zone| !zone.is_empty()) {
         Some(name) => errors.check("/time_zone", Zone::parse(name)).map(Some),
@@ -89,21 +89,6 @@ pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
         Some(Register { category, mode, given_name, family_name, email, locale, time_zone: time_zone?, country, organisation, answers })
     })();
     all.ok_or_else(|| Problem::new(&problem::VALIDATION_FAILED))
-}
-
-/// A field that must be there and must parse.
-fn required<T, E: std::fmt::Display>(
-    errors: &mut FieldErrors,
-    pointer: &str,
-    raw: Option<&str>,
-    parse: impl Fn(&str) -> Result<T, E>,
-) -> Option<T> {
-    if let Some(text) = raw.map(str::trim).filter(|text| !text.is_empty()) {
-        errors.check(pointer, parse(text))
-    } else {
-        errors.add(pointer, "required", "this is needed");
-        None
-    }
 }
 
 #[cfg(test)]
