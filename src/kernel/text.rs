@@ -20,6 +20,11 @@ pub fn clean_text(raw: &str) -> String {
     out
 }
 
+/// Whether a text is a code such as `city_executive`: 1 to 64 lower-case letters, digits and underscores.
+pub fn is_code(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
 /// Marks nobody sees and that disguise or break a text: byte order mark, overrides and isolates of direction.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -33,7 +33,7 @@ mod store;
 
 pub use caller::{Caller, SignedIn};
 pub use create_user::{NewUser, create_user, set_password};
-pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance};
+pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
 pub use roles::{grant_role, roles_of};
 pub use session::{Tokens, refresh, sign_in, sign_out, sign_out_with};
 pub use store::find_by_email;

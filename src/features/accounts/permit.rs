@@ -82,6 +82,17 @@ pub fn require<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: Even
     Ok(Permit { account, event, permission: PhantomData })
 }
 
+/// The same where not even the existence may be told: who may not, finds nothing. A fault of the database stays one.
+///
+/// # Errors
+/// `not_found`; those of the database.
+pub fn require_or_hide<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Permit<P>> {
+    require(conn, caller, event).map_err(|error| match error {
+        Error::Problem(_) => Problem::not_found().into(),
+        fault => fault,
+    })
+}
+
 /// The permit of a caller for the instance.
 ///
 /// # Errors

@@ -10,11 +10,10 @@ use super::bodies::EventView;
 use super::view::view;
 use super::{manage, store};
 use crate::features::accounts::permissions::ReadDraft;
-use crate::features::accounts::{Caller, require};
+use crate::features::accounts::{Caller, require_or_hide};
 use crate::kernel::id::{RoomId, VenueId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::page::{Page, PageQuery};
-use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::types::Json as Column;
 use crate::platform::error::Result;
@@ -75,7 +74,7 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
             let event = store::find(conn, &event)?;
             if !event.is_public() {
                 // Of a draft not even the existence is told.
-                require::<ReadDraft>(conn, &caller, event.id).map_err(|_| Problem::not_found())?;
+                require_or_hide::<ReadDraft>(conn, &caller, event.id)?;
             }
             Ok((event.version, view(conn, event)?))
         })

@@ -11,6 +11,7 @@ use crate::kernel::language_map::LanguageMap;
 use crate::kernel::moment;
 use crate::kernel::problem::{FieldErrors, Problem, VALIDATION_FAILED};
 use crate::kernel::slug::Slug;
+use crate::kernel::text::is_code;
 use crate::kernel::zone::Zone;
 use crate::platform::db::types::Json;
 
@@ -156,9 +157,7 @@ fn categories(raw: Option<Vec<RawCategory>>, errors: &mut FieldErrors) -> Vec<Ne
     }
     for (i, category) in raw.iter().enumerate() {
         let pointer = format!("/categories/{i}/code");
-        let is_code = (1..=64).contains(&category.code.len())
-            && category.code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        if !is_code {
+        if !is_code(&category.code) {
             errors.add(&pointer, "invalid", "lower-case letters, digits and _");
         } else if [ON_SITE_POOL, ONLINE_POOL].contains(&category.code.as_str()) {
             errors.add(&pointer, "reserved", "this name is reserved");

@@ -17,7 +17,7 @@ mod view;
 
 pub use api::{Registered, open_link, register_once, within_limit};
 pub use letters::NOTICES;
-pub use model::{Category, Registration, Status};
+pub use model::{Registration, Status};
 pub use parse::{RawRegister, parse};
 pub use register::{Outcome, Register, register};
 pub use store::{StaffFilter, accounting, get, list, position};

@@ -1,4 +1,4 @@
-//! Rows, statuses and categories.
+//! Rows and statuses.
 
 use diesel::prelude::*;
 
@@ -32,40 +32,6 @@ text_enum! {
         Cancelled = "cancelled",
         /// Somebody else came instead.
         Substituted = "substituted",
-    }
-}
-
-text_enum! {
-    /// Participant categories of the field. Taking part online is a mode, not a category.
-    pub enum Category {
-        /// Minister.
-        Minister = "minister",
-        /// Mayor.
-        Mayor = "mayor",
-        /// City education executive.
-        CityExecutive = "city_executive",
-        /// National Commission.
-        NationalCommission = "national_commission",
-        /// UN or other intergovernmental organisation.
-        Igo = "igo",
-        /// Non-governmental organisation.
-        Ngo = "ngo",
-        /// Academia.
-        Academia = "academia",
-        /// Private sector.
-        PrivateSector = "private_sector",
-        /// Press.
-        Press = "press",
-        /// Speaker.
-        Speaker = "speaker",
-        /// Interpreter.
-        Interpreter = "interpreter",
-        /// Staff.
-        Staff = "staff",
-        /// Exhibitor.
-        Exhibitor = "exhibitor",
-        /// Observer.
-        Observer = "observer",
     }
 }
 

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::model::Category;
 use super::register::Register;
 use crate::features::events::pools::Mode;
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::kernel::text::is_code;
 use crate::kernel::zone::Zone;
 
 /// Characters of a name at most.
@@ -56,7 +56,7 @@ pub struct RawRegister {
 pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
     let mut errors = FieldErrors::default();
     let category = errors.line("/category", raw.category.as_deref(), 64).filter(|code| {
-        let is_known = Category::parse(code).is_some() || code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let is_known = is_code(code);
         if !is_known {
             errors.add("/category", "unknown", "a code such as mayor");
         }

@@ -9,11 +9,12 @@ use super::Status;
 use super::store::{self, StaffFilter};
 use super::view::{Reader, RegistrationView, staff_views, view};
 use crate::features::accounts::permissions::ReadRegistrations;
-use crate::features::accounts::{Caller, Permit, require};
+use crate::features::accounts::{Caller, Permit, require_or_hide};
 use crate::features::events;
 use crate::kernel::id::RegistrationId;
 use crate::kernel::page::{Page, PageQuery};
 use crate::kernel::problem::{self, Problem};
+use crate::kernel::text::is_code;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::etag;
@@ -57,8 +58,7 @@ pub async fn list(
     let query = query.into_inner();
     let page = PageQuery { limit: query.limit, cursor: query.cursor };
     let (limit, after) = (page.limit()?, page.after()?);
-    let is_code = |code: &String| code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    if query.category.as_ref().is_some_and(|code| !is_code(code)) {
+    if query.category.as_deref().is_some_and(|code| !is_code(code)) {
         return Err(Problem::new(&problem::INVALID_PARAMETER).detail("category is a code such as mayor").into());
     }
     let filter = StaffFilter { status: query.status, category: query.category, q: query.q };
@@ -88,7 +88,7 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
         .read(move |conn| {
             let registration = store::get(conn, id)?;
             // Of another event's registrations not even the existence is told.
-            require::<ReadRegistrations>(conn, &caller, registration.event).map_err(|_| Problem::not_found())?;
+            require_or_hide::<ReadRegistrations>(conn, &caller, registration.event)?;
             Ok((registration.version, view(conn, &state, &registration, Reader::Staff)?))
         })
         .await?;
