@@ -20,6 +20,10 @@ pub enum LinkPurpose {
     Manage,
     /// The personal feed: `/calendars/{token}.ics`.
     Calendar,
+    /// Signing in without a password, from a mail.
+    SignIn,
+    /// Accepting an invitation to the staff.
+    Invitation,
 }
 
 impl LinkPurpose {
@@ -27,6 +31,8 @@ impl LinkPurpose {
         match self {
             Self::Manage => b"lyceum link: manage",
             Self::Calendar => b"lyceum link: calendar",
+            Self::SignIn => b"lyceum link: sign in",
+            Self::Invitation => b"lyceum link: invitation",
         }
     }
 }
@@ -129,8 +135,11 @@ mod tests {
     fn purposes_ids_generations_and_instances_do_not_mix() {
         let keys = keys();
         let link = keys.link(LinkPurpose::Manage, ID, 1);
-        assert_eq!(keys.open_link(LinkPurpose::Calendar, &link), None);
-        assert_eq!(keys.open_link(LinkPurpose::Manage, &keys.link(LinkPurpose::Calendar, ID, 1)), None);
+        let purposes = [LinkPurpose::Manage, LinkPurpose::Calendar, LinkPurpose::SignIn, LinkPurpose::Invitation];
+        for (made, opened) in purposes.iter().flat_map(|made| purposes.map(|opened| (*made, opened))) {
+            let expected = (made == opened).then_some((ID, 1));
+            assert_eq!(keys.open_link(opened, &keys.link(made, ID, 1)), expected, "made for {made:?}, opened for {opened:?}");
+        }
         assert_eq!(super::super::tests::keys().open_link(LinkPurpose::Manage, &link), None, "another instance");
     }
 

@@ -53,6 +53,8 @@ struct Ring {
     issuer: String,
     links: Held<LinkKey>,
     tokens: Held<TokenKey>,
+    /// Seals what features keep.
+    values: Seal,
 }
 
 /// A row of `instance_keys` that is not retired.
@@ -73,19 +75,21 @@ impl Keys {
     /// `Internal` that says what to do: no secret on PostgreSQL, a secret that does not open the keys, a lost file.
     pub async fn load(db: &Db, secret: &str, issuer: &str, ctx: &Ctx) -> Result<Self> {
         let mut rows = db.read(rows).await?;
-        let seal = Seal::new(&secret::find(secret, db.path(), rows.is_empty())?);
+        let secret = secret::find(secret, db.path(), rows.is_empty())?;
+        let seal = Seal::of_keys(&secret);
         if Purpose::ALL.iter().any(|purpose| !rows.iter().any(|row| row.purpose == *purpose)) {
             let fresh = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose)).collect::<Result<Vec<_>>>()?;
             let made_at = Utc(ctx.real_now);
             rows = db.write(move |conn| make_missing(conn, &fresh, made_at)).await?;
         }
-        Self::open(issuer.to_owned(), &seal, &rows)
+        Self::open(issuer.to_owned(), &secret, &rows)
     }
 
-    fn open(issuer: String, seal: &Seal, rows: &[Row]) -> Result<Self> {
+    fn open(issuer: String, secret: &[u8], rows: &[Row]) -> Result<Self> {
+        let seal = &Seal::of_keys(secret);
         let links = held(seal, rows, Purpose::Links, LinkKey::new)?;
         let tokens = held(seal, rows, Purpose::Tokens, TokenKey::new)?;
-        Ok(Self { ring: Arc::new(Ring { issuer, links, tokens }) })
+        Ok(Self { ring: Arc::new(Ring { issuer, links, tokens, values: Seal::of_values(secret) }) })
     }
 }
 
@@ -119,12 +123,27 @@ impl Keys {
     pub fn jwks(&self) -> Jwks {
         self.ring.tokens.jwks()
     }
+
+    /// Encrypts what a feature keeps in a row or gives away in a cookie: the secret of a second factor. `label` says what it is
+    /// ("lyceum totp") and is never used for anything else, `id` whose; only the same two open it. It is 41 octets longer than
+    /// `plain`, and opens as long as `LYCEUM_SECRET` stays: rotating the keys does not matter to it.
+    ///
+    /// # Errors
+    /// `Internal` when the system has no randomness.
+    pub fn seal(&self, label: &str, id: Uuid, plain: &[u8]) -> Result<Vec<u8>> {
+        self.ring.values.seal(id, label, plain)
+    }
+
+    /// What was sealed under this label for this id; `None` for anything else, or changed.
+    pub fn open_sealed(&self, label: &str, id: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.ring.values.open(id, label, sealed)
+    }
 }
 
 /// Opens the keys of one purpose, whose secrets have `N` octets.
 fn held<K, const N: usize>(seal: &Seal, rows: &[Row], purpose: Purpose, make: impl Fn(KeyId, [u8; N]) -> K) -> Result<Held<K>> {
     let open = |row: &Row| {
-        let secret = seal.open(row.id, purpose.as_str(), &row.sealed).and_then(|secret| secret.try_into().ok());
+        let secret = seal.open(row.id.0, purpose.as_str(), &row.sealed).and_then(|secret| secret.try_into().ok());
         secret.map(|secret| make(row.id, secret)).ok_or_else(|| does_not_open(row))
     };
     let mut keys = rows.iter().filter(|row| row.purpose == purpose).map(open).collect::<Result<Vec<_>>>()?.into_iter();
@@ -144,8 +163,8 @@ fn does_not_open(row: &Row) -> Error {
 fn fresh(seal: &Seal, purpose: Purpose) -> Result<Row> {
     let id = KeyId::new();
     let sealed = match purpose {
-        Purpose::Tokens => seal.seal(id, purpose.as_str(), &random::<32>()?),
-        Purpose::Links => seal.seal(id, purpose.as_str(), &random::<64>()?),
+        Purpose::Tokens => seal.seal(id.0, purpose.as_str(), &random::<32>()?),
+        Purpose::Links => seal.seal(id.0, purpose.as_str(), &random::<64>()?),
     }?;
     Ok(Row { id, purpose, sealed })
 }

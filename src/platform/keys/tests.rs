@@ -7,11 +7,17 @@ use crate::platform::db::{DatabaseUrl, DbOptions, migrate};
 use diesel::connection::SimpleConnection;
 use uuid::Uuid;
 
+const SECRET: &[u8] = b"the secret of a test";
+
 /// The keys of an instance of its own.
 pub(super) fn keys() -> Keys {
-    let seal = Seal::new(b"the secret of a test");
-    let rows = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose).unwrap()).collect::<Vec<_>>();
-    Keys::open("http://127.0.0.1:8080".into(), &seal, &rows).unwrap()
+    Keys::open("http://127.0.0.1:8080".into(), SECRET, &rows_of(SECRET)).unwrap()
+}
+
+/// One new key of each purpose.
+fn rows_of(secret: &[u8]) -> Vec<Row> {
+    let seal = Seal::of_keys(secret);
+    Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose).unwrap()).collect()
 }
 
 struct Instance {
@@ -98,7 +104,7 @@ async fn nodes_that_start_together_share_their_keys() {
 
 /// What one node does that found no keys, slowly.
 async fn make_slowly(db: Db) -> Vec<KeyId> {
-    let seal = Seal::new(b"the secret of a test");
+    let seal = Seal::of_keys(SECRET);
     let fresh: Vec<_> = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose).unwrap()).collect();
     let work = move |conn: &mut Conn| {
         let made = make_missing(conn, &fresh, Utc(Clock::real_now()))?;
@@ -130,20 +136,35 @@ async fn a_server_without_a_secret_is_refused() {
 
 #[test]
 fn older_keys_verify_and_the_newest_makes() {
-    let seal = Seal::new(b"the secret of a test");
+    let seal = Seal::of_keys(SECRET);
     let now = Clock::real_now();
     let mut rows: Vec<_> = Purpose::ALL.iter().map(|purpose| fresh(&seal, *purpose).unwrap()).collect();
-    let before = Keys::open("http://a.example".into(), &seal, &rows).unwrap();
+    let before = Keys::open("http://a.example".into(), SECRET, &rows).unwrap();
     let link = before.link(LinkPurpose::Calendar, Uuid::nil(), 3);
     let token = before.sign_token(TokenPurpose::Access, Uuid::nil(), Uuid::nil(), now).unwrap();
 
     for purpose in Purpose::ALL {
         rows.insert(0, fresh(&seal, *purpose).unwrap());
     }
-    let after = Keys::open("http://a.example".into(), &seal, &rows).unwrap();
+    let after = Keys::open("http://a.example".into(), SECRET, &rows).unwrap();
     assert_eq!(after.open_link(LinkPurpose::Calendar, &link), Some((Uuid::nil(), 3)));
     assert!(after.open_token(TokenPurpose::Access, &token, now).is_some());
     assert_ne!(after.link(LinkPurpose::Calendar, Uuid::nil(), 3), link);
     assert_eq!(before.open_link(LinkPurpose::Calendar, &after.link(LinkPurpose::Calendar, Uuid::nil(), 3)), None);
     assert_eq!(after.jwks().keys.len(), 2);
+}
+
+#[test]
+fn what_features_seal_opens_for_its_label_and_id_only() {
+    let (keys, id) = (keys(), Uuid::from_u128(7));
+    let sealed = keys.seal("lyceum totp", id, b"plain").unwrap();
+    assert_eq!(sealed.len(), 41 + 5);
+    assert_eq!(keys.open_sealed("lyceum totp", id, &sealed).as_deref(), Some(b"plain".as_slice()));
+    assert_eq!(super::tests::keys().open_sealed("lyceum totp", id, &sealed).as_deref(), Some(b"plain".as_slice()), "after a rotation");
+    assert_eq!(keys.open_sealed("lyceum cookie", id, &sealed), None, "another label");
+    assert_eq!(keys.open_sealed("lyceum totp", Uuid::from_u128(8), &sealed), None, "another id");
+    assert_eq!(
+        Keys::open(String::new(), b"another secret", &rows_of(b"another secret")).unwrap().open_sealed("lyceum totp", id, &sealed),
+        None
+    );
 }
