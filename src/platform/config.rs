@@ -25,6 +25,10 @@ pub struct Config {
     pub mail: Mail,
     /// `[worker]`
     pub worker: Worker,
+    /// `[outgoing]`
+    pub outgoing: Outgoing,
+    /// `[openid]`
+    pub openid: OpenId,
 }
 
 /// What this instance is.
@@ -111,6 +115,48 @@ pub struct Worker {
     pub concurrency: usize,
 }
 
+/// Requests to other hosts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outgoing {
+    /// `host:port` inside the house that may be asked.
+    pub allow: Vec<String>,
+}
+
+/// Sign-in by OpenID Connect.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenId {
+    /// The provider, as it names itself; empty for none.
+    pub issuer: String,
+    /// Who we are there.
+    pub client_id: String,
+    /// How we prove it there.
+    pub client_secret: String,
+    /// What people call the provider.
+    pub name: String,
+}
+
+impl OpenId {
+    /// Whether people can sign in so.
+    pub fn is_on(&self) -> bool {
+        !self.issuer.is_empty()
+    }
+
+    /// What is missing beside an issuer, or wrong with it.
+    fn fault(&self) -> Option<String> {
+        let beside = [("client_id", &self.client_id), ("client_secret", &self.client_secret), ("name", &self.name)];
+        let names: Vec<_> = beside.iter().filter(|(_, value)| value.is_empty()).map(|(name, _)| format!("openid.{name}")).collect();
+        match self.is_on() {
+            true if !names.is_empty() => Some(format!("openid.issuer is set, and so must be {}", names.join(", "))),
+            true if !self.issuer.starts_with("https://") && !self.issuer.starts_with("http://") => {
+                Some("openid.issuer must be the https address that the provider calls its issuer".into())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The names of the contract and the keys they stand for.
 const SHORT_NAMES: [(&str, &str, &str); 6] = [
     ("LYCEUM_MODE", "instance", "mode"),
@@ -151,6 +197,9 @@ impl Config {
     }
 
     fn check(&self) -> Result<()> {
+        if let Some(fault) = self.openid.fault() {
+            return Err(Error::Internal(fault));
+        }
         if self.instance.mode == Mode::Development {
             return Ok(());
         }
@@ -219,6 +268,14 @@ mod tests {
     fn a_typing_mistake_is_named() {
         let error = Config::load(None, env(&[("LYCEUM_HTTP__WORKRES", "7")])).unwrap_err().to_string();
         assert!(error.contains("http.workres"), "{error}");
+    }
+
+    #[test]
+    fn an_openid_provider_is_whole_or_none() {
+        assert!(!Config::defaults().unwrap().openid.is_on());
+        let error = Config::load(None, env(&[("LYCEUM_OPENID__ISSUER", "https://id.example.org"), ("LYCEUM_OPENID__NAME", "Id")]));
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains("openid.client_id, openid.client_secret") && !error.contains("openid.name"), "{error}");
     }
 
     #[test]

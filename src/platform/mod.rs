@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keys;
 pub mod limit;
 pub mod mail;
+pub mod outgoing;
 pub mod rehearsal;
 pub mod settings;
 pub mod telemetry;
@@ -31,6 +32,7 @@ use error::{Error, Result};
 use http::PageCache;
 use keys::Keys;
 use limit::Limit;
+use outgoing::Outgoing;
 use rehearsal::Start;
 use texts::Texts;
 use tokio::sync::watch;
@@ -64,6 +66,8 @@ pub struct Platform {
     pub is_rehearsal: bool,
     /// The database holds the demonstration.
     pub is_demo: bool,
+    /// Asks other hosts.
+    pub outgoing: Outgoing,
     /// Registrations from one address.
     pub registrations: Limit,
     error_page: OnceLock<ErrorPage>,
@@ -90,6 +94,7 @@ impl Platform {
             max_page_count: config.database.max_page_count,
         };
         let trusted_proxies = config.http.trusted_proxies.iter().map(|text| proxy(text)).collect::<Result<_>>()?;
+        let outgoing = Outgoing::new(&config.outgoing.allow)?;
         let db = Db::open(&db::DatabaseUrl::parse(&config.database.url)?, &options)?;
         let clock = Clock::default();
         let is_rehearsal = db.write(move |conn| rehearsal::settle(conn, start, Clock::real_now())).await?;
@@ -104,6 +109,7 @@ impl Platform {
         let keys = Keys::load(&db, &config.instance.secret, &public_url, &Ctx::new(&clock, Actor::System)).await?;
         let registrations = Limit::new(config.http.registrations_per_minute, Duration::from_mins(1));
         Ok(Self {
+            outgoing,
             registrations,
             config,
             db,
