@@ -21,7 +21,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::features::accounts::EventResolver;
 use crate::features::demonstration::DemoSignIn;
-use crate::features::{calendars, demonstration, events, messages, public};
+use crate::features::{calendars, demonstration, events, messages, pages};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
@@ -30,6 +30,7 @@ use crate::platform::mail::route::Route;
 use crate::platform::rehearsal::Start;
 use crate::platform::{Platform, telemetry};
 
+pub use background::worker;
 pub use description::{document, document_text};
 
 /// The pages of all features, and what else is not described.
@@ -40,7 +41,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
         .configure(description::configure)
         .configure(messages::api::pages)
         .configure(calendars::api::pages)
-        .configure(public::pages);
+        .configure(pages::pages);
 }
 
 /// Migrates and opens the database, and everything that hangs on it, with the real clock.
@@ -63,7 +64,7 @@ pub async fn build_as(config: Config, start: Start, demo: bool) -> Result<(Arc<P
     Route::choose(&platform.config, platform.is_rehearsal)?;
     let sign_in = if demo { Some(demonstration::start(&platform).await?) } else { None };
     platform.is_demo = platform.db.read(demonstration::is_loaded).await?;
-    platform.set_error_page(public::error_page);
+    platform.set_error_page(pages::error_page);
     Ok((Arc::new(platform), sign_in))
 }
 

@@ -6,14 +6,19 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 
 use crate::features::messages::Worker;
-use crate::features::{messages, registration};
+use crate::features::{accounts, messages, registration};
 use crate::platform::error::Result;
 use crate::platform::{Platform, rehearsal, telemetry};
 
 /// Notices, jobs and schedules of all features, in one worker.
-fn worker(platform: &Arc<Platform>) -> Result<Worker> {
-    let notices = registration::NOTICES.to_vec();
-    Worker::new(platform.clone(), notices, messages::JOBS.to_vec(), messages::SCHEDULES.to_vec())
+///
+/// # Errors
+/// Those of the settings that it needs.
+pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
+    let notices = [accounts::NOTICES.as_slice(), registration::NOTICES.as_slice()].concat();
+    let jobs = [accounts::JOBS.as_slice(), messages::JOBS.as_slice()].concat();
+    let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice()].concat();
+    Worker::new(platform.clone(), notices, jobs, schedules)
 }
 
 /// Starts what runs beside requests until the service stops.

@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal};
 
 use clap::{Args, Subcommand};
 
-use crate::features::accounts::{NewUser, create_user};
+use crate::features::accounts::{NewUser, Profile, create_user};
 use crate::kernel::clock::Clock;
 use crate::kernel::email::EmailAddress;
 use crate::platform::config::Config;
@@ -31,6 +31,12 @@ pub struct CreateUser {
     /// Admin of the instance: makes events, moves the clock, manages settings. Sees no registrations by that alone.
     #[arg(long)]
     admin: bool,
+    /// How they are addressed in mail.
+    #[arg(long, default_value = "")]
+    name: String,
+    /// The language of mail to them: en, fr or es.
+    #[arg(long, default_value = "en")]
+    locale: String,
 }
 
 /// Runs one.
@@ -46,7 +52,9 @@ async fn make_user(user: CreateUser, config: &Config) -> Result<()> {
     let password = given.clone().map_or_else(random_password, Ok)?;
     let db = open(config)?;
     let ctx = Ctx::new(&Clock::default(), Actor::System);
-    let id = create_user(&db, &ctx, NewUser { email: email.clone(), password: password.clone(), is_admin: user.admin }).await?;
+    let Profile { name, locale } = Profile::parse(&user.name, &user.locale)?;
+    let new = NewUser { email: email.clone(), password: Some(password.clone()), name, locale, is_admin: user.admin };
+    let id = create_user(&db, &ctx, new).await?;
     println!("account {id} for {email}{}", if user.admin { ", admin" } else { "" });
     if given.is_none() {
         println!("password: {password}");

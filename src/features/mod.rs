@@ -2,7 +2,7 @@
 //!
 //! | floor | features |
 //! |---|---|
-//! | 6 | public pages, demonstration |
+//! | 6 | pages, demonstration |
 //! | 5 | messages, calendars (messages may ask calendars) |
 //! | 3 | registration |
 //! | 2 | programme |
@@ -18,7 +18,7 @@ pub mod demonstration;
 pub mod events;
 pub mod messages;
 pub mod organisations;
+pub mod pages;
 pub mod people;
 pub mod programme;
-pub mod public;
 pub mod registration;

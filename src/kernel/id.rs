@@ -67,10 +67,18 @@ macro_rules! ids {
 ids! {
     /// A login of staff.
     AccountId,
+    /// What binds a juror, a national commission or a focal point to their case, country or city.
+    AccountScopeId,
+    /// One sign-in, until it ends.
+    AccountSessionId,
+    /// A key for a machine.
+    ApiKeyId,
     /// A conference edition, a webinar series, a ceremony.
     EventId,
     /// One entry of the journal.
     EntryId,
+    /// An invitation to become staff.
+    InvitationId,
     /// One durable job.
     JobId,
     /// One secret of the instance.
@@ -95,10 +103,10 @@ ids! {
     SeriesId,
     /// One item of a programme.
     SessionId,
+    /// A link by which to sign in, once.
+    SignInLinkId,
     /// Whatever a journal entry or a notice is about; its kind stands beside it.
     SubjectId,
-    /// A chain of refresh tokens that began with one sign-in.
-    TokenFamilyId,
     /// A building or place of an event.
     VenueId,
 }

@@ -34,6 +34,8 @@ codes! {
     UNAUTHENTICATED = "unauthenticated", 401, "Sign in first";
     INVALID_CREDENTIALS = "invalid_credentials", 401, "Address or password is wrong";
     INVALID_TOKEN = "invalid_token", 401, "The token is not valid or has expired";
+    SECOND_FACTOR_REQUIRED = "second_factor_required", 401, "The code of the second factor is needed";
+    SIGN_IN_AGAIN = "sign_in_again", 403, "For this, sign in again";
     FORBIDDEN = "forbidden", 403, "Your role does not allow this";
     CROSS_SITE = "cross_site", 403, "The form was sent from another site";
     REGISTRATION_NOT_OPEN = "registration_not_open", 403, "Registration is not open yet";

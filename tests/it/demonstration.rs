@@ -88,8 +88,8 @@ on_both! {
         let first = demonstration::start(&platform).await.unwrap();
         let second = demonstration::start(&platform).await.unwrap();
         assert_eq!(first.email, second.email);
-        assert!(accounts::sign_in(&platform, &first.email, &first.password).await.is_err());
-        assert!(accounts::sign_in(&platform, &second.email, &second.password).await.is_ok());
+        assert!(accounts::sign_in(&platform, &first.email, &first.password, None, accounts::Visitor::default()).await.is_err());
+        assert!(accounts::sign_in(&platform, &second.email, &second.password, None, accounts::Visitor::default()).await.is_ok());
         let letters = platform.db.read(|conn| {
             let notices: i64 = notices::table.count().get_result(conn)?;
             let messages: i64 = mailbox_messages::table.count().get_result(conn)?;

@@ -2,6 +2,7 @@
 
 use lyceum::features::accounts::{NewUser, create_user};
 use lyceum::kernel::email::EmailAddress;
+use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -14,7 +15,13 @@ const PASSWORD: &str = "a long password of the tests";
 
 /// The Authorization header of an account that was just made.
 async fn signed_in(app: &TestApp, email: &str, is_admin: bool) -> String {
-    let user = NewUser { email: EmailAddress::parse(email).unwrap(), password: PASSWORD.into(), is_admin };
+    let user = NewUser {
+        email: EmailAddress::parse(email).unwrap(),
+        password: Some(PASSWORD.into()),
+        name: String::new(),
+        locale: Locale::En,
+        is_admin,
+    };
     create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap();
     let token = app.client.post("/api/v1/auth/token", &json!({ "email": email, "password": PASSWORD })).await.expect(200);
     format!("Bearer {}", token.str("access_token"))

@@ -1,29 +1,40 @@
 //! Who sends a request: nobody, or an account that signed in.
 //!
-//! To add another way of signing in (a browser session, an API key): a branch in [`Caller::of`].
+//! Programs (`/api/…`) prove it by `Authorization`, pages by the cookie of a browser session; neither is read in the place of the
+//! other, so that no foreign page can make a browser use the API. To add another proof: a branch in [`Caller::of`].
 
 use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::AUTHORIZATION;
+use actix_web::http::header::{AUTHORIZATION, COOKIE};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use jiff::{SignedDuration, Timestamp};
 
-use super::store;
+use super::sessions;
+use super::sessions::Kind;
+use super::sessions::store::{self, Live};
 use crate::kernel::clock::Clock;
-use crate::kernel::id::{AccountId, TokenFamilyId};
+use crate::kernel::id::{AccountId, AccountSessionId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
-use crate::platform::ctx::Actor;
+use crate::platform::ctx::{Actor, Ctx};
+use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::keys::{TokenPurpose, Verified};
+
+/// How long after signing in somebody may change how they sign in, where no password asks for it.
+const FRESH: SignedDuration = SignedDuration::from_mins(15);
+/// A browser's session is written to when it was last seen longer ago than this.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 /// An account that proved itself with this request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     id: AccountId,
-    session: TokenFamilyId,
+    session: Option<AccountSessionId>,
+    since: Timestamp,
     is_admin: bool,
 }
 
@@ -33,14 +44,18 @@ impl SignedIn {
         self.id
     }
 
-    /// By which sign-in.
-    pub fn session(&self) -> TokenFamilyId {
+    /// By which sign-in; none for the key of a machine.
+    pub fn session(&self) -> Option<AccountSessionId> {
         self.session
     }
 
     /// Admin of the instance.
     pub fn is_admin(&self) -> bool {
         self.is_admin
+    }
+
+    fn of(live: Live) -> Self {
+        Self { id: live.account, session: Some(live.id), since: live.created_at, is_admin: live.is_admin }
     }
 }
 
@@ -67,27 +82,100 @@ impl Caller {
         Ok(self.0.ok_or_else(|| Problem::new(&problem::UNAUTHENTICATED))?)
     }
 
+    /// The owner of the account in person: for everything that concerns the account itself, which no key of a machine may touch.
+    ///
+    /// # Errors
+    /// `unauthenticated` for nobody, `forbidden` for a key.
+    pub fn owner(&self) -> Result<Owner> {
+        let account = self.signed_in()?;
+        let session = account.session.ok_or_else(|| Problem::new(&problem::FORBIDDEN))?;
+        Ok(Owner { account, session })
+    }
+
     /// On whose behalf a rule runs.
     pub fn actor(&self) -> Actor {
         self.0.map_or(Actor::Public, |account| Actor::Account(account.id))
     }
 
-    /// Reads `Authorization`. Without the header it is nobody; with anything in it that is no token of ours it is refused.
+    /// Whoever proved it in the way of this address.
     pub(super) async fn of(req: &HttpRequest) -> Result<Self> {
+        let platform = req.app_data::<Data<Platform>>().ok_or_else(|| Error::Internal("the platform is missing".into()))?;
+        if req.path().starts_with("/api/") { Self::of_program(req, platform).await } else { Self::of_browser(req, platform).await }
+    }
+
+    /// Reads `Authorization`. Without the header it is nobody; with anything in it that is no token of ours it is refused.
+    async fn of_program(req: &HttpRequest, platform: &Platform) -> Result<Self> {
         let mut headers = req.headers().get_all(AUTHORIZATION);
         let Some(header) = headers.next() else { return Ok(Self::anonymous()) };
         let token = header.to_str().ok().and_then(bearer).filter(|_| headers.next().is_none()).ok_or_else(invalid)?;
-        let platform = req.app_data::<Data<Platform>>().ok_or_else(|| Error::Internal("the platform is missing".into()))?;
+        let ctx = platform.ctx(Actor::Public);
         let verified = platform.keys.open_token(TokenPurpose::Access, token, Clock::real_now()).ok_or_else(invalid)?;
-        platform.db.read(move |conn| Self::verified(conn, verified)).await
+        platform.db.read(move |conn| Self::verified(conn, &ctx, verified)).await
     }
 
     /// The account a token names, as it is now: the token is not believed about what may have changed since.
-    pub(super) fn verified(conn: &mut crate::platform::db::Conn, token: Verified) -> Result<Self> {
-        let (id, session) = (AccountId(token.subject), TokenFamilyId(token.session));
-        let is_admin = store::live_session(conn, id, session)?.ok_or_else(invalid)?;
-        Ok(Self(Some(SignedIn { id, session, is_admin })))
+    pub(super) fn verified(conn: &mut Conn, ctx: &Ctx, token: Verified) -> Result<Self> {
+        let live = store::by_id(conn, ctx, AccountId(token.subject), AccountSessionId(token.session))?;
+        Ok(Self(Some(SignedIn::of(live.ok_or_else(invalid)?))))
     }
+
+    /// Reads the cookie. One that is not of a live session is nobody: pages then ask to sign in again.
+    async fn of_browser(req: &HttpRequest, platform: &Platform) -> Result<Self> {
+        let Some(hash) = session_cookie(req).map(|cookie| sessions::cookie_hash(&cookie)) else { return Ok(Self::anonymous()) };
+        let ctx = platform.ctx(Actor::Public);
+        let live = platform.db.read(move |conn| store::by_cookie(conn, &ctx, &hash)).await?.filter(|live| !live.needs_code);
+        let Some(live) = live else { return Ok(Self::anonymous()) };
+        if ctx.real_now.duration_since(live.last_seen_at) > SEEN_EVERY {
+            platform.db.write(move |conn| store::touch(conn, &ctx, live.id, Kind::Browser)).await?;
+        }
+        Ok(Self(Some(SignedIn::of(live))))
+    }
+}
+
+/// The owner of an account, signed in, in person.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner {
+    account: SignedIn,
+    session: AccountSessionId,
+}
+
+impl Owner {
+    /// Which account.
+    pub fn id(&self) -> AccountId {
+        self.account.id
+    }
+
+    /// By which sign-in.
+    pub fn session(&self) -> AccountSessionId {
+        self.session
+    }
+
+    /// On whose behalf a rule runs.
+    pub fn actor(&self) -> Actor {
+        Actor::Account(self.account.id)
+    }
+
+    /// That they signed in just now, for what a stranger at an open screen must not do.
+    ///
+    /// # Errors
+    /// `sign_in_again` when it is longer than fifteen minutes ago.
+    pub fn fresh(&self) -> Result<()> {
+        let is_fresh = Clock::real_now().duration_since(self.account.since) <= FRESH;
+        if is_fresh { Ok(()) } else { Err(Problem::new(&problem::SIGN_IN_AGAIN).into()) }
+    }
+}
+
+/// The cookie of a browser's session, if there is exactly one.
+pub(super) fn session_cookie(req: &HttpRequest) -> Option<String> {
+    let headers = req.headers().get_all(COOKIE).filter_map(|value| value.to_str().ok());
+    let pairs = headers.flat_map(|header| header.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let mut ours = pairs.filter(|(name, _)| *name == sessions::COOKIE_NAME).map(|(_, value)| value.to_owned());
+    ours.next().filter(|value| !value.is_empty() && ours.next().is_none())
+}
+
+/// What the forms of this browser's session carry in `csrf`; none without a cookie. It is worth what the cookie is worth.
+pub fn csrf_token(req: &HttpRequest) -> Option<String> {
+    session_cookie(req).map(|cookie| sessions::csrf(&cookie))
 }
 
 /// The credentials of the scheme `Bearer`, whose name may be in any case (RFC 9110).
@@ -113,6 +201,7 @@ impl FromRequest for Caller {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::test::TestRequest;
 
     #[test]
     fn only_one_scheme_is_read() {
@@ -120,6 +209,15 @@ mod tests {
         assert_eq!(bearer("bearer abc"), Some("abc"));
         for other in ["Basic abc", "Bearer", "", "Bearerabc", "abc"] {
             assert_eq!(bearer(other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn one_cookie_of_ours_among_others() {
+        let cookie = |header: &str| session_cookie(&TestRequest::default().insert_header(("cookie", header)).to_http_request());
+        assert_eq!(cookie("a=b; __Host-lyceum=abc; c=d"), Some("abc".into()));
+        for none in ["lyceum=abc", "__Host-lyceum=", "__Host-lyceum=a; __Host-lyceum=b", "x__Host-lyceum=abc"] {
+            assert_eq!(cookie(none), None, "{none}");
         }
     }
 }

@@ -2,21 +2,33 @@
 
 use serde_json::json;
 
-use super::{password, store};
+use super::caller::Owner;
+use super::entry::entry;
+use super::limit::Try;
+use super::sessions::{self, Visitor};
+use super::sign_in::link_store;
+use super::store::NewAccount;
+use super::{notices, password, store};
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::AccountId;
+use crate::kernel::id::{AccountId, AccountSessionId, EntryId};
+use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};
+use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
-use crate::platform::db::Db;
+use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
-use crate::platform::journal::{self, Entry, Visibility};
+use crate::platform::journal;
 
 /// An account to be made.
 pub struct NewUser {
     /// Its address; one account for each.
     pub email: EmailAddress,
-    /// Its password, as typed.
-    pub password: String,
+    /// Its password, as typed; none for who signs in by link or OpenID Connect only.
+    pub password: Option<String>,
+    /// How its owner is addressed in mail; may be empty.
+    pub name: String,
+    /// The language of mail to it.
+    pub locale: Locale,
     /// Admin of the instance.
     pub is_admin: bool,
 }
@@ -26,12 +38,18 @@ pub struct NewUser {
 /// # Errors
 /// `validation_failed` at `/password` for one that is guessed first, `email_taken` when the address has an account.
 pub async fn create_user(db: &Db, ctx: &Ctx, user: NewUser) -> Result<AccountId> {
-    password::check(&user.password, &user.email)?;
-    let hash = password::hash(&user.password).await?;
+    let hash = match &user.password {
+        Some(typed) => Some(hash(typed, &user.email).await?),
+        None => None,
+    };
     let (id, ctx) = (AccountId::new(), *ctx);
     db.write(move |conn| {
-        if !store::insert(conn, &ctx, id, &user.email, &hash, user.is_admin)? {
+        let new = NewAccount { id, email: &user.email, name: &user.name, locale: user.locale, is_admin: user.is_admin };
+        if !store::insert(conn, &ctx, &new)? {
             return Err(Problem::new(&problem::EMAIL_TAKEN).into());
+        }
+        if let Some(hash) = &hash {
+            store::set_hash(conn, &ctx, id, hash)?;
         }
         journal::record(conn, &ctx, &entry(id, "account.created", json!({ "is_admin": user.is_admin })), &[])?;
         Ok(id)
@@ -39,28 +57,59 @@ pub async fn create_user(db: &Db, ctx: &Ctx, user: NewUser) -> Result<AccountId>
     .await
 }
 
-/// Gives an account another password and ends its sessions.
+/// Refuses a password that is guessed first, and hashes another.
+pub(super) async fn hash(typed: &str, email: &EmailAddress) -> Result<String> {
+    password::check(typed, email)?;
+    password::hash(typed).await
+}
+
+/// Gives an account another password, ends its sessions and what could begin one. For whoever runs the service; the owner's own way
+/// is [`change_password`].
 ///
 /// # Errors
 /// `validation_failed` at `/password` for one that is guessed first, `not_found` without such an account.
 pub async fn set_password(db: &Db, ctx: &Ctx, account: AccountId, password: &str) -> Result<()> {
     let email = db.read(move |conn| store::email(conn, account)).await?.ok_or_else(Problem::not_found)?;
-    password::check(password, &email)?;
-    let hash = password::hash(password).await?;
-    let ctx = *ctx;
-    db.write(move |conn| {
-        // The row first: a sign-in that verified the old password waits here, or is ended below.
-        if !store::set_hash(conn, account, &hash)? {
-            return Err(Problem::not_found().into());
-        }
-        store::delete_sessions(conn, account)?;
-        journal::record(conn, &ctx, &entry(account, "account.password_changed", json!({})), &[])?;
-        Ok(())
-    })
-    .await
+    let (hash, ctx) = (hash(password, &email).await?, *ctx);
+    db.write(move |conn| put_password(conn, &ctx, account, &hash, None)).await
 }
 
-/// What the journal keeps of an account: the id, never the address.
-pub(super) fn entry(account: AccountId, action: &'static str, detail: serde_json::Value) -> Entry {
-    Entry { event: None, action, subject_kind: "account", subject: account.0, visibility: Visibility::Staff, detail }
+/// Changes the password of whoever asks, and ends their other sessions; they are told by mail.
+///
+/// # Errors
+/// `validation_failed` at `/password`; `invalid_credentials` when `current` is not the present one; `sign_in_again` where there is
+/// none and the session is not fresh; `too_many_requests` for too many wrong tries.
+pub async fn change_password(platform: &Platform, owner: Owner, current: Option<&str>, new: &str, visitor: &Visitor) -> Result<()> {
+    let account = owner.id();
+    let both = move |conn: &mut Conn| Ok((store::email(conn, account)?, store::password_hash(conn, account)?));
+    let (email, present) = platform.db.read(both).await?;
+    let email = email.ok_or_else(Problem::not_found)?;
+    if present.is_some() {
+        let attempt = Try::begin(&visitor.network, email.as_str())?;
+        if !password::verify(current.unwrap_or_default(), present).await? {
+            return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
+        }
+        attempt.succeeded();
+    } else {
+        owner.fresh()?;
+    }
+    let (hash, ctx) = (hash(new, &email).await?, platform.ctx(owner.actor()));
+    let change = EntryId::new().0;
+    let put = move |conn: &mut Conn| {
+        put_password(conn, &ctx, account, &hash, Some(owner.session()))?;
+        notices::tell(conn, &ctx, notices::PASSWORD_CHANGED, account, change)
+    };
+    platform.db.write(put).await
+}
+
+fn put_password(conn: &mut Conn, ctx: &Ctx, account: AccountId, hash: &str, but: Option<AccountSessionId>) -> Result<()> {
+    // The row first: a sign-in that verified the old password waits here, or is ended below.
+    if !store::lock(conn, account)? {
+        return Err(Problem::not_found().into());
+    }
+    store::set_hash(conn, ctx, account, hash)?;
+    sessions::end_others(conn, account, but)?;
+    link_store::end_all(conn, ctx, account)?;
+    journal::record(conn, ctx, &entry(account, "account.password_changed", json!({})), &[])?;
+    Ok(())
 }

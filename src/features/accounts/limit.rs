@@ -1,7 +1,6 @@
 //! Slows whoever tries passwords: some tries for one account from one address in a while, then 429. The account from elsewhere, and
 //! other accounts from there, are not slowed.
 
-use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -12,6 +11,23 @@ const TRIES: u32 = 10;
 const WHILE: Duration = Duration::from_mins(15);
 
 static RECENT: LazyLock<Limit> = LazyLock::new(|| Limit::new(TRIES, WHILE));
+
+/// Links asked for one address from one place, and for all addresses from there: a mailbox is not filled by a stranger.
+const LINKS: u32 = 5;
+const LINKS_FROM_ONE_PLACE: u32 = 60;
+
+static LINKS_ASKED: LazyLock<Limit> = LazyLock::new(|| Limit::new(LINKS, WHILE));
+static LINKS_FROM: LazyLock<Limit> = LazyLock::new(|| Limit::new(LINKS_FROM_ONE_PLACE, WHILE));
+
+/// Somebody asks for a link. What is counted does not depend on whether the address has an account.
+///
+/// # Errors
+/// `too_many_requests` that says when to come back.
+pub(super) fn link_asked(from: &str, email_folded: &str) -> Result<()> {
+    let from = from.as_bytes();
+    LINKS_FROM.take(&[from])?;
+    Ok(LINKS_ASKED.take(&[from, email_folded.as_bytes()])?)
+}
 
 /// One try to sign in; a success forgets those before it.
 pub(super) struct Try {
@@ -24,9 +40,8 @@ impl Try {
     ///
     /// # Errors
     /// `too_many_requests` that says when to come back.
-    pub(super) fn begin(from: Option<IpAddr>, email: &str) -> Result<Self> {
-        let from = from.map(|address| address.to_string()).unwrap_or_default();
-        let this = Self { from, email: email.trim().to_lowercase() };
+    pub(super) fn begin(from: &str, email: &str) -> Result<Self> {
+        let this = Self { from: from.to_owned(), email: email.trim().to_lowercase() };
         RECENT.take(&this.key())?;
         Ok(this)
     }
@@ -48,20 +63,20 @@ mod tests {
 
     #[test]
     fn this_account_from_this_address_is_slowed_and_nobody_else() {
-        let here = Some(IpAddr::from([192, 0, 2, 1]));
+        let here = "192.0.2.1";
         for _ in 0..TRIES {
             assert!(Try::begin(here, "limit@example.org").is_ok());
         }
         let problem = Try::begin(here, "Limit@Example.org ").err().unwrap().to_problem();
         assert_eq!(problem.code, &problem::TOO_MANY_REQUESTS);
         assert!(problem.retry_after.unwrap() > 800);
-        assert!(Try::begin(Some(IpAddr::from([192, 0, 2, 2])), "limit@example.org").is_ok(), "from elsewhere");
+        assert!(Try::begin("192.0.2.2", "limit@example.org").is_ok(), "from elsewhere");
         assert!(Try::begin(here, "another@example.org").is_ok(), "another account");
     }
 
     #[test]
     fn a_success_forgets_the_tries() {
-        let here = Some(IpAddr::from([192, 0, 2, 3]));
+        let here = "192.0.2.3";
         for _ in 0..3 * TRIES {
             Try::begin(here, "success@example.org").unwrap().succeeded();
         }

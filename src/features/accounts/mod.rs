@@ -1,7 +1,7 @@
 //! Accounts (floor 0): the logins of staff, how they sign in, and what each may do.
 //!
-//! Words: *account* (a login; not a person, not a registration), *session* (what begins with one sign-in: a family of refresh tokens,
-//! each used once), *role* (what an account is at one event), *permission* (one line of the table in [`permissions`]), *permit* (the
+//! Words: *account* (a login; not a person, not a registration), *session* (what begins with one sign-in; a browser's or a program's),
+//! *owner* (the account in person: with a session, not with the key of a machine), *role* (what an account is at one event), *permission* (one line of the table in [`permissions`]), *permit* (the
 //! proof that an account has a permission).
 //!
 //! Invariants: passwords rest as argon2id and are hashed outside of every transaction; a refresh token works once, and its second use
@@ -23,19 +23,31 @@
 pub mod api;
 mod caller;
 mod create_user;
+mod entry;
 mod limit;
+pub mod notices;
 mod password;
 pub mod permissions;
 mod permit;
+mod profile;
 mod roles;
-mod session;
+mod second_factor;
+mod sessions;
+mod sign_in;
 mod store;
 
-pub use caller::{Caller, SignedIn};
-pub use create_user::{NewUser, create_user, set_password};
+pub use caller::{Caller, Owner, SignedIn, csrf_token};
+pub use create_user::{NewUser, change_password, create_user, set_password};
+pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
+pub use profile::Profile;
 pub use roles::{grant_role, roles_of};
-pub use session::{Tokens, refresh, sign_in, sign_out, sign_out_with};
+pub use sessions::{
+    Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,
+    list, refresh, sign_out_with,
+};
+pub use sign_in::jobs::{JOBS, SCHEDULES};
+pub use sign_in::{link, password::prove, password::sign_in};
 pub use store::find_by_email;
 
 #[cfg(test)]

@@ -1,62 +1,98 @@
-//! The tables `accounts`, `refresh_tokens` and `event_roles`.
+//! The tables `accounts`, `passwords` and `event_roles`.
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
-use jiff::Timestamp;
 
 use super::permissions::Role;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::{AccountId, EventId, TokenFamilyId};
+use crate::kernel::id::{AccountId, EventId};
+use crate::kernel::locale::Locale;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::native::{ForUpdate, Native};
-use crate::platform::db::schema::{accounts, event_roles, refresh_tokens};
+use crate::platform::db::schema::{accounts, event_roles, passwords};
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 
 /// What signing in looks at.
 pub(super) struct Login {
     pub(super) id: AccountId,
-    pub(super) password_hash: String,
+    /// None for an account that signs in by link or OpenID Connect only.
+    pub(super) password_hash: Option<String>,
     pub(super) is_disabled: bool,
 }
 
-/// A refresh token at rest.
-pub(super) struct RefreshRow {
-    pub(super) account: AccountId,
-    pub(super) family: TokenFamilyId,
-    pub(super) is_used: bool,
-    pub(super) expires_at: Timestamp,
+/// Whom a mail goes to.
+pub(super) struct Recipient {
+    pub(super) name: String,
+    pub(super) email: EmailAddress,
+    pub(super) locale: Locale,
+}
+
+/// An account to be written.
+pub(super) struct NewAccount<'a> {
+    pub(super) id: AccountId,
+    pub(super) email: &'a EmailAddress,
+    pub(super) name: &'a str,
+    pub(super) locale: Locale,
+    pub(super) is_admin: bool,
 }
 
 /// Inserts an account; false when the address has one.
-pub(super) fn insert(conn: &mut Conn, ctx: &Ctx, id: AccountId, email: &EmailAddress, hash: &str, is_admin: bool) -> Result<bool> {
+pub(super) fn insert(conn: &mut Conn, ctx: &Ctx, new: &NewAccount<'_>) -> Result<bool> {
     let insert = diesel::insert_into(accounts::table)
         .values((
-            accounts::id.eq(id),
-            accounts::email.eq(email.as_str()),
-            accounts::email_folded.eq(email.folded()),
-            accounts::password_hash.eq(hash),
-            accounts::is_admin.eq(is_admin),
+            accounts::id.eq(new.id),
+            accounts::email.eq(new.email.as_str()),
+            accounts::email_folded.eq(new.email.folded()),
+            accounts::name.eq(new.name),
+            accounts::locale.eq(new.locale),
+            accounts::is_admin.eq(new.is_admin),
             accounts::created_at.eq(Utc(ctx.now)),
         ))
         .on_conflict_do_nothing();
     Ok(Native(insert).execute(conn)? == 1)
 }
 
-/// Puts another hash; false when there is no such account.
-pub(super) fn set_hash(conn: &mut Conn, id: AccountId, hash: &str) -> Result<bool> {
-    Ok(diesel::update(accounts::table.find(id)).set(accounts::password_hash.eq(hash)).execute(conn)? == 1)
+/// Puts a hash, in place of another where there is one.
+pub(super) fn set_hash(conn: &mut Conn, ctx: &Ctx, id: AccountId, hash: &str) -> Result<()> {
+    let values = (passwords::hash.eq(hash), passwords::changed_at.eq(Utc(ctx.real_now)));
+    if diesel::update(passwords::table.find(id)).set(values).execute(conn)? == 0 {
+        diesel::insert_into(passwords::table).values((passwords::account.eq(id), values)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The hash of an account's password.
+pub(super) fn password_hash(conn: &mut Conn, id: AccountId) -> Result<Option<String>> {
+    Ok(passwords::table.find(id).select(passwords::hash).first(conn).optional()?)
 }
 
 /// The account of an address in its folded form.
 pub(super) fn login(conn: &mut Conn, email_folded: &str) -> Result<Option<Login>> {
-    let row: Option<(AccountId, String, Option<Utc>)> = accounts::table
+    let row: Option<(AccountId, Option<String>, Option<Utc>)> = accounts::table
+        .left_join(passwords::table)
         .filter(accounts::email_folded.eq(email_folded))
-        .select((accounts::id, accounts::password_hash, accounts::disabled_at))
+        .select((accounts::id, passwords::hash.nullable(), accounts::disabled_at))
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, password_hash, disabled_at)| Login { id, password_hash, is_disabled: disabled_at.is_some() }))
+}
+
+/// Whom a mail to an account goes to; nobody when it is gone or disabled.
+pub(super) fn recipient(conn: &mut Conn, id: AccountId) -> Result<Option<Recipient>> {
+    let row: Option<(String, EmailAddress, Locale)> = accounts::table
+        .find(id)
+        .filter(accounts::disabled_at.is_null())
+        .select((accounts::name, accounts::email, accounts::locale))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(name, email, locale)| Recipient { name, email, locale }))
+}
+
+/// Name and language of an account, as its owner corrects them.
+pub(super) fn set_profile(conn: &mut Conn, id: AccountId, name: &str, locale: Locale) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set((accounts::name.eq(name), accounts::locale.eq(locale))).execute(conn)?;
+    Ok(())
 }
 
 /// The account of an address.
@@ -72,72 +108,10 @@ pub(super) fn email(conn: &mut Conn, id: AccountId) -> Result<Option<EmailAddres
     Ok(accounts::table.find(id).select(accounts::email).first(conn).optional()?)
 }
 
-/// Waits until nobody else works on the sessions of this account. The hash of its password; `None` when it is gone or disabled.
-pub(super) fn lock(conn: &mut Conn, id: AccountId) -> Result<Option<String>> {
-    let select = accounts::table.find(id).filter(accounts::disabled_at.is_null()).select(accounts::password_hash);
-    Ok(ForUpdate::wait(select).get_result(conn).optional()?)
-}
-
-/// Whether an account is admin, if it is not disabled and this session has not ended.
-pub(super) fn live_session(conn: &mut Conn, id: AccountId, family: TokenFamilyId) -> Result<Option<bool>> {
-    let of_session = refresh_tokens::table.filter(refresh_tokens::family.eq(family).and(refresh_tokens::account.eq(id)));
-    let lives = accounts::table.find(id).filter(accounts::disabled_at.is_null()).filter(exists(of_session.select(refresh_tokens::hash)));
-    Ok(lives.select(accounts::is_admin).first(conn).optional()?)
-}
-
-pub(super) fn insert_refresh(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    hash: &[u8],
-    account: AccountId,
-    family: TokenFamilyId,
-    until: Timestamp,
-) -> Result<()> {
-    diesel::insert_into(refresh_tokens::table)
-        .values((
-            refresh_tokens::hash.eq(hash),
-            refresh_tokens::family.eq(family),
-            refresh_tokens::account.eq(account),
-            refresh_tokens::created_at.eq(Utc(ctx.real_now)),
-            refresh_tokens::expires_at.eq(Utc(until)),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-pub(super) fn refresh_row(conn: &mut Conn, hash: &[u8]) -> Result<Option<RefreshRow>> {
-    let row: Option<(AccountId, TokenFamilyId, Option<Utc>, Utc)> = refresh_tokens::table
-        .find(hash)
-        .select((refresh_tokens::account, refresh_tokens::family, refresh_tokens::used_at, refresh_tokens::expires_at))
-        .first(conn)
-        .optional()?;
-    Ok(row.map(|(account, family, used_at, expires_at)| RefreshRow {
-        account,
-        family,
-        is_used: used_at.is_some(),
-        expires_at: *expires_at,
-    }))
-}
-
-pub(super) fn mark_used(conn: &mut Conn, ctx: &Ctx, hash: &[u8]) -> Result<()> {
-    diesel::update(refresh_tokens::table.find(hash)).set(refresh_tokens::used_at.eq(Utc(ctx.real_now))).execute(conn)?;
-    Ok(())
-}
-
-/// Ends one session. Returns how many tokens it had.
-pub(super) fn delete_family(conn: &mut Conn, family: TokenFamilyId) -> Result<usize> {
-    Ok(diesel::delete(refresh_tokens::table.filter(refresh_tokens::family.eq(family))).execute(conn)?)
-}
-
-/// Ends every session of an account.
-pub(super) fn delete_sessions(conn: &mut Conn, account: AccountId) -> Result<usize> {
-    Ok(diesel::delete(refresh_tokens::table.filter(refresh_tokens::account.eq(account))).execute(conn)?)
-}
-
-/// Forgets tokens of an account whose time is over.
-pub(super) fn delete_expired(conn: &mut Conn, ctx: &Ctx, account: AccountId) -> Result<usize> {
-    let old = refresh_tokens::table.filter(refresh_tokens::account.eq(account).and(refresh_tokens::expires_at.lt(Utc(ctx.real_now))));
-    Ok(diesel::delete(old).execute(conn)?)
+/// Waits until nobody else works on the sessions of this account. False when it is gone or disabled.
+pub(super) fn lock(conn: &mut Conn, id: AccountId) -> Result<bool> {
+    let select = accounts::table.find(id).filter(accounts::disabled_at.is_null()).select(accounts::id);
+    Ok(ForUpdate::wait(select).get_result::<AccountId>(conn).optional()?.is_some())
 }
 
 /// False when the account has the role already.

@@ -5,10 +5,12 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::create_user::{NewUser, create_user};
-use super::session::{Tokens, sign_in};
+use super::sessions::{Tokens, Visitor};
+use super::sign_in::password::sign_in;
 use crate::kernel::clock::Clock;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId};
+use crate::kernel::locale::Locale;
 use crate::platform::Platform;
 use crate::platform::config::Config;
 use crate::platform::ctx::Actor;
@@ -27,7 +29,13 @@ pub(super) struct House {
 }
 
 pub(super) fn new_user() -> NewUser {
-    NewUser { email: EmailAddress::parse(ADDRESS).unwrap(), password: PASSWORD.into(), is_admin: true }
+    NewUser {
+        email: EmailAddress::parse(ADDRESS).unwrap(),
+        password: Some(PASSWORD.into()),
+        name: String::new(),
+        locale: Locale::En,
+        is_admin: true,
+    }
 }
 
 impl House {
@@ -57,15 +65,16 @@ impl House {
     }
 
     pub(super) async fn sign_in(&self) -> Tokens {
-        sign_in(&self.platform, ADDRESS, PASSWORD).await.unwrap()
+        sign_in(&self.platform, ADDRESS, PASSWORD, None, Visitor::default()).await.unwrap()
     }
 
     /// An account of staff, and an access token of it.
     pub(super) async fn staff(&self, name: &str) -> (AccountId, String) {
         let email = EmailAddress::parse(&format!("{name}@example.org")).unwrap();
-        let user = NewUser { email: email.clone(), password: PASSWORD.into(), is_admin: false };
+        let user =
+            NewUser { email: email.clone(), password: Some(PASSWORD.into()), name: String::new(), locale: Locale::En, is_admin: false };
         let account = create_user(&self.platform.db, &self.platform.ctx(Actor::System), user).await.unwrap();
-        (account, sign_in(&self.platform, email.as_str(), PASSWORD).await.unwrap().access_token)
+        (account, sign_in(&self.platform, email.as_str(), PASSWORD, None, Visitor::default()).await.unwrap().access_token)
     }
 
     /// A row that roles can be given for; this floor knows no more of events.

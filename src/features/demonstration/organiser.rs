@@ -9,6 +9,7 @@ use crate::features::accounts::{self, NewUser};
 use crate::features::events;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;
+use crate::kernel::locale::Locale;
 use crate::kernel::problem::EMAIL_TAKEN;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
@@ -65,7 +66,13 @@ async fn account(platform: &Platform, email: &EmailAddress, password: &str) -> R
         accounts::set_password(&platform.db, &ctx, account, password).await?;
         return Ok(account);
     }
-    let user = NewUser { email: email.clone(), password: password.to_owned(), is_admin: true };
+    let user = NewUser {
+        email: email.clone(),
+        password: Some(password.to_owned()),
+        name: "Demonstration Organiser".into(),
+        locale: Locale::En,
+        is_admin: true,
+    };
     match accounts::create_user(&platform.db, &ctx, user).await {
         // Another node that starts at the same time was quicker; the password of the later one holds.
         Err(Error::Problem(problem)) if problem.code == &EMAIL_TAKEN => {
@@ -102,10 +109,10 @@ mod tests {
         migrate::migrate(&DatabaseUrl::parse(&config.database.url).unwrap()).unwrap();
         let platform = Platform::open(config).await.unwrap();
         let first = start(&platform).await.unwrap();
-        assert!(accounts::sign_in(&platform, &first.email, &first.password).await.is_ok());
+        assert!(accounts::sign_in(&platform, &first.email, &first.password, None, accounts::Visitor::default()).await.is_ok());
         let second = start(&platform).await.unwrap();
-        assert!(accounts::sign_in(&platform, &second.email, &first.password).await.is_err());
-        assert!(accounts::sign_in(&platform, &second.email, &second.password).await.is_ok());
+        assert!(accounts::sign_in(&platform, &second.email, &first.password, None, accounts::Visitor::default()).await.is_err());
+        assert!(accounts::sign_in(&platform, &second.email, &second.password, None, accounts::Visitor::default()).await.is_ok());
         let email = EmailAddress::parse(ORGANISER).unwrap();
         for slug in ["iclc-1", "iclc-2", "demo-conference"] {
             let email = email.clone();

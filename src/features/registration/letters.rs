@@ -42,8 +42,7 @@ struct LetterContext {
 
 #[derive(Debug, Serialize)]
 struct Recipient {
-    given_name: String,
-    family_name: String,
+    name: String,
     category: String,
     category_title: Option<Passage>,
     mode: &'static str,
@@ -106,8 +105,7 @@ fn recipient(conn: &mut Conn, registration: &Registration, person: Person, local
     let categories = events::categories(conn, registration.event)?;
     let own = categories.into_iter().find(|category| category.code == registration.category);
     Ok(Recipient {
-        given_name: person.given_name,
-        family_name: person.family_name,
+        name: person.full_name(),
         category: registration.category.clone(),
         category_title: own.and_then(|category| category.title).map(|Json(title)| title.get(locale)),
         mode: registration.mode.as_str(),
@@ -153,7 +151,7 @@ fn sample() -> Value {
     json!({
         "rehearsal": true,
         "recipient": {
-            "given_name": "Prueba", "family_name": "O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
             "zone": "America/Asuncion"
         },
         "event": {

@@ -146,8 +146,8 @@ macro_rules! ids {
 }
 
 ids! {
-    id::SubjectId, id::AccountId, id::EntryId, id::EventId, id::JobId, id::KeyId, id::MessageId, id::NoticeId, id::OrganisationId, id::PersonId,
-    id::PoolId, id::RegistrationId, id::RoomId, id::SeriesId, id::SessionId, id::TokenFamilyId, id::VenueId,
+    id::SubjectId, id::AccountId, id::AccountScopeId, id::AccountSessionId, id::ApiKeyId, id::EntryId, id::EventId, id::JobId, id::KeyId, id::MessageId, id::NoticeId, id::OrganisationId, id::PersonId,
+    id::PoolId, id::RegistrationId, id::RoomId, id::SeriesId, id::SessionId, id::SignInLinkId, id::InvitationId, id::VenueId,
 }
 
 /// An instant as a column. Reads and compares like the [`Timestamp`] inside.

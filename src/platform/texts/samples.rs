@@ -257,7 +257,7 @@ fn mail(l: Locale, position: Value) -> Value {
     json!({
         "rehearsal": true,
         "recipient": {
-            "given_name": "Prueba", "family_name": "O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
             "zone": "America/Asuncion"
         },
         "event": {
@@ -386,5 +386,24 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
             });
         }
     }
+    for notice in ["sign_in_link", "session_reused", "password_changed"] {
+        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
+            samples.push(Sample {
+                template: Box::leak(format!("accounts/{notice}/{part}.j2").into_boxed_str()),
+                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
+                context: account_mail(),
+            });
+        }
+    }
     samples
+}
+
+/// What a mail to an account needs.
+fn account_mail() -> Value {
+    json!({
+        "rehearsal": true, "recipient": {"name": "Prueba O’Neill <b>"}, "event": null,
+        "site": {"name": "UNESCO Institute for Lifelong Learning", "url": "https://lyceum.example/"},
+        "account_url": "https://lyceum.example/account", "url": "https://lyceum.example/sign-in/link/sample",
+        "contact": {"name": "Secretariat", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null}
+    })
 }

@@ -9,8 +9,6 @@ use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
 use jiff::Timestamp;
 use lyceum::app;
-use lyceum::features::messages::{self, Worker};
-use lyceum::features::registration;
 use lyceum::kernel::clock::Clock;
 use lyceum::platform::Platform;
 use lyceum::platform::config::Config;
@@ -88,9 +86,7 @@ impl TestApp {
 
     /// Does everything that the worker would do by now: sends notices, runs jobs. Returns how much that was.
     pub async fn run_jobs(&self) -> usize {
-        let (notices, jobs, schedules) = (registration::NOTICES.to_vec(), messages::JOBS.to_vec(), messages::SCHEDULES.to_vec());
-        let worker = Worker::new(self.platform.clone(), notices, jobs, schedules).unwrap();
-        worker.step().await.unwrap()
+        app::worker(&self.platform).unwrap().step().await.unwrap()
     }
 
     /// The development mailbox, newest first.

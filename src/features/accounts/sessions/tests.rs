@@ -2,17 +2,25 @@
 
 use diesel::prelude::*;
 
+use super::super::Caller;
 use super::super::create_user::{create_user, set_password};
+use super::super::sign_in::password::sign_in;
 use super::super::testing::{ADDRESS, House, PASSWORD, new_user};
-use super::super::{Caller, store};
+use super::program::{Turn, hash, rotate};
 use super::*;
 use crate::kernel::clock::Clock;
+use crate::kernel::email::EmailAddress;
+use crate::platform::ctx::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::keys::TokenPurpose;
 
 impl House {
     /// Whom an access token is taken for.
     async fn caller(&self, tokens: &Tokens) -> Result<Caller> {
         let verified = self.platform.keys.open_token(TokenPurpose::Access, &tokens.access_token, Clock::real_now()).unwrap();
-        self.platform.db.read(move |conn| Caller::verified(conn, verified)).await
+        let ctx = self.platform.ctx(Actor::Public);
+        self.platform.db.read(move |conn| Caller::verified(conn, &ctx, verified)).await
     }
 
     async fn actions(&self) -> Vec<String> {
@@ -33,12 +41,16 @@ async fn the_right_password_signs_in_and_nothing_else_does() {
         let caller = house.caller(&tokens).await.unwrap();
         assert_eq!(caller.actor(), Actor::Account(house.account));
         assert!(caller.signed_in().unwrap().is_admin());
-        assert!(sign_in(&house.platform, " secretariat@EXAMPLE.org ", PASSWORD).await.is_ok(), "the address in another case");
-        let unknown = sign_in(&house.platform, "nobody@example.org", PASSWORD).await.err().unwrap().to_problem();
-        let wrong = sign_in(&house.platform, ADDRESS, "correct hoarse batterie").await.err().unwrap().to_problem();
+        assert!(
+            sign_in(&house.platform, " secretariat@EXAMPLE.org ", PASSWORD, None, Visitor::default()).await.is_ok(),
+            "the address in another case"
+        );
+        let unknown = sign_in(&house.platform, "nobody@example.org", PASSWORD, None, Visitor::default()).await.err().unwrap().to_problem();
+        let wrong =
+            sign_in(&house.platform, ADDRESS, "correct hoarse batterie", None, Visitor::default()).await.err().unwrap().to_problem();
         assert_eq!(unknown, wrong);
         assert_eq!(wrong.code.code, "invalid_credentials");
-        assert_eq!(code(sign_in(&house.platform, "no address", PASSWORD).await), "invalid_credentials");
+        assert_eq!(code(sign_in(&house.platform, "no address", PASSWORD, None, Visitor::default()).await), "invalid_credentials");
     }
 }
 
@@ -49,7 +61,7 @@ async fn an_address_has_one_account() {
         again.email = EmailAddress::parse("SECRETARIAT@example.org").unwrap();
         assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), again).await), "email_taken");
         let mut weak = new_user();
-        weak.password = "short".into();
+        weak.password = Some("short".into());
         assert_eq!(code(create_user(&house.platform.db, &house.platform.ctx(Actor::System), weak).await), "validation_failed");
     }
 }
@@ -93,10 +105,10 @@ async fn signing_out_takes_effect_at_once() {
         let ctx = house.platform.ctx(Actor::Public);
         for by_refresh_token in [false, true] {
             let tokens = house.sign_in().await;
-            let account = house.caller(&tokens).await.unwrap().signed_in().unwrap();
+            let owner = house.caller(&tokens).await.unwrap().owner().unwrap();
             let refresh_token = tokens.refresh_token.clone();
             let end = move |conn: &mut Conn| {
-                if by_refresh_token { sign_out_with(conn, &ctx, &refresh_token) } else { sign_out(conn, &ctx, account) }
+                if by_refresh_token { sign_out_with(conn, &ctx, &refresh_token) } else { end(conn, &ctx, owner.id(), owner.session()) }
             };
             house.platform.db.write(end).await.unwrap();
             assert_eq!(code(house.caller(&tokens).await), "invalid_token");
@@ -113,8 +125,8 @@ async fn another_password_ends_all_sessions() {
         set_password(&house.platform.db, &ctx, house.account, "another long sentence").await.unwrap();
         assert_eq!(code(house.caller(&tokens).await), "invalid_token");
         assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
-        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
-        assert!(sign_in(&house.platform, ADDRESS, "another long sentence").await.is_ok());
+        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD, None, Visitor::default()).await), "invalid_credentials");
+        assert!(sign_in(&house.platform, ADDRESS, "another long sentence", None, Visitor::default()).await.is_ok());
     }
 }
 
@@ -129,7 +141,7 @@ async fn a_disabled_account_is_out() {
         house.platform.db.write(disable).await.unwrap();
         assert_eq!(code(house.caller(&tokens).await), "invalid_token");
         assert_eq!(code(refresh(&house.platform, &tokens.refresh_token).await), "invalid_token");
-        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD).await), "invalid_credentials");
+        assert_eq!(code(sign_in(&house.platform, ADDRESS, PASSWORD, None, Visitor::default()).await), "invalid_credentials");
     }
 }
 
@@ -139,7 +151,7 @@ async fn a_session_ends_two_weeks_after_its_last_refresh() {
         let tokens = house.sign_in().await;
         let mut later = house.platform.ctx(Actor::Public);
         let (used, next) = (hash(&tokens.refresh_token), hash("next"));
-        later.real_now += LIFETIME + SignedDuration::from_secs(1);
+        later.real_now += Kind::Program.idle() + SignedDuration::from_secs(1);
         assert_eq!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Refused);
         later.real_now -= SignedDuration::from_secs(60);
         assert!(matches!(house.platform.db.write(move |conn| rotate(conn, &later, &used, &next)).await.unwrap(), Turn::Rotated(..)));

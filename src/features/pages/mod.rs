@@ -1,4 +1,4 @@
-//! Public pages (floor 6): what anybody reads in a browser, in their language, without script.
+//! Pages (floor 6): what people read in a browser, in their language, without script.
 //!
 //! | address | file | |
 //! |---|---|---|

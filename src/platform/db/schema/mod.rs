@@ -2,6 +2,9 @@
 #![expect(missing_docs, reason = "tables and columns are described in the migrations")]
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the way diesel takes the column types of a table"))]
 
+mod access;
+pub use access::*;
+
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {
     pub use crate::platform::db::types::{DateSql, JsonSql, UtcSql, UuidSql};
@@ -151,33 +154,6 @@ diesel::table! {
 diesel::table! {
     use super::portable::*;
 
-    accounts (id) {
-        id -> UuidSql,
-        email -> Text,
-        email_folded -> Text,
-        password_hash -> Text,
-        is_admin -> Bool,
-        created_at -> UtcSql,
-        disabled_at -> Nullable<UtcSql>,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    refresh_tokens (hash) {
-        hash -> Binary,
-        family -> UuidSql,
-        account -> UuidSql,
-        created_at -> UtcSql,
-        expires_at -> UtcSql,
-        used_at -> Nullable<UtcSql>,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
     organisations (id) {
         id -> UuidSql,
         kind -> Text,
@@ -232,17 +208,6 @@ diesel::table! {
         created_at -> UtcSql,
         last_modified -> UtcSql,
         published_at -> Nullable<UtcSql>,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    event_roles (account, event, role) {
-        account -> UuidSql,
-        event -> UuidSql,
-        role -> Text,
-        granted_at -> UtcSql,
     }
 }
 
@@ -402,7 +367,18 @@ diesel::table! {
 }
 
 diesel::joinable!(journal_values -> journal (entry));
-diesel::joinable!(refresh_tokens -> accounts (account));
+diesel::joinable!(passwords -> accounts (account));
+diesel::joinable!(account_sessions -> accounts (account));
+diesel::joinable!(refresh_tokens -> account_sessions (session));
+diesel::joinable!(sign_in_links -> accounts (account));
+diesel::joinable!(account_identities -> accounts (account));
+diesel::joinable!(second_factors -> accounts (account));
+diesel::joinable!(recovery_codes -> accounts (account));
+diesel::joinable!(api_keys -> accounts (account));
+diesel::joinable!(api_keys -> events (event));
+diesel::joinable!(invitations -> events (event));
+diesel::joinable!(account_scopes -> accounts (account));
+diesel::joinable!(account_scopes -> organisations (city));
 diesel::joinable!(events -> series (series));
 diesel::joinable!(event_roles -> accounts (account));
 diesel::joinable!(event_roles -> events (event));
@@ -434,7 +410,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     persons,
     accounts,
+    account_identities,
+    account_scopes,
+    account_sessions,
+    api_keys,
+    invitations,
+    passwords,
+    recovery_codes,
     refresh_tokens,
+    second_factors,
+    sign_in_links,
     organisations,
     series,
     events,

@@ -1,0 +1,24 @@
+## Every mail to an account
+mail-greeting-nameless = Good day,
+mail-why-account = You receive this message because you have an account with { $site }.
+
+## A link to sign in
+mail-sign-in-link-subject = { $site }: your link to sign in
+mail-sign-in-link-title = Your link to sign in
+mail-sign-in-link-lead = Somebody, probably you, asked for a link to sign in. It works once, within half an hour.
+mail-sign-in-link-button = Sign in
+mail-sign-in-link-note = If it was not you, there is nothing you need to do: nobody can sign in without this message. Please do not pass it on.
+
+## A refresh token came twice
+mail-session-reused-subject = { $site }: one of your sessions was ended
+mail-session-reused-title = One of your sessions was ended
+mail-session-reused-lead = A program that was signed in with your account used a key that had been used before. Somebody may have copied it. To be safe, we have ended that session for everybody; your other sessions go on.
+mail-session-reused-button = Look at your sessions
+mail-session-reused-note = If you do not know why this happened, sign out everywhere and choose another password.
+
+## Another password
+mail-password-changed-subject = { $site }: your password was changed
+mail-password-changed-title = Your password was changed
+mail-password-changed-lead = The password of your account was changed just now, and your other sessions were ended.
+mail-password-changed-button = Look at your account
+mail-password-changed-note = If it was not you, ask for a link to sign in, sign out everywhere and choose another password at once.

@@ -1,0 +1,36 @@
+//! By address and password.
+
+use super::super::limit::Try;
+use super::super::sessions::{Method, Proof, Tokens, Visitor, begin_program};
+use super::super::{password, store};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::problem::{self, Problem};
+use crate::platform::Platform;
+use crate::platform::error::Result;
+
+/// Whose password this is. An unknown address, an account without a password and a disabled one take as long as a wrong password.
+///
+/// # Errors
+/// `invalid_credentials`; `too_many_requests` for this account from this address; `Unavailable` when too many sign in at once.
+pub async fn prove(platform: &Platform, email: &str, typed: &str, visitor: &Visitor) -> Result<Proof> {
+    let attempt = Try::begin(&visitor.network, email)?;
+    let folded = EmailAddress::parse(email).map_or_else(|_| email.trim().to_lowercase(), |email| email.folded());
+    let login = platform.db.read(move |conn| store::login(conn, &folded)).await?;
+    let hash = login.as_ref().and_then(|login| login.password_hash.clone());
+    let is_right = password::verify(typed, hash).await?;
+    let Some(login) = login.filter(|login| is_right && !login.is_disabled) else {
+        metrics::counter!("lyceum_sign_ins_total", "outcome" => "refused").increment(1);
+        return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
+    };
+    attempt.succeeded();
+    Ok(Proof { account: login.id, method: Method::Password, password_hash: login.password_hash })
+}
+
+/// Signs a program in.
+///
+/// # Errors
+/// Those of [`prove`]; `second_factor_required` where the account has one and no code came along.
+pub async fn sign_in(platform: &Platform, email: &str, typed: &str, code: Option<String>, visitor: Visitor) -> Result<Tokens> {
+    let proof = prove(platform, email, typed, &visitor).await?;
+    begin_program(platform, proof, code, visitor).await
+}
