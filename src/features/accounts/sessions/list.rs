@@ -1,37 +1,16 @@
 //! The sessions of an account as its owner sees them, and ending them.
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::super::entry::entry;
 use super::super::store as accounts;
-use super::store;
-use super::{Kind, Method};
+use super::store::{self, Listed};
 use crate::kernel::id::{AccountId, AccountSessionId};
 use crate::kernel::problem::Problem;
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::journal;
-
-/// One session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// Its id.
-    pub id: AccountSessionId,
-    /// Browser or program.
-    pub kind: Kind,
-    /// How it began.
-    pub method: Method,
-    /// From where.
-    pub address: Option<String>,
-    /// By what.
-    pub user_agent: Option<String>,
-    /// When it began.
-    pub created_at: Timestamp,
-    /// When it was last used, to within some minutes.
-    pub last_seen_at: Timestamp,
-}
 
 /// The live sessions of an account, the latest used first.
 ///

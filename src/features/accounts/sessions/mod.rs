@@ -24,9 +24,10 @@ use crate::platform::http::client;
 pub use browser::{Cookie, LetIn, begin_browser, confirm_browser, enter_browser};
 pub(super) use browser::{NAME as COOKIE_NAME, csrf, hash as cookie_hash};
 pub(super) use enter::{Entry, end_others};
-pub use list::{Listed, end, end_all, end_one, list};
+pub use list::{end, end_all, end_one, list};
 pub(super) use program::{Refresh, begin, session_of, tokens};
 pub use program::{Tokens, begin_program, refresh, sign_out_with};
+pub use store::Listed;
 
 crate::text_enum! {
     /// Who holds a session.

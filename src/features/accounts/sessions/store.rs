@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Kind, Listed, Method, Visitor};
+use super::{Kind, Method, Visitor};
 use crate::kernel::id::{AccountId, AccountSessionId};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -13,6 +13,25 @@ use crate::platform::error::Result;
 
 /// How long a browser may take to type the code of the second factor.
 const FOR_THE_CODE: SignedDuration = SignedDuration::from_mins(10);
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: AccountSessionId,
+    /// Browser or program.
+    pub kind: Kind,
+    /// How it began.
+    pub method: Method,
+    /// From where.
+    pub address: Option<String>,
+    /// By what.
+    pub user_agent: Option<String>,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used, to within some minutes.
+    pub last_seen_at: Timestamp,
+}
 
 /// A session to be written.
 pub(super) struct NewSession<'a> {

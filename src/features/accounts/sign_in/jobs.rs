@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::notices;
 use super::super::store as accounts;
-use super::{link, link_store as store};
+use super::link_store::{self as store, LIFETIME};
 use crate::kernel::id::SignInLinkId;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -34,7 +34,7 @@ fn send(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Nex
     let Some(email) = store::address(conn, id)? else { return Ok(Next::Done) };
     let account = accounts::login(conn, &email)?.filter(|login| !login.is_disabled);
     let Some(account) = account else { return Ok(Next::Done) };
-    if store::sent_since(conn, &email, ctx.real_now - link::LIFETIME)? >= MOST {
+    if store::sent_since(conn, &email, ctx.real_now - LIFETIME)? >= MOST {
         return Ok(Next::Done);
     }
     store::set_account(conn, id, account.id)?;

@@ -3,12 +3,12 @@
 //! Asking writes a row and a job, whatever the address; only the job looks whether there is an account ([`super::jobs`]). The link
 //! opens a page; the session begins with the POST from there, because scanners follow links. It works once, for half an hour.
 
-use jiff::SignedDuration;
 use serde_json::json;
 
 use super::super::limit;
 use super::super::sessions::{self, Cookie, Entry, LetIn, Method, Proof, Tokens, Visitor};
-use super::{jobs, link_store as store};
+use super::jobs;
+use super::link_store::{self as store, LIFETIME};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, SignInLinkId};
 use crate::kernel::problem::{self, FieldErrors, Problem};
@@ -18,9 +18,6 @@ use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::keys::{Keys, LinkPurpose};
-
-/// How long a link may be used.
-pub(super) const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 
 /// What somebody asks for.
 pub struct Request {

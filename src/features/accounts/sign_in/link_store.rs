@@ -1,7 +1,7 @@
 //! The table `sign_in_links`.
 
 use diesel::prelude::*;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::kernel::id::{AccountId, SignInLinkId};
 use crate::platform::ctx::Ctx;
@@ -9,6 +9,9 @@ use crate::platform::db::Conn;
 use crate::platform::db::schema::sign_in_links;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
+
+/// How long a link may be used.
+pub(super) const LIFETIME: SignedDuration = SignedDuration::from_mins(30);
 
 pub(super) fn insert(conn: &mut Conn, ctx: &Ctx, id: SignInLinkId, email_folded: &str, next: Option<&str>, until: Timestamp) -> Result<()> {
     diesel::insert_into(sign_in_links::table)
