@@ -1,4 +1,4 @@
-//! What runs beside requests: the worker, the clock of a rehearsal, the upkeep of the metrics.
+//! What runs beside requests: the worker, the keys and the clock of a rehearsal as they change, the upkeep of the metrics.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,11 +30,23 @@ pub fn start(platform: &Arc<Platform>) -> Result<Vec<JoinHandle<()>>> {
     let mut tasks = vec![
         actix_web::rt::spawn(worker.run(async move { of_worker.stopped().await })),
         actix_web::rt::spawn(keep_metrics(platform.clone())),
+        actix_web::rt::spawn(follow_keys(platform.clone())),
     ];
     if platform.is_rehearsal {
         tasks.push(actix_web::rt::spawn(follow_clock(platform.clone())));
     }
     Ok(tasks)
+}
+
+/// Follows the keys of the database: what `lyceum keys rotate` makes and retires takes effect on a node within about a second.
+async fn follow_keys(platform: Arc<Platform>) {
+    while !platform.stops_within(Duration::from_secs(1)).await {
+        match platform.keys.reload(&platform.db).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("the keys have changed"),
+            Err(error) => tracing::warn!(%error, "the keys could not be read"),
+        }
+    }
 }
 
 /// Follows the clock of the database: a node asks four times a second where it stands.

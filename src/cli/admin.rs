@@ -63,7 +63,7 @@ async fn make_user(user: CreateUser, config: &Config) -> Result<()> {
 }
 
 /// The database, which must have its shape already: this command may run beside a `serve` of another version.
-fn open(config: &Config) -> Result<Db> {
+pub(super) fn open(config: &Config) -> Result<Db> {
     let url = DatabaseUrl::parse(&config.database.url)?;
     if let DatabaseUrl::Sqlite(path) = &url
         && !path.exists()

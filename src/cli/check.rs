@@ -36,7 +36,8 @@ pub async fn run(config: Config) -> Result<()> {
         return Ok(());
     }
     let db = Db::open(&url, &DbOptions { connections: 1, ..DbOptions::default() })?;
-    Keys::load(&db, &config.instance.secret, &config.instance.public_url, &Ctx::new(&Clock::default(), Actor::System)).await?;
+    let ctx = Ctx::new(&Clock::default(), Actor::System);
+    Keys::load(&db, &config.instance.secret, config.keys.settle(), &config.instance.public_url, &ctx).await?;
     println!("secret: opens the keys of this database");
     Route::choose(&config, false)?;
     println!(

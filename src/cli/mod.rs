@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod keys;
 mod runtime;
 mod serve;
 
@@ -37,6 +38,9 @@ enum Command {
     /// Accounts of staff.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// The keys that tokens and links are made with.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Prints the description of the API (OpenAPI 3.1).
     Openapi,
 }
@@ -58,6 +62,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Migrate => run_migrate(&config),
         Command::Check => runtime::block_on(check::run(config)),
         Command::Admin(command) => runtime::block_on(admin::run(command, config)),
+        Command::Keys(command) => runtime::block_on(keys::run(command, config)),
         Command::Openapi => Ok(()),
     }
 }

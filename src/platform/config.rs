@@ -4,6 +4,7 @@
 //! To add a key: a field here, a commented line in `config/default.toml`. An unknown key is an error, so that a typing mistake
 //! does not silently keep a default.
 
+use jiff::SignedDuration;
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -17,6 +18,8 @@ const DEFAULT: &str = include_str!("../../config/default.toml");
 pub struct Config {
     /// `[instance]`
     pub instance: Instance,
+    /// `[keys]`
+    pub keys: Keys,
     /// `[database]`
     pub database: Database,
     /// `[http]`
@@ -53,6 +56,21 @@ pub enum Mode {
     Development,
     /// SMTP, secret and https required.
     Production,
+}
+
+/// The keys of the instance.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// Seconds from when a key is made until it makes tokens or links.
+    pub settle: u32,
+}
+
+impl Keys {
+    /// The time from when a key is made until it makes tokens or links.
+    pub fn settle(&self) -> SignedDuration {
+        SignedDuration::from_secs(self.settle.into())
+    }
 }
 
 /// The database.
@@ -101,6 +119,8 @@ pub struct Mail {
     pub from_address: String,
     /// Name in From.
     pub from_name: String,
+    /// Messages to one address in an hour; 0 for no bound.
+    pub per_recipient: u32,
 }
 
 /// The worker.

@@ -1,7 +1,8 @@
 //! So many times in a while, then 429: a bound for whoever tries too often.
 //!
 //! Kept in the memory of this process, bounded, by the real clock; what must hold across nodes belongs into the database. To add a
-//! limit: a [`Limit`] where it is asked for, with a key that says who is slowed and nobody else.
+//! limit: a [`Limit`] where it is asked for, with a key that says who is slowed and nobody else; for addresses of the network it comes
+//! from [`client::key`](super::http::client::key).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

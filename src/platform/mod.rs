@@ -106,7 +106,7 @@ impl Platform {
             "" => format!("http://{}", config.http.listen),
             url => url.to_owned(),
         };
-        let keys = Keys::load(&db, &config.instance.secret, &public_url, &Ctx::new(&clock, Actor::System)).await?;
+        let keys = Keys::load(&db, &config.instance.secret, config.keys.settle(), &public_url, &Ctx::new(&clock, Actor::System)).await?;
         let registrations = Limit::new(config.http.registrations_per_minute, Duration::from_mins(1));
         Ok(Self {
             outgoing,

@@ -24,6 +24,8 @@ mod events;
 #[cfg(test)]
 mod idempotency;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod lost_transaction;
 #[cfg(test)]
 mod openapi;

@@ -45,7 +45,7 @@ pub fn within_limit(platform: &Platform, req: &HttpRequest) -> Result<()> {
     if platform.is_development() {
         return Ok(());
     }
-    let from = client::of(req, platform).map(|address| address.to_string()).unwrap_or_default();
+    let from = client::key(client::of(req, platform));
     Ok(platform.registrations.take(&[from.as_bytes()])?)
 }
 

@@ -1,6 +1,6 @@
 //! Whose request it is, as far as the network knows: the peer, or what a trusted proxy says.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderMap;
@@ -27,6 +27,16 @@ pub fn address(peer: Option<IpAddr>, headers: &HeaderMap, trusted: &[IpAddr]) ->
         }
     }
     Some(client)
+}
+
+/// Who is counted under a limit for each address: an IPv4 address, or the /64 of an IPv6 address, since whoever has one of those
+/// has all of it. Empty when nobody knows.
+pub fn key(address: Option<IpAddr>) -> String {
+    match address.map(|address| address.to_canonical()) {
+        None => String::new(),
+        Some(IpAddr::V4(address)) => address.to_string(),
+        Some(IpAddr::V6(address)) => format!("{}/64", Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
+    }
 }
 
 /// Whether the request was made on this machine by somebody who is not passing on another's.
@@ -62,5 +72,18 @@ mod tests {
         assert!(!ask("127.0.0.1", Some("198.51.100.7"), &[]).1);
         assert!(!ask("127.0.0.1", Some("198.51.100.7"), &["127.0.0.1"]).1);
         assert!(ask("::ffff:127.0.0.1", None, &[]).1);
+    }
+
+    #[test]
+    fn a_limit_counts_an_ipv6_network_as_one() {
+        let key = |text: &str| super::key(Some(text.parse().unwrap()));
+        assert_eq!(key("2001:db8:1:2::1"), "2001:db8:1:2::/64");
+        assert_eq!(key("2001:db8:1:2:ffff:ffff:ffff:ffff"), key("2001:db8:1:2::1"));
+        assert_ne!(key("2001:db8:1:3::1"), key("2001:db8:1:2::1"), "a neighbour");
+        assert_eq!(key("203.0.113.9"), "203.0.113.9");
+        assert_ne!(key("203.0.113.9"), key("203.0.113.10"));
+        assert_eq!(key("::ffff:203.0.113.9"), key("203.0.113.9"));
+        assert_ne!(key("::1"), key("127.0.0.1"));
+        assert_eq!(super::key(None), "");
     }
 }

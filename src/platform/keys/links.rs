@@ -7,6 +7,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -71,8 +72,8 @@ impl LinkKey {
 
 impl Held<LinkKey> {
     /// The token of a link.
-    pub(super) fn link(&self, purpose: LinkPurpose, id: Uuid, generation: i64) -> String {
-        self.newest.link(purpose, id, generation)
+    pub(super) fn link(&self, purpose: LinkPurpose, id: Uuid, generation: i64, now: Timestamp) -> String {
+        self.maker(now).link(purpose, id, generation)
     }
 
     /// Whom a link is for and its generation.

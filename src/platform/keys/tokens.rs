@@ -76,7 +76,7 @@ pub struct Jwk {
 /// The keys that verify tokens: `/.well-known/jwks.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Jwks {
-    /// The newest first; it signs.
+    /// The newest first. A new one is listed for a while before it signs; one that no longer signs stays as long as it verifies.
     pub keys: Vec<Jwk>,
 }
 
@@ -115,7 +115,7 @@ impl Held<TokenKey> {
         let iat = now.as_second();
         let exp = iat + purpose.lifetime().as_secs();
         let iss = issuer.to_owned();
-        self.newest.sign(&Claims { iss, aud: AUDIENCE.into(), sub: subject, sid: session, purpose, iat, exp })
+        self.maker(now).sign(&Claims { iss, aud: AUDIENCE.into(), sub: subject, sid: session, purpose, iat, exp })
     }
 
     /// What a token of this issuer says.

@@ -29,17 +29,11 @@ impl Server {
     pub async fn start(dir: &std::path::Path, url: &str, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let output = dir.join(format!("serve-{}.txt", STARTED.fetch_add(1, Ordering::Relaxed)));
         let file = File::create_new(&output).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lyceum"));
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("LYCEUM_")) {
-            command.env_remove(name);
-        }
+        let mut command = program(dir, url);
         command
             .arg("serve")
             .args(arguments)
-            .current_dir(dir)
-            .env("LYCEUM_DATABASE_URL", url)
             .env("LYCEUM_LISTEN", "127.0.0.1:0")
-            .env("LYCEUM_SECRET", "a secret of the tests, long enough for everybody")
             .env("LYCEUM_DATABASE__CONNECTIONS", "3")
             .env("LYCEUM_HTTP__REQUEST_TIMEOUT", "120")
             .envs(settings.iter().copied())
@@ -83,6 +77,31 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// How a command ended.
+pub struct Ended {
+    /// With 0.
+    pub success: bool,
+    /// On standard output and then on standard error.
+    pub printed: String,
+}
+
+/// Runs another command on a database, to its end.
+pub fn run(dir: &std::path::Path, url: &str, arguments: &[&str], settings: &[(&str, &str)]) -> Ended {
+    let output = program(dir, url).args(arguments).envs(settings.iter().copied()).stdin(Stdio::null()).output().unwrap();
+    let printed = [output.stdout, output.stderr].concat();
+    Ended { success: output.status.success(), printed: String::from_utf8_lossy(&printed).into_owned() }
+}
+
+/// The program, with no settings but those of the tests.
+fn program(dir: &std::path::Path, url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lyceum"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("LYCEUM_")) {
+        command.env_remove(name);
+    }
+    command.current_dir(dir).env("LYCEUM_DATABASE_URL", url).env("LYCEUM_SECRET", "a secret of the tests, long enough for everybody");
+    command
 }
 
 /// Waits until it has printed where it is ready.

@@ -170,7 +170,9 @@ async fn logout(platform: Data<Platform>, caller: Caller, body: Result<Json<Refr
 #[utoipa::path(tag = "accounts", responses((status = 200, body = Jwks)))]
 #[get("/.well-known/jwks.json")]
 async fn jwks(platform: Data<Platform>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(platform.keys.jwks())
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, format!("public, max-age={}", platform.keys.jwks_max_age())))
+        .json(platform.keys.jwks())
 }
 
 fn answer(tokens: Tokens) -> HttpResponse {

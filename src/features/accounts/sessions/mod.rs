@@ -95,10 +95,10 @@ impl Visitor {
     /// The visitor of a request.
     pub fn of(req: &HttpRequest, platform: &Platform) -> Self {
         let named = req.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
-        let address = client::of(req, platform).map(|address| address.to_string());
+        let address = client::of(req, platform);
         Self {
-            network: address.clone().unwrap_or_default(),
-            address,
+            network: client::key(address),
+            address: address.map(|address| address.to_string()),
             user_agent: named.map(|name| clean_line(name).chars().take(200).collect()),
         }
     }

@@ -20,11 +20,11 @@ fn open(keys: &Keys, token: &str) -> Option<Verified> {
 /// The claims of a good token, changed, signed with the right key.
 fn signed(keys: &Keys, change: impl FnOnce(&mut Value)) -> String {
     let mut claims = json!({
-        "iss": keys.ring.issuer, "aud": "lyceum", "sub": SUBJECT, "sid": SESSION, "purpose": "access",
+        "iss": keys.shared.issuer, "aud": "lyceum", "sub": SUBJECT, "sid": SESSION, "purpose": "access",
         "iat": now().as_second(), "exp": now().as_second() + 900,
     });
     change(&mut claims);
-    keys.ring.tokens.newest.sign(&claims).unwrap()
+    keys.ring().tokens.maker(now()).sign(&claims).unwrap()
 }
 
 fn part(json: &Value) -> String {
@@ -78,16 +78,17 @@ fn other_algorithms_are_refused() {
     let good = signed(&keys, |_| ());
     let claims = good.split('.').nth(1).unwrap();
     let signature = good.split('.').nth(2).unwrap();
-    let kid = &keys.ring.tokens.newest.kid;
+    let ring = keys.ring();
+    let kid = ring.tokens.maker(now()).kid.clone();
     for alg in ["none", "None", "", "HS256", "RS256", "ES256"] {
         let header = part(&json!({ "typ": "JWT", "alg": alg, "kid": kid }));
         assert_eq!(open(&keys, &format!("{header}.{claims}.")), None, "{alg} without signature");
         assert_eq!(open(&keys, &format!("{header}.{claims}.{signature}")), None, "{alg}");
     }
     // The public key as the secret of an HMAC: the confusion that pinning the algorithm is for.
-    let mut header = keys.ring.tokens.newest.header();
+    let mut header = ring.tokens.maker(now()).header();
     header.alg = Algorithm::HS256;
-    let secret = EncodingKey::from_secret(&keys.ring.tokens.newest.public);
+    let secret = EncodingKey::from_secret(&ring.tokens.maker(now()).public);
     let payload: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
     assert_eq!(open(&keys, &encode(&header, &payload, &secret).unwrap()), None);
 }
@@ -96,11 +97,12 @@ fn other_algorithms_are_refused() {
 fn unknown_keys_and_decorated_headers_are_refused() {
     let keys = keys();
     let other = super::super::tests::keys();
+    let (ring, other_ring) = (keys.ring(), other.ring());
     assert_eq!(open(&keys, &signed(&other, |_| ())), None, "the key of another instance");
 
-    let pair = &keys.ring.tokens.newest;
+    let pair = ring.tokens.maker(now());
     let claims: Value = json!({
-        "iss": keys.ring.issuer, "aud": "lyceum", "sub": SUBJECT, "sid": SESSION, "purpose": "access",
+        "iss": keys.shared.issuer, "aud": "lyceum", "sub": SUBJECT, "sid": SESSION, "purpose": "access",
         "iat": now().as_second(), "exp": now().as_second() + 900,
     });
     let with = |change: fn(&mut Header)| {
@@ -116,9 +118,9 @@ fn unknown_keys_and_decorated_headers_are_refused() {
     assert_eq!(open(&keys, &with(|h| h.typ = Some("at+jwt".into()))), None, "another type");
 
     // Our kid over another instance's signature.
-    let mut header = other.ring.tokens.newest.header();
+    let mut header = other_ring.tokens.maker(now()).header();
     header.kid = Some(pair.kid.clone());
-    assert_eq!(open(&keys, &encode(&header, &claims, &other.ring.tokens.newest.encoding).unwrap()), None);
+    assert_eq!(open(&keys, &encode(&header, &claims, &other_ring.tokens.maker(now()).encoding).unwrap()), None);
 }
 
 #[test]
@@ -149,6 +151,31 @@ fn changed_cut_and_padded_tokens_are_refused() {
 }
 
 #[test]
+fn padding_is_refused_also_under_a_valid_signature() {
+    let keys = keys();
+    let ring = keys.ring();
+    // Claims whose text is no multiple of three octets, so that padding has a place.
+    let good = (0..3)
+        .map(|n| signed(&keys, |claims| claims["more"] = json!("x".repeat(n))))
+        .find(|token| !part_of(token, 1).len().is_multiple_of(4));
+    let good = good.unwrap();
+    assert!(open(&keys, &good).is_some());
+    let (header, claims) = (part_of(&good, 0), part_of(&good, 1));
+    let padded = |part: &str| format!("{part}{}", "=".repeat((4 - part.len() % 4) % 4));
+    for (header, claims) in [(header.clone(), padded(&claims)), (padded(&header), padded(&claims)), (format!("{header}="), claims.clone())]
+    {
+        let message = format!("{header}.{claims}");
+        let signature = jsonwebtoken::crypto::sign(message.as_bytes(), &ring.tokens.maker(now()).encoding, Algorithm::EdDSA).unwrap();
+        assert_eq!(open(&keys, &format!("{message}.{signature}")), None, "{message}");
+        assert_eq!(open(&keys, &format!("{message}.{signature}==")), None, "{message}, and the signature");
+    }
+}
+
+fn part_of(token: &str, number: usize) -> String {
+    token.split('.').nth(number).unwrap().to_owned()
+}
+
+#[test]
 fn the_published_key_verifies_a_token() {
     let keys = keys();
     let token = keys.sign_token(TokenPurpose::Access, SUBJECT, SESSION, now()).unwrap();
@@ -158,6 +185,6 @@ fn the_published_key_verifies_a_token() {
     validation.set_audience(&[AUDIENCE]);
     validation.validate_exp = false;
     let claims = decode::<Claims>(&token, &DecodingKey::from_jwk(jwk).unwrap(), &validation).unwrap().claims;
-    assert_eq!((claims.sub, claims.iss), (SUBJECT, keys.ring.issuer.clone()));
+    assert_eq!((claims.sub, claims.iss), (SUBJECT, keys.shared.issuer.clone()));
     assert!(!serde_json::to_string(&keys.jwks()).unwrap().contains("\"d\""), "no private half");
 }
