@@ -12,6 +12,7 @@ use lyceum::app;
 use lyceum::features::accounts::{NewUser, create_user};
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::email::EmailAddress;
+use lyceum::kernel::locale::Locale;
 use lyceum::platform::Platform;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::keys::{self, KeyInfo, LinkPurpose, Purpose, State, TokenPurpose};
@@ -87,7 +88,8 @@ struct SignedIn {
 
 impl SignedIn {
     async fn at(node: &Node, email: &str) -> Self {
-        let user = NewUser { email: EmailAddress::parse(email).unwrap(), password: PASSWORD.into(), is_admin: false };
+        let (email_address, password) = (EmailAddress::parse(email).unwrap(), Some(PASSWORD.to_owned()));
+        let user = NewUser { email: email_address, password, name: String::new(), locale: Locale::En, is_admin: false };
         create_user(&node.platform.db, &node.platform.ctx(Actor::System), user).await.unwrap();
         let answer = node.client.post("/api/v1/auth/token", &json!({ "email": email, "password": PASSWORD })).await.expect(200);
         Self { access: answer.str("access_token"), refresh: answer.str("refresh_token") }
