@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change goes in; developers and CI run this one command.
-# `cargo test` starts PostgreSQL (scripts/postgres.sh) and the browser (tests/browser) by itself; the few database tests
+# `cargo test` starts PostgreSQL (scripts/postgres.sh) the browser (tests/browser) and an OpenID provider (tests/oidc) by itself; the few database tests
 # inside the library use PostgreSQL only where LYCEUM_TEST_POSTGRES_URL names one, as it does here. What is missing on
 # this machine is skipped and named here, because cargo hides what a passing test prints; with CI=true it is a failure.
 set -euo pipefail
@@ -16,11 +16,13 @@ heading() { printf '\n== %s\n' "$*"; }
 if [ -z "${LYCEUM_TEST_POSTGRES_URL:-}" ] && ! scripts/postgres.sh find >/dev/null 2>&1; then
   missing 'no PostgreSQL, its tests are skipped' 'on Debian: apt-get install postgresql'
 fi
-if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ] || ! command -v npm >/dev/null; then
-  missing 'no Chromium or npm, the browser tests are skipped' 'on Debian: apt-get install chromium nodejs npm'
-elif [ ! -d tests/browser/node_modules ]; then
-  (cd tests/browser && npm ci) || missing 'the browser tests are skipped' 'run npm ci in tests/browser'
-fi
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing 'no Chromium, the browser tests are skipped' 'on Debian: apt-get install chromium'
+command -v npm >/dev/null || missing 'no npm, the tests with a browser or an OpenID provider are skipped' 'on Debian: apt-get install nodejs npm'
+for folder in tests/browser tests/oidc; do
+  if command -v npm >/dev/null && [ ! -d "$folder/node_modules" ]; then
+    (cd "$folder" && npm ci) || missing "the tests with $folder are skipped" "run npm ci in $folder"
+  fi
+done
 
 heading cargo fmt
 cargo fmt --check

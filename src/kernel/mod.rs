@@ -11,6 +11,7 @@ pub mod email;
 pub mod fold;
 pub mod id;
 pub mod language_map;
+pub mod local_path;
 pub mod locale;
 pub mod moment;
 pub mod page;

@@ -167,9 +167,14 @@ impl Owner {
 
 /// The cookie of a browser's session, if there is exactly one.
 pub(super) fn session_cookie(req: &HttpRequest) -> Option<String> {
+    cookie(req, sessions::COOKIE_NAME)
+}
+
+/// The cookie of this name, if there is exactly one.
+pub(super) fn cookie(req: &HttpRequest, name: &str) -> Option<String> {
     let headers = req.headers().get_all(COOKIE).filter_map(|value| value.to_str().ok());
     let pairs = headers.flat_map(|header| header.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let mut ours = pairs.filter(|(name, _)| *name == sessions::COOKIE_NAME).map(|(_, value)| value.to_owned());
+    let mut ours = pairs.filter(|(other, _)| *other == name).map(|(_, value)| value.to_owned());
     ours.next().filter(|value| !value.is_empty() && ours.next().is_none())
 }
 

@@ -26,6 +26,7 @@ mod create_user;
 mod entry;
 mod limit;
 pub mod notices;
+pub mod openid;
 mod password;
 pub mod permissions;
 mod permit;

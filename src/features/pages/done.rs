@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::event_head::{EventHead, webcal};
 use super::frame::{Page, Place};
-use super::reader::Reader;
+use super::reader::{Reader, encode};
 use super::render::personal;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
@@ -65,19 +65,6 @@ impl Calendar {
             url,
         }
     }
-}
-
-/// Escapes everything that is not plain in a query (RFC 3986, 2.3).
-fn encode(text: &str) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::with_capacity(text.len() * 2), |mut out, byte| {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            // Writing to a String cannot fail.
-            _ => drop(write!(out, "%{byte:02X}")),
-        }
-        out
-    })
 }
 
 /// What is read for this page.

@@ -7,6 +7,7 @@
 //! | `/events/{event}/programme` | `programme.rs`, `grid.rs` | bytes, by `?day=` |
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
+//! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |
 //! | `/dev/mailbox` | `mailbox.rs` | in development only |
@@ -34,6 +35,7 @@ mod register;
 mod render;
 mod sessions;
 mod shelf;
+mod sign_in;
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -53,6 +55,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(read_home).service(read_event).service(read_programme);
     config.service(register::read).service(register::send).service(done::read);
     config.service(privacy::read).service(clock::read);
+    sign_in::pages(config);
     config.service(mailbox::list).service(mailbox::read);
 }
 

@@ -47,6 +47,19 @@ pub fn in_language(path: &str, locale: Locale) -> String {
     format!("{page}{joint}lang={locale}{fragment}")
 }
 
+/// Escapes everything that is not plain in a query (RFC 3986, 2.3).
+pub fn encode(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len() * 2), |mut out, byte| {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            // Writing to a String cannot fail.
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+        out
+    })
+}
+
 /// A time at a place, as the templates read it: `2015-09-28T09:00:00-05:00[America/Mexico_City]`.
 pub fn at(zone: &Zone, instant: jiff::Timestamp) -> String {
     zone.at(instant).to_string()

@@ -359,6 +359,18 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         "now": at(10, "12:00"), "real_now": "2026-11-21T02:00:00-06:00[America/Mexico_City]", "zone": "America/Mexico_City"}}),
         ),
     );
+    for (code, name) in [
+        ("denied", "openid-denied"),
+        ("expired", "openid-expired"),
+        ("failed", "openid-failed"),
+        ("unverified", "openid-unverified"),
+        ("unknown", "openid-unknown"),
+        ("unavailable", "openid-unavailable"),
+    ] {
+        let refusal = json!({"refusal": {
+            "code": code, "provider": "University of Hamburg", "sign_in_url": "/sign-in?next=%2Fdesk", "again_url": "/sign-in/openid?next=%2Fdesk"}});
+        add("pages/openid.html", name, merge(frame(l, "sign-in", "/sign-in", none.clone(), rehearsal()), refusal));
+    }
     add(
         "pages/problem.html",
         "problem",
