@@ -74,7 +74,7 @@ async fn move_clock(platform: Data<Platform>, _permit: InstancePermit<MoveClock>
         let words = "an instant with its offset, such as 2015-09-28T09:00:00-05:00, in a year from 1900 to 2199";
         Problem::new(&problem::VALIDATION_FAILED).field("/now", "invalid", words)
     };
-    let instant = match asked.now.parse() {
+    let instant = match asked.into_inner()?.now.parse() {
         Ok(Start::At(instant)) if moment::is_plausible(instant) => instant,
         _ => return Err(refused().into()),
     };

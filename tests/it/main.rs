@@ -28,6 +28,8 @@ mod keys;
 #[cfg(test)]
 mod lost_transaction;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod pages;

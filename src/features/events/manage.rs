@@ -50,8 +50,9 @@ pub async fn make(
     body: Json<RawEvent>,
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(permit.actor());
-    let once = key.once(permit.actor(), body.hash());
-    let command = body.into_inner().parse()?;
+    let (body, hash) = body.with_hash()?;
+    let once = key.once(permit.actor(), hash)?;
+    let command = body.parse()?;
     let account = permit.account().id();
     let made = platform.db.write(move |conn| {
         let id = EventId::new();
@@ -98,7 +99,7 @@ pub async fn change(
     body: Json<ChangeEvent>,
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(permit.actor());
-    let body = body.into_inner();
+    let (if_match, body) = (if_match.required()?, body.into_inner()?);
     let changed = platform.db.write(move |conn| {
         let event = store::lock(conn, permit.event())?;
         let is_current = if_match.check(&etag::of_version(event.version)).is_ok();

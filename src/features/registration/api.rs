@@ -100,8 +100,9 @@ pub async fn create(
     body: Json<RawRegister>,
 ) -> Result<HttpResponse> {
     within_limit(&platform, &req)?;
-    let once = key.once(Actor::Public, body.hash());
-    let command = parse(body.into_inner())?;
+    let (body, hash) = body.with_hash()?;
+    let once = key.once(Actor::Public, hash)?;
+    let command = parse(body)?;
     let state = platform.clone();
     let registered = platform
         .db

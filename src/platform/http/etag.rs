@@ -1,5 +1,6 @@
 //! Entity tags: 304 for what the reader has, 412 for who changes what they have not seen (RFC 9110, sections 8.8.3 and 13).
 
+use std::convert::Infallible;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
@@ -8,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use crate::kernel::problem::{self, Problem};
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 
 /// The strong tag of a row that counts its versions.
 pub fn of_version(version: i64) -> String {
@@ -34,11 +35,26 @@ pub fn is_known(headers: &HeaderMap, etag: &str) -> bool {
         .any(|list| list.trim() == "*" || list.split(',').map(str::trim).any(|tag| tag.strip_prefix("W/").unwrap_or(tag) == etag))
 }
 
-/// The header `If-Match`, without which nothing is changed: 428.
+/// The header `If-Match`. As an argument it never fails, so that a permit beside it is refused first.
 #[derive(Clone, Debug)]
-pub struct IfMatch(String);
+pub struct IfMatch(Option<String>);
 
 impl IfMatch {
+    /// The header, without which nothing is changed.
+    ///
+    /// # Errors
+    /// `precondition_required`.
+    pub fn required(self) -> Result<Precondition> {
+        let missing = || Problem::new(&problem::PRECONDITION_REQUIRED).detail("send the ETag of what you read as If-Match");
+        Ok(Precondition(self.0.ok_or_else(missing)?))
+    }
+}
+
+/// The tags that a change may start from.
+#[derive(Clone, Debug)]
+pub struct Precondition(String);
+
+impl Precondition {
     /// Compares with the tag of what is there now. Call it inside the transaction that changes it.
     ///
     /// # Errors
@@ -50,13 +66,12 @@ impl IfMatch {
 }
 
 impl FromRequest for IfMatch {
-    type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let value = req.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
-        let missing = || Problem::new(&problem::PRECONDITION_REQUIRED).detail("send the ETag of what you read as If-Match").into();
-        ready(value.map(|value| Self(value.to_owned())).ok_or_else(missing))
+        ready(Ok(Self(value.map(str::to_owned))))
     }
 }
 
@@ -76,8 +91,8 @@ mod tests {
 
     #[test]
     fn a_weak_tag_changes_nothing() {
-        assert!(IfMatch("\"v0\", \"v1\"".into()).check("\"v1\"").is_ok());
-        assert!(IfMatch("*".into()).check("\"v1\"").is_ok());
-        assert_eq!(IfMatch("W/\"v1\"".into()).check("\"v1\"").unwrap_err().code.code, "precondition_failed");
+        assert!(Precondition("\"v0\", \"v1\"".into()).check("\"v1\"").is_ok());
+        assert!(Precondition("*".into()).check("\"v1\"").is_ok());
+        assert_eq!(Precondition("W/\"v1\"".into()).check("\"v1\"").unwrap_err().code.code, "precondition_failed");
     }
 }

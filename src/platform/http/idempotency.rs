@@ -1,5 +1,6 @@
 //! The header `Idempotency-Key`.
 
+use std::convert::Infallible;
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
@@ -7,33 +8,38 @@ use actix_web::{FromRequest, HttpRequest};
 
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Actor;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 use crate::platform::idempotency::Once;
 
 /// The key of a request, if it carries one: 1 to 255 visible ASCII characters. Not to be taken as an `Option`: that would pass over a
-/// wrong key, and the caller would believe that the request is safe to repeat.
+/// wrong key, and the caller would believe that the request is safe to repeat. As an argument it never fails, so that a permit beside
+/// it is refused first; a wrong key is told by [`once`](Self::once).
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
-    key: Option<String>,
+    key: Option<Vec<u8>>,
     method: String,
     path: String,
 }
 
 impl IdempotencyKey {
     /// What the rule needs for `idempotency::claim`; `None` without a key.
-    pub fn once(self, caller: Actor, body_hash: [u8; 32]) -> Option<Once> {
+    ///
+    /// # Errors
+    /// `invalid_header` for a wrong key.
+    pub fn once(self, caller: Actor, body_hash: [u8; 32]) -> Result<Option<Once>> {
         let Self { key, method, path } = self;
-        key.map(|key| Once::new(caller, &method, &path, key, body_hash))
+        let key = key.map(|key| parse(&key)).transpose()?;
+        Ok(key.map(|key| Once::new(caller, &method, &path, key, body_hash)))
     }
 }
 
 impl FromRequest for IdempotencyKey {
-    type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = req.headers().get("idempotency-key").map(|value| parse(value.as_bytes())).transpose();
-        ready(key.map(|key| Self { key, method: req.method().to_string(), path: req.path().to_owned() }))
+        let key = req.headers().get("idempotency-key").map(|value| value.as_bytes().to_vec());
+        ready(Ok(Self { key, method: req.method().to_string(), path: req.path().to_owned() }))
     }
 }
 

@@ -7,6 +7,7 @@
 //! | not JSON | 400 `invalid_json` |
 //! | JSON of another shape | 422 `validation_failed` with a pointer to the field |
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -22,39 +23,44 @@ use serde_path_to_error::{Path, Segment};
 use crate::kernel::digest::sha256;
 use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::Platform;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 
-/// The body, read into a `T`. `T` should take what is optional or can be wrong in itself as plain text, so that a rule can name
+/// What was sent, read into a `T`. `T` should take what is optional or can be wrong in itself as plain text, so that a rule can name
 /// every wrong field at once (`FieldErrors`); what serde refuses is named one at a time.
+///
+/// As an argument of a handler it never fails: what is wrong is told when the handler opens it. So a permit beside it is refused
+/// first, and who may not learns nothing of what the body should be.
 #[derive(Debug)]
-pub struct Json<T> {
+pub struct Json<T>(Result<Read<T>>);
+
+/// A body, and what makes two of them the same for an Idempotency-Key: their meaning as JSON, not their spaces and order of members.
+#[derive(Debug)]
+struct Read<T> {
     value: T,
     hash: [u8; 32],
 }
 
 impl<T> Json<T> {
     /// The body.
-    pub fn into_inner(self) -> T {
-        self.value
+    ///
+    /// # Errors
+    /// Those of the table above.
+    pub fn into_inner(self) -> Result<T> {
+        self.0.map(|read| read.value)
     }
 
-    /// What makes two bodies the same for an Idempotency-Key: their meaning as JSON, not their spaces and order of members.
-    pub fn hash(&self) -> [u8; 32] {
-        self.hash
-    }
-}
-
-impl<T> std::ops::Deref for Json<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
+    /// The body, and the hash that an Idempotency-Key is kept with.
+    ///
+    /// # Errors
+    /// Those of the table above.
+    pub fn with_hash(self) -> Result<(T, [u8; 32])> {
+        self.0.map(|read| (read.value, read.hash))
     }
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Infallible>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let is_json = is_json(req);
@@ -62,9 +68,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let payload = payload.take();
         Box::pin(async move {
             if !is_json {
-                return Err(Problem::new(&problem::UNSUPPORTED_MEDIA_TYPE).into());
+                return Ok(Self(Err(Problem::new(&problem::UNSUPPORTED_MEDIA_TYPE).into())));
             }
-            parse(&read(payload, limit).await?)
+            Ok(Self(read(payload, limit).await.and_then(|body| parse(&body))))
         })
     }
 }
@@ -88,7 +94,7 @@ fn is_json(req: &HttpRequest) -> bool {
     media_type == "application/json" || (media_type.starts_with("application/") && media_type.ends_with("+json"))
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<Json<T>> {
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<Read<T>> {
     let value: Value = serde_json::from_slice(body).map_err(|error| Problem::new(&problem::INVALID_JSON).detail(error.to_string()))?;
     let mut errors = FieldErrors::default();
     refuse_nul(&value, "", &mut errors);
@@ -96,7 +102,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<Json<T>> {
     // Once more from the text: a member that stands twice is refused, which the value no longer knows of.
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let read: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
-    Ok(Json { value: read, hash: sha256(&[value.to_string().as_bytes()]) })
+    Ok(Read { value: read, hash: sha256(&[value.to_string().as_bytes()]) })
 }
 
 /// Names every text (or name of a member) that holds the character which only one of the two databases keeps.
@@ -207,7 +213,7 @@ mod tests {
 
     #[test]
     fn spaces_and_order_do_not_make_another_body() {
-        let hash = |text: &str| parse::<Body>(text.as_bytes()).unwrap().hash();
+        let hash = |text: &str| parse::<Body>(text.as_bytes()).unwrap().hash;
         assert_eq!(hash(r#"{"name":"a","rooms":[]}"#), hash(r#"{ "rooms": [], "name": "a" }"#));
         assert_ne!(hash(r#"{"name":"a"}"#), hash(r#"{"name":"b"}"#));
     }

@@ -13,6 +13,7 @@ use lyceum::kernel::clock::Clock;
 use lyceum::platform::Platform;
 use lyceum::platform::config::Config;
 use lyceum::platform::db::Db;
+use lyceum::platform::rehearsal::Start;
 
 use serde_json::Value;
 
@@ -58,9 +59,21 @@ pub fn config(db: &TestDb, listen: &str, more: &[(&str, &str)]) -> Config {
 impl TestApp {
     /// Serves a database that the test keeps, with further settings as they stand in the environment.
     pub async fn serve(db: &TestDb, settings: &[(&str, &str)]) -> Self {
+        Self::serve_as(db, settings, Start::Plain).await
+    }
+
+    /// A rehearsal on a new database, whose clock begins now.
+    pub async fn rehearse(engine: Engine) -> Option<Self> {
+        let db = TestDb::on(engine).await?;
+        let mut app = Self::serve_as(&db, &[], Start::At(Clock::real_now())).await;
+        app.db = Some(db);
+        Some(app)
+    }
+
+    async fn serve_as(db: &TestDb, settings: &[(&str, &str)], start: Start) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let platform = app::build(config(db, &address, settings)).await.unwrap();
+        let (platform, _) = app::build_as(config(db, &address, settings), start, false).await.unwrap();
         let for_workers = platform.clone();
         let server = HttpServer::new(move || app::application(for_workers.clone())).workers(1).disable_signals().shutdown_timeout(1);
         let server = server.listen(listener).unwrap().run();

@@ -130,7 +130,7 @@ async fn me(platform: Data<Platform>, caller: Caller) -> Result<HttpResponse> {
 )]
 #[patch("/api/v1/auth/me")]
 async fn correct(platform: Data<Platform>, caller: Caller, body: Json<Correction>) -> Result<HttpResponse> {
-    let (owner, body) = (caller.owner()?, body.into_inner());
+    let (owner, body) = (caller.owner()?, body.into_inner()?);
     let id = owner.id();
     let present = platform.db.read(move |conn| store::recipient(conn, id)).await?.ok_or_else(|| Problem::new(&problem::INVALID_TOKEN))?;
     let profile = Profile::parse(body.name.as_deref().unwrap_or(&present.name), body.locale.as_deref().unwrap_or(present.locale.tag()))?;
@@ -163,7 +163,7 @@ async fn read_me(platform: &Platform, id: AccountId, is_admin: bool) -> Result<H
 )]
 #[put("/api/v1/auth/password")]
 async fn put_password(platform: Data<Platform>, req: HttpRequest, caller: Caller, body: Json<NewPassword>) -> Result<HttpResponse> {
-    let (owner, body) = (caller.owner()?, body.into_inner());
+    let (owner, body) = (caller.owner()?, body.into_inner()?);
     change_password(&platform, owner, body.current.as_deref(), &body.password, &Visitor::of(&req, &platform)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

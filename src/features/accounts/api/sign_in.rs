@@ -90,7 +90,7 @@ struct TokenAnswer {
 )]
 #[post("/api/v1/auth/token")]
 async fn token(platform: Data<Platform>, req: HttpRequest, body: Json<SignIn>) -> Result<HttpResponse> {
-    let SignIn { email, password: typed, code } = body.into_inner();
+    let SignIn { email, password: typed, code } = body.into_inner()?;
     Ok(answer(password::sign_in(&platform, &email, &typed, code, Visitor::of(&req, &platform)).await?))
 }
 
@@ -106,7 +106,7 @@ async fn token(platform: Data<Platform>, req: HttpRequest, body: Json<SignIn>) -
 )]
 #[post("/api/v1/auth/link")]
 async fn ask_for_link(platform: Data<Platform>, req: HttpRequest, body: Json<AskForLink>) -> Result<HttpResponse> {
-    let asked = link::Request { email: body.into_inner().email, next: None };
+    let asked = link::Request { email: body.into_inner()?.email, next: None };
     link::request(&platform, asked, &Visitor::of(&req, &platform)).await?;
     Ok(HttpResponse::Accepted().json(LinkAsked { status: "sent_by_mail" }))
 }
@@ -123,7 +123,7 @@ async fn ask_for_link(platform: Data<Platform>, req: HttpRequest, body: Json<Ask
 )]
 #[post("/api/v1/auth/link/redeem")]
 async fn redeem_link(platform: Data<Platform>, req: HttpRequest, body: Json<RedeemLink>) -> Result<HttpResponse> {
-    let body = body.into_inner();
+    let body = body.into_inner()?;
     Ok(answer(link::redeem(&platform, &body.token, body.code, Visitor::of(&req, &platform)).await?))
 }
 
@@ -139,7 +139,7 @@ async fn redeem_link(platform: Data<Platform>, req: HttpRequest, body: Json<Rede
 )]
 #[post("/api/v1/auth/refresh")]
 async fn refresh(platform: Data<Platform>, body: Json<Refresh>) -> Result<HttpResponse> {
-    Ok(answer(sessions::refresh(&platform, &body.refresh_token).await?))
+    Ok(answer(sessions::refresh(&platform, &body.into_inner()?.refresh_token).await?))
 }
 
 /// End a session: that of the access token, or without one that of the refresh token in the body.
@@ -154,13 +154,13 @@ async fn refresh(platform: Data<Platform>, body: Json<Refresh>) -> Result<HttpRe
     security((), ("bearer" = []))
 )]
 #[post("/api/v1/auth/logout")]
-async fn logout(platform: Data<Platform>, caller: Caller, body: Result<Json<Refresh>>) -> Result<HttpResponse> {
+async fn logout(platform: Data<Platform>, caller: Caller, body: Json<Refresh>) -> Result<HttpResponse> {
     let ctx = platform.ctx(caller.actor());
     if caller.account().is_some() {
         let owner = caller.owner()?;
         platform.db.write(move |conn| sessions::end(conn, &ctx, owner.id(), owner.session())).await?;
     } else {
-        let refresh_token = body?.into_inner().refresh_token;
+        let refresh_token = body.into_inner()?.refresh_token;
         platform.db.write(move |conn| sessions::sign_out_with(conn, &ctx, &refresh_token)).await?;
     }
     Ok(HttpResponse::NoContent().finish())

@@ -1,0 +1,185 @@
+//! Every address of the program, and who is let through.
+
+use std::fmt::Write;
+
+use lyceum::features::accounts::permissions::*;
+
+/// Who is let through.
+#[derive(Clone, Copy, Debug)]
+pub enum Access {
+    /// Anybody; what else is sent is not looked at.
+    Open,
+    /// Anybody; but a program whose token is not right is told so.
+    OpenToCallers,
+    /// Whoever has the link that stands in the address.
+    Link,
+    /// A token in the body, or the caller's own session.
+    OpenOrLink,
+    /// Any account.
+    SignedIn,
+    /// Any account in person: not the key of a machine.
+    Owner,
+    /// Whoever has this at the event.
+    Event(Line),
+    /// The same; everybody else finds nothing.
+    Hidden(Line),
+    /// The same behind a sign-in.
+    HiddenFromAccounts(Line),
+    /// Whoever has this for the instance.
+    Instance(Line),
+}
+
+/// The event that is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Published,
+    Draft,
+}
+
+/// An address with a method.
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+    pub on: On,
+    /// Whoever is let through has no session afterwards.
+    pub ends_the_session: bool,
+}
+
+impl Route {
+    const fn new(method: &'static str, path: &'static str, access: Access) -> Self {
+        Self { method, path, access, on: On::Published, ends_the_session: false }
+    }
+
+    const fn of_a_draft(self) -> Self {
+        Self { on: On::Draft, ..self }
+    }
+
+    const fn ending_the_session(self) -> Self {
+        Self { ends_the_session: true, ..self }
+    }
+
+    /// Pages know a caller by the cookie, the API by `Authorization`.
+    pub fn is_page(&self) -> bool {
+        !self.path.starts_with("/api/")
+    }
+}
+
+const fn get(path: &'static str, access: Access) -> Route {
+    Route::new("GET", path, access)
+}
+
+const fn post(path: &'static str, access: Access) -> Route {
+    Route::new("POST", path, access)
+}
+
+const fn put(path: &'static str, access: Access) -> Route {
+    Route::new("PUT", path, access)
+}
+
+const fn patch(path: &'static str, access: Access) -> Route {
+    Route::new("PATCH", path, access)
+}
+
+const fn delete(path: &'static str, access: Access) -> Route {
+    Route::new("DELETE", path, access)
+}
+
+const fn event<P: EventPermission>() -> Access {
+    Access::Event(P::LINE)
+}
+
+const fn hidden<P: EventPermission>() -> Access {
+    Access::Hidden(P::LINE)
+}
+
+const fn instance<P: InstancePermission>() -> Access {
+    Access::Instance(P::LINE)
+}
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    // What the machine says of itself.
+    get("/healthz", Access::Open),
+    get("/readyz", Access::Open),
+    get("/metrics", Access::Open),
+    get("/assets/{file}", Access::Open),
+    get("/api/openapi.json", Access::Open),
+    get("/api/docs", Access::Open),
+    get("/.well-known/jwks.json", Access::Open),
+    get("/api/v1/clock", Access::Open),
+    put("/api/v1/clock", instance::<MoveClock>()),
+    get("/api/dev/messages", Access::Open),
+    get("/api/dev/messages/{id}.eml", Access::Open),
+    // Signing in and out.
+    post("/api/v1/auth/token", Access::Open),
+    post("/api/v1/auth/link", Access::Open),
+    post("/api/v1/auth/link/redeem", Access::Open),
+    post("/api/v1/auth/refresh", Access::Open),
+    post("/api/v1/auth/logout", Access::OpenOrLink).ending_the_session(),
+    // One's own account.
+    get("/api/v1/auth/me", Access::SignedIn),
+    patch("/api/v1/auth/me", Access::Owner),
+    put("/api/v1/auth/password", Access::Owner),
+    get("/api/v1/auth/sessions", Access::Owner),
+    delete("/api/v1/auth/sessions/{session}", Access::Owner).ending_the_session(),
+    post("/api/v1/auth/logout-everywhere", Access::Owner).ending_the_session(),
+    // Events and what is public of them.
+    get("/api/v1/events", Access::Open),
+    post("/api/v1/events", instance::<MakeEvents>()),
+    get("/api/v1/events/{event}", Access::OpenToCallers),
+    get("/api/v1/events/{event}", hidden::<ReadDraft>()).of_a_draft(),
+    patch("/api/v1/events/{event}", event::<WriteEvent>()),
+    post("/api/v1/events/{event}/publish", event::<WriteEvent>()).of_a_draft(),
+    post("/api/v1/events/{event}/cancel", event::<WriteEvent>()),
+    post("/api/v1/events/{event}/archive", event::<WriteEvent>()),
+    get("/api/v1/events/{event}/venues", Access::Open),
+    get("/api/v1/events/{event}/rooms", Access::Open),
+    get("/api/v1/events/{event}/programme", Access::Open),
+    get("/api/v1/events/{event}/sessions", Access::Open),
+    get("/api/v1/events/{event}/sessions/{session}", Access::Open),
+    get("/api/v1/events/{event}/capacity", Access::Open),
+    get("/api/v1/organisations", Access::Open),
+    // Registrations.
+    post("/api/v1/events/{event}/registrations", Access::Open),
+    get("/api/v1/events/{event}/registrations", event::<ReadRegistrations>()),
+    get("/api/v1/registrations/{id}", Access::HiddenFromAccounts(ReadRegistrations::LINE)),
+    get("/api/v1/manage/{token}", Access::Link),
+    // Pages.
+    get("/", Access::Open),
+    get("/privacy", Access::Open),
+    get("/events/{event}", Access::Open),
+    get("/events/{event}/programme", Access::Open),
+    get("/events/{event}/register", Access::Open),
+    post("/events/{event}/register", Access::Open),
+    get("/events/{event}/calendar.ics", Access::Open),
+    get("/calendars/{token}.ics", Access::Link),
+    get("/r/{token}", Access::Link),
+    get("/dev/clock", Access::Open),
+    get("/dev/mailbox", Access::Open),
+    get("/dev/mailbox/{id}", Access::Open),
+    get("/dev/mailbox/{id}/html", Access::Open),
+];
+
+/// The list for docs/permissions.md.
+pub fn table() -> String {
+    let mut text = String::from("\n| route | who is let through |\n|---|---|\n");
+    for route in ROUTES {
+        let on = if route.on == On::Draft { " (of a draft)" } else { "" };
+        writeln!(text, "| `{} {}`{on} | {} |", route.method, route.path, words(route.access)).unwrap();
+    }
+    text + "\n"
+}
+
+fn words(access: Access) -> String {
+    match access {
+        Access::Open => "anybody".into(),
+        Access::OpenToCallers => "anybody; a token that is not right is refused".into(),
+        Access::Link => "whoever has the link".into(),
+        Access::OpenOrLink => "whoever has a token of the session".into(),
+        Access::SignedIn => "any account".into(),
+        Access::Owner => "the account in person, no API key".into(),
+        Access::Event(line) | Access::Instance(line) => format!("`{}`", line.name),
+        Access::Hidden(line) | Access::HiddenFromAccounts(line) => format!("`{}`; to others it does not exist", line.name),
+    }
+}

@@ -1,0 +1,124 @@
+//! What there is to be asked about: an event with a session, somebody who registered, a mail; and asking.
+
+use actix_web::test::TestRequest;
+use lyceum::features::accounts::csrf_token;
+use lyceum::features::events;
+use lyceum::features::programme::{self, NewSession, SessionFacts, SessionKind, When};
+use lyceum::kernel::id::EventId;
+use lyceum::kernel::language_map::LanguageMap;
+use lyceum::kernel::slug::Slug;
+use lyceum::kernel::zone::Zone;
+use lyceum::platform::ctx::Actor;
+use lyceum::platform::db::Conn;
+use lyceum::platform::http::asset_url;
+use lyceum::platform::keys::TokenPurpose;
+use reqwest::Method;
+use serde_json::json;
+
+use super::cast::Member;
+use super::routes::{On, Route};
+use crate::support::app::TestApp;
+use crate::support::builders::{a_conference, person};
+use crate::support::http::Answer;
+
+/// An event, and what belongs to it.
+pub struct Scene {
+    pub event: EventId,
+    slug: String,
+    session: String,
+    registration: String,
+    manage: String,
+    calendar: String,
+    message: String,
+}
+
+impl Scene {
+    /// Makes all of it.
+    pub async fn set(app: &TestApp, on: On, slug: &str) -> Self {
+        app.make(a_conference().slug(slug)).await;
+        let registered = app.register(slug, &person(&format!("Ana {slug}"))).await.expect(201);
+        app.run_jobs().await;
+        let messages = app.mailbox().await;
+        let (name, ctx) = (slug.to_owned(), app.platform.ctx(Actor::System));
+        let (event, session) = app
+            .db()
+            .write(move |conn| {
+                let event = events::find(conn, &name)?.id;
+                let session = programme::add(conn, &ctx, event, &a_session())?;
+                Ok((event, session))
+            })
+            .await
+            .unwrap();
+        if on == On::Draft {
+            // Somebody registered while it was public: only the draft's own address is asked about.
+            app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
+        }
+        let last = |url: String| url.rsplit('/').next().unwrap().to_owned();
+        Self {
+            event,
+            slug: slug.to_owned(),
+            session: session.to_string(),
+            registration: registered.str("id"),
+            manage: last(registered.str("manage_url")),
+            calendar: last(registered.str("calendar_url")).trim_end_matches(".ics").to_owned(),
+            message: messages[0]["id"].as_str().unwrap().to_owned(),
+        }
+    }
+
+    fn fill(&self, app: &TestApp, route: &Route, member: &Member) -> String {
+        let id = if route.path.contains("registrations/{id}") { &self.registration } else { &self.message };
+        let token = if route.path.starts_with("/calendars/") { &self.calendar } else { &self.manage };
+        let session = if route.path.starts_with("/api/v1/auth/") { own_session(app, member) } else { self.session.clone() };
+        let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
+        if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
+    }
+
+    /// Asks a route as somebody, with an empty body: whoever is let through is told what is missing, or is served.
+    pub async fn ask(&self, app: &TestApp, route: &Route, member: &Member) -> Answer {
+        let method = Method::from_bytes(route.method.as_bytes()).unwrap();
+        let proof = if route.is_page() { ("cookie", member.cookie.as_deref()) } else { ("authorization", member.bearer.as_deref()) };
+        let mut headers: Vec<(&str, &str)> = proof.1.into_iter().map(|value| (proof.0, value)).collect();
+        let mut body = String::new();
+        if route.is_page() && method != Method::GET {
+            headers.push(("content-type", "application/x-www-form-urlencoded"));
+            let request = TestRequest::default().insert_header(("cookie", member.cookie.clone().unwrap_or_default())).to_http_request();
+            body = csrf_token(&request).map(|token| format!("csrf={token}")).unwrap_or_default();
+        } else if method != Method::GET {
+            headers.push(("content-type", "application/json"));
+            body = json!({}).to_string();
+        }
+        app.client.send(method, &self.fill(app, route, member), &headers, body.into_bytes()).await
+    }
+}
+
+/// The session of a member's token.
+fn own_session(app: &TestApp, member: &Member) -> String {
+    let token = member.bearer.as_deref().unwrap_or_default().trim_start_matches("Bearer ");
+    let now = lyceum::kernel::clock::Clock::real_now();
+    app.platform.keys.open_token(TokenPurpose::Access, token, now).map_or_else(|| "none".into(), |verified| verified.session.to_string())
+}
+
+fn a_session() -> NewSession {
+    let time_zone = Zone::parse("America/Mexico_City").unwrap();
+    NewSession {
+        slug: Slug::parse("opening").unwrap(),
+        kind: SessionKind::Opening,
+        title: LanguageMap::new([("en", "Opening")]).unwrap(),
+        description: None,
+        when: When::Days("2031-05-07".parse().unwrap(), "2031-05-07".parse().unwrap()),
+        time_zone,
+        room: None,
+        language: None,
+        only_for: None,
+        people: Vec::new(),
+        facts: SessionFacts::default(),
+    }
+}
+
+/// Back to a draft, which no rule does: only this test wants an event that was public.
+fn unpublish(conn: &mut Conn, event: EventId) -> lyceum::platform::error::Result<()> {
+    use diesel::prelude::*;
+    use lyceum::platform::db::schema::events;
+    diesel::update(events::table.find(event)).set(events::state.eq("draft")).execute(conn)?;
+    Ok(())
+}
