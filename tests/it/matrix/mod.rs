@@ -46,6 +46,7 @@ fn expected(route: &Route, member: &Member) -> Expected {
     match route.access {
         Access::OpenToCallers | Access::OpenOrLink | Access::Hidden(_) if is_told_so => Expected::SignIn,
         Access::Open | Access::Link | Access::OpenToCallers | Access::OpenOrLink => Expected::Through,
+        Access::OffByDefault => Expected::Hidden,
         Access::Hidden(_) if is_nobody => Expected::Hidden,
         _ if is_nobody => Expected::SignIn,
         Access::Hidden(line) | Access::HiddenFromAccounts(line) => by_table(line, member, Expected::Hidden),

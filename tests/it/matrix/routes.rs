@@ -9,6 +9,8 @@ use lyceum::features::accounts::permissions::*;
 pub enum Access {
     /// Anybody; what else is sent is not looked at.
     Open,
+    /// Anybody, where it is switched on; here it is not.
+    OffByDefault,
     /// Anybody; but a program whose token is not right is told so.
     OpenToCallers,
     /// Whoever has the link that stands in the address.
@@ -117,6 +119,8 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/auth/link/redeem", Access::Open),
     post("/api/v1/auth/refresh", Access::Open),
     post("/api/v1/auth/logout", Access::OpenOrLink).ending_the_session(),
+    get("/sign-in/openid", Access::OffByDefault),
+    get("/sign-in/openid/callback", Access::OffByDefault),
     // One's own account.
     get("/api/v1/auth/me", Access::SignedIn),
     patch("/api/v1/auth/me", Access::Owner),
@@ -174,6 +178,7 @@ pub fn table() -> String {
 fn words(access: Access) -> String {
     match access {
         Access::Open => "anybody".into(),
+        Access::OffByDefault => "anybody, where it is switched on".into(),
         Access::OpenToCallers => "anybody; a token that is not right is refused".into(),
         Access::Link => "whoever has the link".into(),
         Access::OpenOrLink => "whoever has a token of the session".into(),
