@@ -16,6 +16,23 @@ use crate::kernel::problem::{self, Problem};
 /// Keys that are remembered; the least used go first.
 const REMEMBERED: u64 = 50_000;
 
+/// The limits of signing in. An instance has its own: what is tried here slows nobody elsewhere.
+pub struct SignInLimits {
+    /// Tries for one account from one place.
+    pub tries: Limit,
+    /// Links asked for one address from one place.
+    pub links: Limit,
+    /// Links asked for all addresses from one place.
+    pub links_from_one_place: Limit,
+}
+
+impl Default for SignInLimits {
+    fn default() -> Self {
+        let window = Duration::from_mins(15);
+        Self { tries: Limit::new(10, window), links: Limit::new(5, window), links_from_one_place: Limit::new(60, window) }
+    }
+}
+
 /// A limit for each key.
 pub struct Limit {
     times: u32,

@@ -31,7 +31,7 @@ use db::{Db, DbOptions};
 use error::{Error, Result};
 use http::PageCache;
 use keys::Keys;
-use limit::Limit;
+use limit::{Limit, SignInLimits};
 use outgoing::Outgoing;
 use rehearsal::Start;
 use texts::Texts;
@@ -70,6 +70,8 @@ pub struct Platform {
     pub outgoing: Outgoing,
     /// Registrations from one address.
     pub registrations: Limit,
+    /// Signing in.
+    pub sign_in: SignInLimits,
     error_page: OnceLock<ErrorPage>,
     stopping: watch::Sender<bool>,
 }
@@ -111,6 +113,7 @@ impl Platform {
         Ok(Self {
             outgoing,
             registrations,
+            sign_in: SignInLimits::default(),
             config,
             db,
             clock,

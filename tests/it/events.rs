@@ -1,31 +1,12 @@
 //! Staff make, change and publish an event through the API, and read who registered.
 
-use lyceum::features::accounts::{NewUser, create_user};
-use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::locale::Locale;
-use lyceum::platform::ctx::Actor;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::support::accounts::signed_in;
 use crate::support::app::TestApp;
 use crate::support::builders::{nth_person, person};
 use crate::support::http::Answer;
-
-const PASSWORD: &str = "a long password of the tests";
-
-/// The Authorization header of an account that was just made.
-async fn signed_in(app: &TestApp, email: &str, is_admin: bool) -> String {
-    let user = NewUser {
-        email: EmailAddress::parse(email).unwrap(),
-        password: Some(PASSWORD.into()),
-        name: String::new(),
-        locale: Locale::En,
-        is_admin,
-    };
-    create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap();
-    let token = app.client.post("/api/v1/auth/token", &json!({ "email": email, "password": PASSWORD })).await.expect(200);
-    format!("Bearer {}", token.str("access_token"))
-}
 
 async fn get(app: &TestApp, who: &str, path: &str) -> Answer {
     app.client.send(Method::GET, path, &[("authorization", who)], Vec::new()).await

@@ -37,6 +37,8 @@ mod pages;
 mod registration;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod sign_in;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
 mod what_was_skipped;

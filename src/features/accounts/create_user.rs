@@ -85,7 +85,7 @@ pub async fn change_password(platform: &Platform, owner: Owner, current: Option<
     let (email, present) = platform.db.read(both).await?;
     let email = email.ok_or_else(Problem::not_found)?;
     if present.is_some() {
-        let attempt = Try::begin(&visitor.network, email.as_str())?;
+        let attempt = Try::begin(&platform.sign_in, &visitor.network, email.as_str())?;
         if !password::verify(current.unwrap_or_default(), present).await? {
             return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
         }

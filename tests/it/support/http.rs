@@ -61,6 +61,16 @@ impl Client {
         self.send(Method::GET, path, &[], Vec::new()).await
     }
 
+    /// As somebody with this `Authorization`; `Value::Null` sends no body.
+    pub async fn send_as(&self, who: &str, method: Method, path: &str, body: Value) -> Answer {
+        let mut headers = vec![("authorization", who)];
+        if body.is_null() {
+            return self.send(method, path, &headers, Vec::new()).await;
+        }
+        headers.push(("content-type", "application/json"));
+        self.send(method, path, &headers, body.to_string().into_bytes()).await
+    }
+
     /// POST of JSON.
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.post_with(path, &[], body).await

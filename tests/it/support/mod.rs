@@ -5,6 +5,7 @@
 //!   HTTP; [`process::Server`] the real program in a process that can be killed.
 //! - [`builders`] make events and people with defaults, so that a test names only what it is about.
 
+pub mod accounts;
 pub mod app;
 pub mod books;
 pub mod builders;

@@ -36,7 +36,7 @@ pub async fn request(platform: &Platform, asked: Request, visitor: &Visitor) -> 
     let email = errors.check("/email", EmailAddress::parse(&asked.email));
     errors.finish()?;
     let Some(email) = email else { return Ok(()) };
-    limit::link_asked(&visitor.network, &email.folded())?;
+    limit::link_asked(&platform.sign_in, &visitor.network, &email.folded())?;
     let (ctx, id) = (platform.ctx(Actor::Public), SignInLinkId::new());
     let row = move |conn: &mut Conn| {
         store::insert(conn, &ctx, id, &email.folded(), asked.next.as_deref(), ctx.real_now + LIFETIME)?;

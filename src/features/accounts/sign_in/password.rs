@@ -13,7 +13,7 @@ use crate::platform::error::Result;
 /// # Errors
 /// `invalid_credentials`; `too_many_requests` for this account from this address; `Unavailable` when too many sign in at once.
 pub async fn prove(platform: &Platform, email: &str, typed: &str, visitor: &Visitor) -> Result<Proof> {
-    let attempt = Try::begin(&visitor.network, email)?;
+    let attempt = Try::begin(&platform.sign_in, &visitor.network, email)?;
     let folded = EmailAddress::parse(email).map_or_else(|_| email.trim().to_lowercase(), |email| email.folded());
     let login = platform.db.read(move |conn| store::login(conn, &folded)).await?;
     let hash = login.as_ref().and_then(|login| login.password_hash.clone());

@@ -1,0 +1,56 @@
+//! Accounts, and signing in over HTTP.
+
+use lyceum::features::accounts::{self, NewUser};
+use lyceum::kernel::email::EmailAddress;
+use lyceum::kernel::id::AccountId;
+use lyceum::kernel::locale::Locale;
+use lyceum::platform::ctx::Actor;
+use serde_json::{Value, json};
+
+use super::app::TestApp;
+
+/// The password of every account of the tests.
+pub const PASSWORD: &str = "a long password of the tests";
+
+/// An account that reads Spanish, with [`PASSWORD`].
+pub async fn account(app: &TestApp, email: &str, is_admin: bool) -> AccountId {
+    let user = NewUser {
+        email: EmailAddress::parse(email).unwrap(),
+        password: Some(PASSWORD.into()),
+        name: "Prueba de Ybycuí".into(),
+        locale: Locale::Es,
+        is_admin,
+    };
+    accounts::create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap()
+}
+
+/// The tokens of a new session of an account.
+pub async fn tokens(app: &TestApp, email: &str) -> Value {
+    app.client.post("/api/v1/auth/token", &json!({ "email": email, "password": PASSWORD })).await.expect(200).json()
+}
+
+/// The `Authorization` of a new session of an account.
+pub async fn bearer(app: &TestApp, email: &str) -> String {
+    format!("Bearer {}", tokens(app, email).await["access_token"].as_str().unwrap())
+}
+
+/// Makes an account and signs it in.
+pub async fn signed_in(app: &TestApp, email: &str, is_admin: bool) -> String {
+    account(app, email, is_admin).await;
+    bearer(app, email).await
+}
+
+/// The mails of a kind, newest first.
+pub async fn mails(app: &TestApp, notice: &str) -> Vec<Value> {
+    app.mailbox().await.into_iter().filter(|mail| mail["notice"] == notice).collect()
+}
+
+/// The last part of the first address of ours that begins so in the newest mail of a kind.
+pub async fn link_in_mail(app: &TestApp, notice: &str, path: &str) -> String {
+    let mail = mails(app, notice).await.into_iter().next().unwrap_or_else(|| panic!("no mail {notice}"));
+    let raw = app.client.get(&format!("/api/dev/messages/{}.eml", mail["id"].as_str().unwrap())).await.expect(200).text();
+    // Quoted-printable folds long lines with "=" at their end.
+    let text = raw.replace("=\r\n", "").replace("=3D", "=");
+    let rest = text.split_once(path).unwrap_or_else(|| panic!("no {path} in {text}")).1;
+    rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next().unwrap().to_owned()
+}
