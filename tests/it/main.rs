@@ -32,6 +32,10 @@ mod matrix;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod openid;
+#[cfg(test)]
+mod openid_forged;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod registration;

@@ -39,6 +39,11 @@ impl Client {
         Self { client, base: base.to_owned() }
     }
 
+    /// Whom it asks.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Sends; an error means that no whole answer came.
     pub async fn try_send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Result<Answer, reqwest::Error> {
         let mut request = self.client.request(method, format!("{}{path}", self.base)).body(body);

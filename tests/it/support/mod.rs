@@ -11,6 +11,7 @@ pub mod books;
 pub mod builders;
 pub mod database;
 pub mod http;
+pub mod oidc;
 pub mod postgres;
 
 pub mod process;
