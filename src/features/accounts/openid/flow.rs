@@ -77,3 +77,31 @@ impl Flow {
         self.secrets
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::House;
+    use super::*;
+
+    #[actix_web::test]
+    async fn the_cookie_lasts_ten_minutes_and_is_read_by_us_alone() {
+        let house = House::all().await.remove(0);
+        let (keys, now) = (&house.platform.keys, Clock::real_now());
+        let secrets = Secrets { state: "state".into(), nonce: "nonce".into(), verifier: "verifier".into() };
+        let header = Flow::new(secrets, Some("/desk"), Some(Locale::Fr), now).cookie(keys).unwrap();
+        let (cookie, attributes) = header.split_once("; ").unwrap();
+        assert_eq!(attributes, "Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600");
+        let value = cookie.strip_prefix("__Host-lyceum-openid=").unwrap();
+        let flow = Flow::open(keys, value, now + LIFETIME - SignedDuration::from_secs(1)).unwrap();
+        assert!(flow.is_state("state") && !flow.is_state("") && !flow.is_state("State"));
+        assert_eq!((flow.next.as_deref(), flow.language), (Some("/desk"), Some(Locale::Fr)));
+        assert!(Flow::open(keys, value, now + LIFETIME).is_none(), "too old");
+        let plain = URL_SAFE_NO_PAD.decode(value).unwrap();
+        assert!(!plain.windows(8).any(|part| part == b"verifier"), "it is sealed");
+        let of_another_kind = URL_SAFE_NO_PAD.encode(keys.seal("another label", Uuid::nil(), b"{}").unwrap());
+        for none in ["", "x", &value[..value.len() - 2], &of_another_kind] {
+            assert!(Flow::open(keys, none, now).is_none(), "{none}");
+        }
+        assert!(GONE.starts_with(&format!("{NAME}=;")));
+    }
+}
