@@ -11,8 +11,10 @@ mod scene;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use actix_web::test::TestRequest;
 use cast::{Cast, Member};
 use lyceum::app;
+use lyceum::features::accounts::csrf_token;
 use lyceum::features::accounts::permissions::{Line, Role};
 use routes::{Access, On, ROUTES, Route};
 use scene::Scene;
@@ -107,6 +109,40 @@ on_both! {
     async fn everybody_gets_what_the_list_says(app: Rehearsal) {
         let faults = walk(&app.0).await;
         assert!(faults.is_empty(), "{} of the matrix:\n{}", faults.len(), faults.join("\n"));
+    }
+}
+
+/// A form of ours that somebody else's page makes a browser send is refused: by where it comes from, and, where it acts for somebody who
+/// signed in, by the token it does not know.
+async fn forms_from_elsewhere(app: &TestApp) -> Vec<String> {
+    let cast = Cast::assemble(app).await;
+    let scene = Scene::set(app, On::Published, "forms").await;
+    cast.engage(app, &scene, true).await;
+    let stranger = TestRequest::default().insert_header(("cookie", "__Host-lyceum=of-somebody-else")).to_http_request();
+    let of_another = format!("csrf={}", csrf_token(&stranger).unwrap());
+    let mut faults = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.is_page() && route.method == "POST") {
+        for member in cast.members.iter().filter(|member| expected(route, member) == Expected::Through) {
+            let is_somebody = !matches!(route.access, Access::Open | Access::Link);
+            let tries = [("", "cross-site", true), ("", "same-origin", is_somebody), (of_another.as_str(), "same-origin", is_somebody)];
+            for (form, site, is_refused) in tries {
+                if !is_refused {
+                    continue;
+                }
+                let answer = scene.ask_with(app, route, member, form, site).await;
+                if answer.status != 403 {
+                    faults.push(format!("POST {} as {} with {form:?} from {site}: {}", route.path, member.name, answer.status));
+                }
+            }
+        }
+    }
+    faults
+}
+
+on_both! {
+    async fn forms_are_taken_from_our_own_pages_only(app: Rehearsal) {
+        let faults = forms_from_elsewhere(&app.0).await;
+        assert!(faults.is_empty(), "{} forms:\n{}", faults.len(), faults.join("\n"));
     }
 }
 

@@ -75,14 +75,20 @@ impl Scene {
 
     /// Asks a route as somebody, with an empty body: whoever is let through is told what is missing, or is served.
     pub async fn ask(&self, app: &TestApp, route: &Route, member: &Member) -> Answer {
+        let request = TestRequest::default().insert_header(("cookie", member.cookie.clone().unwrap_or_default())).to_http_request();
+        let form = csrf_token(&request).map(|token| format!("csrf={token}")).unwrap_or_default();
+        self.ask_with(app, route, member, &form, "same-origin").await
+    }
+
+    /// The same with another form, and from another site.
+    pub async fn ask_with(&self, app: &TestApp, route: &Route, member: &Member, form: &str, site: &str) -> Answer {
         let method = Method::from_bytes(route.method.as_bytes()).unwrap();
         let proof = if route.is_page() { ("cookie", member.cookie.as_deref()) } else { ("authorization", member.bearer.as_deref()) };
         let mut headers: Vec<(&str, &str)> = proof.1.into_iter().map(|value| (proof.0, value)).collect();
         let mut body = String::new();
         if route.is_page() && method != Method::GET {
-            headers.push(("content-type", "application/x-www-form-urlencoded"));
-            let request = TestRequest::default().insert_header(("cookie", member.cookie.clone().unwrap_or_default())).to_http_request();
-            body = csrf_token(&request).map(|token| format!("csrf={token}")).unwrap_or_default();
+            headers.extend([("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", site)]);
+            form.clone_into(&mut body);
         } else if method != Method::GET {
             headers.push(("content-type", "application/json"));
             body = json!({}).to_string();
