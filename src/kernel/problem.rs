@@ -35,6 +35,7 @@ codes! {
     INVALID_CREDENTIALS = "invalid_credentials", 401, "Address or password is wrong";
     INVALID_TOKEN = "invalid_token", 401, "The token is not valid or has expired";
     SECOND_FACTOR_REQUIRED = "second_factor_required", 401, "The code of the second factor is needed";
+    SECOND_FACTOR_REQUIRED_FOR_STAFF = "second_factor_required_for_staff", 403, "Staff of this service need a second factor: set one up";
     SIGN_IN_AGAIN = "sign_in_again", 403, "For this, sign in again";
     FORBIDDEN = "forbidden", 403, "Your role does not allow this";
     CROSS_SITE = "cross_site", 403, "The form was sent from another site";

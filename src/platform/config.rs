@@ -30,6 +30,8 @@ pub struct Config {
     pub worker: Worker,
     /// `[outgoing]`
     pub outgoing: Outgoing,
+    /// `[accounts]`
+    pub accounts: Accounts,
     /// `[openid]`
     pub openid: OpenId,
 }
@@ -141,6 +143,14 @@ pub struct Worker {
 pub struct Outgoing {
     /// `host:port` inside the house that may be asked.
     pub allow: Vec<String>,
+}
+
+/// Accounts of staff.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accounts {
+    /// Staff without a second factor get no permit.
+    pub second_factor_for_staff: bool,
 }
 
 /// Sign-in by OpenID Connect.

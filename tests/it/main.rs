@@ -42,6 +42,8 @@ mod registration;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod second_factor;
+#[cfg(test)]
 mod sign_in;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]

@@ -22,3 +22,24 @@ mail-password-changed-title = Your password was changed
 mail-password-changed-lead = The password of your account was changed just now, and your other sessions were ended.
 mail-password-changed-button = Look at your account
 mail-password-changed-note = If it was not you, ask for a link to sign in, sign out everywhere and choose another password at once.
+
+## A second factor is asked for
+mail-second-factor-set-subject = { $site }: your account has a second factor
+mail-second-factor-set-title = Your account has a second factor
+mail-second-factor-set-lead = From now on, signing in with your account also needs a code from your app. Keep the recovery codes in a safe place: each of them stands for the app once.
+mail-second-factor-set-button = Look at your account
+mail-second-factor-set-note = If it was not you, write to us at once: somebody else has signed in with your account.
+
+## It is not asked for any more
+mail-second-factor-removed-subject = { $site }: second factor removed
+mail-second-factor-removed-title = The second factor was removed
+mail-second-factor-removed-lead = Signing in with your account needs no code from an app any more, and the recovery codes are no longer valid.
+mail-second-factor-removed-button = Look at your account
+mail-second-factor-removed-note = If it was not you, sign out everywhere, choose another password and set up a second factor at once.
+
+## A recovery code was used
+mail-recovery-code-used-subject = { $site }: a recovery code was used
+mail-recovery-code-used-title = A recovery code was used
+mail-recovery-code-used-lead = One of the recovery codes of your account was used just now in place of a code from your app. It cannot be used again.
+mail-recovery-code-used-button = Look at your account
+mail-recovery-code-used-note = If it was not you, sign out everywhere, choose another password and make new recovery codes at once.

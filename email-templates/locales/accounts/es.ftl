@@ -22,3 +22,24 @@ mail-password-changed-title = Su contraseña ha cambiado
 mail-password-changed-lead = La contraseña de su cuenta se acaba de cambiar y sus demás sesiones se han cerrado.
 mail-password-changed-button = Ver su cuenta
 mail-password-changed-note = Si no ha sido usted, pida un enlace para entrar, cierre todas las sesiones y elija enseguida otra contraseña.
+
+## Se pide un segundo factor
+mail-second-factor-set-subject = { $site }: su cuenta tiene un segundo factor
+mail-second-factor-set-title = Su cuenta tiene un segundo factor
+mail-second-factor-set-lead = A partir de ahora, para entrar en su cuenta hace falta también un código de su aplicación. Guarde los códigos de recuperación en un lugar seguro: cada uno sustituye a la aplicación una vez.
+mail-second-factor-set-button = Ver su cuenta
+mail-second-factor-set-note = Si no ha sido usted, escríbanos enseguida: otra persona ha entrado en su cuenta.
+
+## Ya no se pide
+mail-second-factor-removed-subject = { $site }: segundo factor retirado
+mail-second-factor-removed-title = Se ha retirado el segundo factor
+mail-second-factor-removed-lead = Para entrar en su cuenta ya no hace falta un código de una aplicación, y los códigos de recuperación han dejado de servir.
+mail-second-factor-removed-button = Ver su cuenta
+mail-second-factor-removed-note = Si no ha sido usted, cierre todas las sesiones, elija otra contraseña y configure enseguida un segundo factor.
+
+## Se ha usado un código de recuperación
+mail-recovery-code-used-subject = { $site }: código de recuperación usado
+mail-recovery-code-used-title = Se ha usado un código de recuperación
+mail-recovery-code-used-lead = Uno de los códigos de recuperación de su cuenta se acaba de usar en lugar de un código de su aplicación. No se puede volver a usar.
+mail-recovery-code-used-button = Ver su cuenta
+mail-recovery-code-used-note = Si no ha sido usted, cierre todas las sesiones, elija otra contraseña y cree enseguida nuevos códigos de recuperación.

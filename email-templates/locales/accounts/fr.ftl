@@ -22,3 +22,24 @@ mail-password-changed-title = Votre mot de passe a été changé
 mail-password-changed-lead = Le mot de passe de votre compte vient d’être changé et vos autres sessions ont été fermées.
 mail-password-changed-button = Voir votre compte
 mail-password-changed-note = Si ce n’était pas vous, demandez un lien de connexion, déconnectez-vous partout et choisissez aussitôt un autre mot de passe.
+
+## Un second facteur est demandé
+mail-second-factor-set-subject = { $site } : votre compte a un second facteur
+mail-second-factor-set-title = Votre compte a un second facteur
+mail-second-factor-set-lead = Désormais, la connexion à votre compte demande aussi un code de votre application. Conservez les codes de secours en lieu sûr : chacun remplace l’application une fois.
+mail-second-factor-set-button = Voir votre compte
+mail-second-factor-set-note = Si ce n’était pas vous, écrivez-nous aussitôt : quelqu’un d’autre s’est connecté à votre compte.
+
+## Il n’est plus demandé
+mail-second-factor-removed-subject = { $site } : second facteur retiré
+mail-second-factor-removed-title = Le second facteur a été retiré
+mail-second-factor-removed-lead = La connexion à votre compte ne demande plus de code d’une application, et les codes de secours ne sont plus valables.
+mail-second-factor-removed-button = Voir votre compte
+mail-second-factor-removed-note = Si ce n’était pas vous, déconnectez-vous partout, choisissez un autre mot de passe et configurez aussitôt un second facteur.
+
+## Un code de secours a servi
+mail-recovery-code-used-subject = { $site } : code de secours utilisé
+mail-recovery-code-used-title = Un code de secours a été utilisé
+mail-recovery-code-used-lead = Un des codes de secours de votre compte vient d’être utilisé à la place d’un code de votre application. Il ne peut plus servir.
+mail-recovery-code-used-button = Voir votre compte
+mail-recovery-code-used-note = Si ce n’était pas vous, déconnectez-vous partout, choisissez un autre mot de passe et créez aussitôt de nouveaux codes de secours.

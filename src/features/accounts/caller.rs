@@ -12,6 +12,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use jiff::{SignedDuration, Timestamp};
 
+use super::second_factor;
 use super::sessions;
 use super::sessions::Kind;
 use super::sessions::store::{self, Live};
@@ -36,6 +37,7 @@ pub struct SignedIn {
     session: Option<AccountSessionId>,
     since: Timestamp,
     is_admin: bool,
+    lacks_second_factor: bool,
 }
 
 impl SignedIn {
@@ -54,8 +56,13 @@ impl SignedIn {
         self.is_admin
     }
 
+    /// Whether staff must have a second factor here, and this account has none: it gets no permit before it has one.
+    pub(super) fn lacks_second_factor(&self) -> bool {
+        self.lacks_second_factor
+    }
+
     fn of(live: Live) -> Self {
-        Self { id: live.account, session: Some(live.id), since: live.created_at, is_admin: live.is_admin }
+        Self { id: live.account, session: Some(live.id), since: live.created_at, is_admin: live.is_admin, lacks_second_factor: false }
     }
 }
 
@@ -100,7 +107,16 @@ impl Caller {
     /// Whoever proved it in the way of this address.
     pub(super) async fn of(req: &HttpRequest) -> Result<Self> {
         let platform = req.app_data::<Data<Platform>>().ok_or_else(|| Error::Internal("the platform is missing".into()))?;
-        if req.path().starts_with("/api/") { Self::of_program(req, platform).await } else { Self::of_browser(req, platform).await }
+        let is_program = req.path().starts_with("/api/");
+        let caller = if is_program { Self::of_program(req, platform).await? } else { Self::of_browser(req, platform).await? };
+        caller.with_second_factor(platform).await
+    }
+
+    /// Looks for the second factor of an account, where staff must have one.
+    async fn with_second_factor(self, platform: &Platform) -> Result<Self> {
+        let Some(account) = self.0.filter(|_| platform.config.accounts.second_factor_for_staff) else { return Ok(self) };
+        let has_one = platform.db.read(move |conn| second_factor::is_on(conn, account.id)).await?;
+        Ok(Self(Some(SignedIn { lacks_second_factor: !has_one, ..account })))
     }
 
     /// Reads `Authorization`. Without the header it is nobody; with anything in it that is no token of ours it is refused.

@@ -32,7 +32,7 @@ pub mod permissions;
 mod permit;
 mod profile;
 mod roles;
-mod second_factor;
+pub mod second_factor;
 mod sessions;
 mod sign_in;
 mod store;

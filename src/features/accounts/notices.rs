@@ -22,12 +22,21 @@ pub(super) const SIGN_IN_LINK: &str = "accounts/sign_in_link";
 pub(super) const SESSION_REUSED: &str = "accounts/session_reused";
 /// Another password.
 pub(super) const PASSWORD_CHANGED: &str = "accounts/password_changed";
+/// Signing in asks for a code from now on.
+pub(super) const SECOND_FACTOR_SET: &str = "accounts/second_factor_set";
+/// It does not any more.
+pub(super) const SECOND_FACTOR_REMOVED: &str = "accounts/second_factor_removed";
+/// A recovery code stood for the second factor.
+pub(super) const RECOVERY_CODE_USED: &str = "accounts/recovery_code_used";
 
 /// The notices of this feature, for the composition root.
-pub const NOTICES: [NoticeType; 3] = [
+pub const NOTICES: [NoticeType; 6] = [
     NoticeType { kind: SIGN_IN_LINK, class: Class::Service, build, sample },
     NoticeType { kind: SESSION_REUSED, class: Class::Service, build, sample },
     NoticeType { kind: PASSWORD_CHANGED, class: Class::Service, build, sample },
+    NoticeType { kind: SECOND_FACTOR_SET, class: Class::Service, build, sample },
+    NoticeType { kind: SECOND_FACTOR_REMOVED, class: Class::Service, build, sample },
+    NoticeType { kind: RECOVERY_CODE_USED, class: Class::Service, build, sample },
 ];
 
 /// Tells an account something about `subject`, once.
@@ -71,7 +80,7 @@ pub(super) fn frame(platform: &Platform, name: &str, url: Option<String>) -> Val
 fn build(_: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let url = match notice.kind.as_str() {
         SIGN_IN_LINK => Some(format!("/sign-in/link/{}", platform.keys.link(LinkPurpose::SignIn, notice.subject.0, 0))),
-        SESSION_REUSED | PASSWORD_CHANGED => None,
+        SESSION_REUSED | PASSWORD_CHANGED | SECOND_FACTOR_SET | SECOND_FACTOR_REMOVED | RECOVERY_CODE_USED => None,
         other => return Err(Error::Internal(format!("accounts write no {other}"))),
     };
     let context = frame(platform, &notice.recipient_name, url.map(|path| platform.url(&path)));

@@ -70,7 +70,8 @@ impl<P> InstancePermit<P> {
 /// The permit of a caller at an event.
 ///
 /// # Errors
-/// `unauthenticated` for nobody, `forbidden` for an account without a role that has it.
+/// `unauthenticated` for nobody, `forbidden` for an account without a role that has it; `second_factor_required_for_staff` for one
+/// that has it and must set up a second factor first.
 pub fn require<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Permit<P>> {
     let account = caller.signed_in()?;
     if !may_as_admin(account, P::LINE) {
@@ -79,15 +80,17 @@ pub fn require<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: Even
             return Err(Problem::new(&problem::FORBIDDEN).into());
         }
     }
+    with_second_factor(account)?;
     Ok(Permit { account, event, permission: PhantomData })
 }
 
 /// The same where not even the existence may be told: who may not, finds nothing. A fault of the database stays one.
 ///
 /// # Errors
-/// `not_found`; those of the database.
+/// `not_found`; `second_factor_required_for_staff` for who may; those of the database.
 pub fn require_or_hide<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Permit<P>> {
     require(conn, caller, event).map_err(|error| match error {
+        Error::Problem(problem) if problem.code == &problem::SECOND_FACTOR_REQUIRED_FOR_STAFF => problem.into(),
         Error::Problem(_) => Problem::not_found().into(),
         fault => fault,
     })
@@ -96,13 +99,22 @@ pub fn require_or_hide<P: EventPermission>(conn: &mut Conn, caller: &Caller, eve
 /// The permit of a caller for the instance.
 ///
 /// # Errors
-/// `unauthenticated` for nobody, `forbidden` for an account that is no admin.
+/// `unauthenticated` for nobody, `forbidden` for an account that is no admin; `second_factor_required_for_staff` as above.
 pub fn require_on_instance<P: InstancePermission>(caller: &Caller) -> Result<InstancePermit<P>> {
     let account = caller.signed_in()?;
     if !may_as_admin(account, P::LINE) {
         return Err(Problem::new(&problem::FORBIDDEN).into());
     }
+    with_second_factor(account)?;
     Ok(InstancePermit { account, permission: PhantomData })
+}
+
+/// The last thing asked: who may not anyway is told so.
+fn with_second_factor(account: SignedIn) -> Result<()> {
+    if account.lacks_second_factor() {
+        return Err(Problem::new(&problem::SECOND_FACTOR_REQUIRED_FOR_STAFF).into());
+    }
+    Ok(())
 }
 
 fn may_as_admin(account: SignedIn, line: Line) -> bool {

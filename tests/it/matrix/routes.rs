@@ -128,6 +128,11 @@ pub const ROUTES: &[Route] = &[
     get("/api/v1/auth/sessions", Access::Owner),
     delete("/api/v1/auth/sessions/{session}", Access::Owner).ending_the_session(),
     post("/api/v1/auth/logout-everywhere", Access::Owner).ending_the_session(),
+    get("/api/v1/auth/second-factor", Access::Owner),
+    post("/api/v1/auth/second-factor", Access::Owner),
+    post("/api/v1/auth/second-factor/confirm", Access::Owner),
+    post("/api/v1/auth/second-factor/recovery-codes", Access::Owner),
+    delete("/api/v1/auth/second-factor", Access::Owner),
     // Events and what is public of them.
     get("/api/v1/events", Access::Open),
     post("/api/v1/events", instance::<MakeEvents>()),

@@ -16,6 +16,7 @@ pub mod postgres;
 
 pub mod process;
 pub mod skips;
+pub mod staff;
 
 /// Runs one test on both engines: `on_both! { async fn a_place_is_taken_once(app: TestApp) { … } }`.
 ///

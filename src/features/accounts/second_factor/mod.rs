@@ -1,39 +1,25 @@
 //! The second factor: a code of six digits that changes every thirty seconds (TOTP, RFC 6238), or one of ten recovery codes.
+//!
+//! Words: *code* (either of the two, as somebody types it), *step* (thirty seconds since 1970, which one code belongs to).
+//!
+//! Invariants: a code works once, whoever comes with it at the same time; a secret that was begun and not confirmed asks nobody for
+//! a code; five wrong codes in a row shut it for a quarter of an hour, for recovery codes too; secrets are sealed and recovery codes
+//! hashed. All of it happens under the lock of the account's row, by the real clock.
+//!
+//! Signing in asks [`check`]; the owner sets it up with [`begin`] and [`confirm`]. To add another kind of second factor: a file
+//! beside `totp` and `recovery`, and a branch in [`check`].
 
-use diesel::prelude::*;
+mod change;
+mod check;
+mod recovery;
+mod set_up;
+mod store;
+mod totp;
 
-use crate::kernel::id::AccountId;
-use crate::platform::ctx::Ctx;
-use crate::platform::db::Conn;
-use crate::platform::db::schema::second_factors;
-use crate::platform::error::Result;
-use crate::platform::keys::Keys;
+pub use change::{State, remove, renew, state};
+pub(super) use check::{Code, check};
+pub use set_up::{Setup, begin, confirm};
+pub(super) use store::is_on;
 
-/// What became of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Code {
-    /// The account has no second factor.
-    NotNeeded,
-    /// It has one, and no code came.
-    Missing,
-    /// The right one; it will not be right again.
-    #[expect(dead_code, reason = "nobody can set up a second factor yet")]
-    Right,
-    /// A wrong one, or one too many.
-    Wrong,
-}
-
-/// Checks the code of an account whose row the caller has locked.
-pub(super) fn check(conn: &mut Conn, _ctx: &Ctx, _keys: &Keys, account: AccountId, code: Option<&str>) -> Result<Code> {
-    let confirmed: Option<AccountId> = second_factors::table
-        .find(account)
-        .filter(second_factors::confirmed_at.is_not_null())
-        .select(second_factors::account)
-        .first(conn)
-        .optional()?;
-    Ok(match (confirmed, code) {
-        (None, _) => Code::NotNeeded,
-        (Some(_), None) => Code::Missing,
-        (Some(_), Some(_)) => Code::Wrong,
-    })
-}
+#[cfg(test)]
+mod tests;
