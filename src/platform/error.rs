@@ -44,3 +44,9 @@ impl Error {
         !matches!(self, Self::Problem(_))
     }
 }
+
+/// An error and what is behind it, for the log: the outermost words of many crates say only that something failed.
+pub fn in_full(error: &dyn std::error::Error) -> String {
+    let first = error.to_string();
+    std::iter::successors(error.source(), |error| error.source()).fold(first, |words, error| format!("{words}: {error}"))
+}

@@ -21,7 +21,7 @@ pub use reqwest::{Request, StatusCode, Url};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 
-use crate::platform::error::{Error, Result};
+use crate::platform::error::{Error, Result, in_full};
 
 /// From the name to the last octet.
 const TIME: Duration = Duration::from_secs(10);
@@ -124,7 +124,7 @@ impl Outgoing {
 
     fn clients(&self) -> Result<&Clients, Unanswered> {
         if self.clients.get().is_none() {
-            let broken = |error: reqwest::Error| Unanswered::Broken(words(&error));
+            let broken = |error: reqwest::Error| Unanswered::Broken(in_full(&error));
             // Ring is what the whole program uses; who came before us installed the same.
             let _ = rustls::crypto::ring::default_provider().install_default();
             let clients = Clients {
@@ -192,13 +192,7 @@ fn place(url: &Url) -> String {
 
 fn unreachable(error: reqwest::Error) -> Unanswered {
     let url = error.url().map(place);
-    Unanswered::Unreachable(format!("{} ({})", url.unwrap_or_default(), words(&error.without_url())))
-}
-
-/// An error and what is behind it; reqwest says only "error sending request" by itself.
-fn words(error: &dyn std::error::Error) -> String {
-    let first = error.to_string();
-    std::iter::successors(error.source(), |error| error.source()).fold(first, |words, error| format!("{words}: {error}"))
+    Unanswered::Unreachable(format!("{} ({})", url.unwrap_or_default(), in_full(&error.without_url())))
 }
 
 #[cfg(test)]

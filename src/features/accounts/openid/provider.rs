@@ -24,7 +24,7 @@ use super::refusal::{Refusal, Stop};
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
-use crate::platform::error::Error;
+use crate::platform::error::{Error, in_full};
 use crate::platform::limit::Limit;
 use crate::platform::outgoing::{Outgoing, Request, Unanswered};
 
@@ -52,7 +52,7 @@ const SIGNED_BY: [Algorithm; 9] = [
 
 type Client = CoreClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointMaybeSet, EndpointMaybeSet>;
 
-/// The provider as this process knows it.
+/// The provider as one thread of the server knows it.
 pub struct Provider {
     known: Mutex<Known>,
     steps: Limit,
@@ -177,7 +177,7 @@ impl Known {
             }
             Err(error) => {
                 self.failed_at = Some(Instant::now());
-                Err(unavailable(&words(&error)))
+                Err(unavailable(&in_full(&error)))
             }
         }
     }
@@ -241,9 +241,4 @@ fn failed(why: &str) -> Stop {
 fn unavailable(why: &impl std::fmt::Display) -> Stop {
     tracing::warn!(%why, "the OpenID provider does not answer");
     Refusal::Unavailable.into()
-}
-
-fn words(error: &dyn std::error::Error) -> String {
-    let first = error.to_string();
-    std::iter::successors(error.source(), |error| error.source()).fold(first, |words, error| format!("{words}: {error}"))
 }
