@@ -45,6 +45,8 @@ mod schema;
 mod second_factor;
 #[cfg(test)]
 mod sign_in;
+#[cfg(test)]
+mod sign_in_pages;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
 mod what_was_skipped;

@@ -182,7 +182,7 @@ impl Owner {
 }
 
 /// The cookie of a browser's session, if there is exactly one.
-pub(super) fn session_cookie(req: &HttpRequest) -> Option<String> {
+pub fn session_cookie(req: &HttpRequest) -> Option<String> {
     cookie(req, sessions::COOKIE_NAME)
 }
 

@@ -37,12 +37,12 @@ mod sessions;
 mod sign_in;
 mod store;
 
-pub use caller::{Caller, Owner, SignedIn, csrf_token};
+pub use caller::{Caller, Owner, SignedIn, csrf_token, session_cookie};
 pub use create_user::{NewUser, change_password, create_user, set_password};
 pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
-pub use profile::Profile;
-pub use roles::{grant_role, roles_of};
+pub use profile::{Own, Profile, correct, has_password, own};
+pub use roles::{every_role_of, grant_role, roles_of};
 pub use sessions::{
     Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,
     list, refresh, sign_out_with,

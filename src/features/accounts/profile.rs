@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::entry::entry;
 use super::store;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{FieldErrors, Problem};
@@ -41,6 +42,33 @@ impl Profile {
         errors.finish()?;
         Ok(Self { name, locale: spoken.unwrap_or_default() })
     }
+}
+
+/// An account as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Its address.
+    pub email: EmailAddress,
+    /// How its owner is addressed; may be empty.
+    pub name: String,
+    /// The language of mail to it.
+    pub locale: Locale,
+}
+
+/// An account as its owner sees it; none when it is gone or disabled.
+///
+/// # Errors
+/// Those of the database.
+pub fn own(conn: &mut Conn, account: AccountId) -> Result<Option<Own>> {
+    Ok(store::recipient(conn, account)?.map(|found| Own { email: found.email, name: found.name, locale: found.locale }))
+}
+
+/// Whether an account has a password; without one it signs in by link or OpenID Connect.
+///
+/// # Errors
+/// Those of the database.
+pub fn has_password(conn: &mut Conn, account: AccountId) -> Result<bool> {
+    Ok(store::password_hash(conn, account)?.is_some())
 }
 
 /// Corrects it. What it was is in no journal: a name is personal.

@@ -38,3 +38,11 @@ pub fn grant_role(conn: &mut Conn, ctx: &Ctx, account: AccountId, event: EventId
 pub fn roles_of(conn: &mut Conn, account: AccountId, event: EventId) -> Result<Vec<Role>> {
     store::roles_at(conn, account, event)
 }
+
+/// Every role of an account, by event.
+///
+/// # Errors
+/// Those of the database.
+pub fn every_role_of(conn: &mut Conn, account: AccountId) -> Result<Vec<(EventId, Role)>> {
+    store::roles(conn, account)
+}

@@ -6,6 +6,7 @@ use super::event::modes;
 use super::event_head::path;
 use super::reader::{Reader, in_language};
 use super::shelf::Shown;
+use super::wrong::Wrong;
 use crate::features::events::pools::Mode;
 use crate::features::registration::RawRegister;
 use crate::kernel::digest::sha256;
@@ -92,13 +93,6 @@ struct Values {
     consent: bool,
 }
 
-/// One thing that is wrong.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Wrong {
-    field: Option<&'static str>,
-    code: &'static str,
-}
-
 impl<'a> Form<'a> {
     /// The form with what was typed, and with what was wrong about it. Each drawing carries a key of its own: after a refusal
     /// nothing was kept under the old one, or something else was.
@@ -131,22 +125,13 @@ impl<'a> Form<'a> {
     }
 }
 
-/// What is wrong, in the order of the form. A problem that names no field of it stands in the summary alone.
+/// What is wrong, in the order of the form.
 fn wrong(problem: &Problem) -> Vec<Wrong> {
     if problem.code.code == problem::EVENT_FULL.code {
         // The event as a whole may have places: it is this category that has none.
         return vec![Wrong { field: Some("category"), code: "full" }];
     }
-    let mut all: Vec<Wrong> = Vec::new();
-    for field in FIELDS {
-        let of_field = problem.errors.iter().find(|error| error.pointer.strip_prefix('/') == Some(field));
-        // What is required and comes with an unknown value is one thing to correct.
-        all.extend(of_field.map(|error| Wrong { field: Some(field), code: error.code }));
-    }
-    if all.is_empty() {
-        all.push(Wrong { field: None, code: problem.code.code });
-    }
-    all
+    Wrong::of(problem, &FIELDS)
 }
 
 #[cfg(test)]

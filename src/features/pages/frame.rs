@@ -36,11 +36,29 @@ impl<T: Serialize> Page<T> {
     pub fn new(platform: &Platform, reader: Reader, place: Place, event: Option<EventHead>, own: T) -> Self {
         Self { frame: Frame::new(platform, reader, place, event), own }
     }
+
+    /// The same for somebody who signed in. Such a page is kept by nobody.
+    pub(super) fn for_signed_in(platform: &Platform, reader: Reader, place: Place, who: Who, own: T) -> Self {
+        let frame = Frame { who: Some(who), ..Frame::new(platform, reader, place, None) };
+        Self { frame, own }
+    }
 }
 
 /// For pages that need nothing of their own.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Nothing {}
+
+/// Who is signed in, as their pages say it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Who {
+    /// Their name, else their address.
+    pub name: String,
+    /// What each of their forms carries.
+    pub csrf: String,
+    pub desk_url: String,
+    pub account_url: String,
+    pub sign_out_url: String,
+}
 
 #[derive(Debug, Serialize)]
 struct Frame {
@@ -48,6 +66,8 @@ struct Frame {
     languages: Vec<Language>,
     here: &'static str,
     event: Option<EventHead>,
+    /// None on every page that is not for this one person: those are the same bytes for everybody.
+    who: Option<Who>,
     canonical_url: String,
     description: String,
 }
@@ -65,6 +85,7 @@ impl Frame {
             languages: languages.collect(),
             here: place.here,
             event,
+            who: None,
             canonical_url: platform.url(&reader.address(&place.path)),
             description: place.description,
         }
@@ -86,6 +107,7 @@ struct Site {
     icon_url: String,
     home_url: String,
     privacy_url: String,
+    sign_in_url: String,
     public_url: String,
     mailbox_url: Option<String>,
     rehearsal: Option<Rehearsal>,
@@ -106,6 +128,7 @@ impl Site {
             icon_url: asset_url("icon.svg").unwrap_or_default(),
             home_url: reader.address("/"),
             privacy_url: reader.address("/privacy"),
+            sign_in_url: reader.address("/sign-in"),
             public_url: platform.public_url.clone(),
             mailbox_url: platform.is_development().then(|| reader.address("/dev/mailbox")),
             rehearsal: platform.is_rehearsal.then(|| Rehearsal { today: None, clock_url: reader.address("/dev/clock") }),

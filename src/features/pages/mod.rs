@@ -8,6 +8,9 @@
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
+//! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
+//! | `/account` | `account/` | for who signed in ([`signed_in`]) |
+//! | `/desk` | `desk/` | for who signed in |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |
 //! | `/dev/mailbox` | `mailbox.rs` | in development only |
@@ -17,16 +20,20 @@
 //! fields that `web/README.md` names. **To add a page:** a template with a sample (see there), a file here with its context and a
 //! function `page`, a line in [`pages`]. What all pages share is in `frame.rs` and `reader.rs`, what all pages of an event share in `event_head.rs`.
 
+mod account;
 mod clock;
+mod desk;
 mod done;
 mod event;
 mod event_head;
+mod fields;
 mod form;
 mod frame;
 mod grid;
 mod home;
 mod json_ld;
 mod mailbox;
+mod next;
 mod privacy;
 mod problem;
 mod programme;
@@ -36,6 +43,8 @@ mod render;
 mod sessions;
 mod shelf;
 mod sign_in;
+mod signed_in;
+mod wrong;
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -55,7 +64,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(read_home).service(read_event).service(read_programme);
     config.service(register::read).service(register::send).service(done::read);
     config.service(privacy::read).service(clock::read);
-    sign_in::pages(config);
+    config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
     config.service(mailbox::list).service(mailbox::read);
 }
 

@@ -65,6 +65,11 @@ pub fn at(zone: &Zone, instant: jiff::Timestamp) -> String {
     zone.at(instant).to_string()
 }
 
+/// An instant where there is no place to say it for: universal time, in the same form.
+pub fn universal(instant: jiff::Timestamp) -> String {
+    instant.to_zoned(jiff::tz::TimeZone::UTC).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

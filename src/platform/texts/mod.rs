@@ -33,6 +33,8 @@ mod previews;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod samples_accounts;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

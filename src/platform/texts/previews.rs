@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Texts, samples};
+use super::{Texts, samples_accounts};
 use crate::kernel::locale::Locale;
 
 #[test]
@@ -15,7 +15,7 @@ fn previews_are_written() {
     }
     let texts = Texts::load().unwrap();
     for locale in Locale::ALL {
-        for sample in samples::all(&texts, locale) {
+        for sample in samples_accounts::and_public(&texts, locale) {
             let ext = if sample.template.contains(".html") { "html" } else { "txt" };
             let page = texts.render(sample.template, locale, &sample.context).unwrap();
             fs::write(folder.join(format!("{}-{locale}.{ext}", sample.name)), page).unwrap();

@@ -51,7 +51,7 @@ fn event(l: Locale, tense: &str) -> Value {
     })
 }
 
-fn merge(mut base: Value, more: Value) -> Value {
+pub(super) fn merge(mut base: Value, more: Value) -> Value {
     if let (Value::Object(base), Value::Object(more)) = (&mut base, more) {
         base.extend(more);
     }
@@ -59,7 +59,7 @@ fn merge(mut base: Value, more: Value) -> Value {
 }
 
 /// What every page brings.
-fn frame(l: Locale, here: &str, path: &str, event: Value, banner: Value) -> Value {
+pub(super) fn frame(l: Locale, here: &str, path: &str, event: Value, banner: Value) -> Value {
     let languages: Vec<Value> = Locale::ALL
         .into_iter()
         .map(|x| json!({"tag": x.tag(), "name": x.name(), "url": format!("{path}?lang={x}"), "current": x == l}))
@@ -67,9 +67,9 @@ fn frame(l: Locale, here: &str, path: &str, event: Value, banner: Value) -> Valu
     json!({
         "site": {
             "name": "UNESCO Institute for Lifelong Learning", "css_url": "style.css", "icon_url": "icon.svg", "home_url": "/",
-            "privacy_url": "/privacy", "public_url": "http://127.0.0.1:8080", "mailbox_url": "/dev/mailbox", "rehearsal": banner
+            "privacy_url": "/privacy", "sign_in_url": "/sign-in", "public_url": "http://127.0.0.1:8080", "mailbox_url": "/dev/mailbox", "rehearsal": banner
         },
-        "languages": languages, "here": here, "event": event,
+        "languages": languages, "here": here, "event": event, "who": null,
         "canonical_url": format!("http://127.0.0.1:8080{path}"),
         "description": "28 to 30 September 2015, Mexico City"
     })
@@ -414,7 +414,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
 /// What a mail to an account needs.
 fn account_mail() -> Value {
     json!({
-        "rehearsal": true, "recipient": {"name": "Prueba O’Neill <b>"}, "event": null,
+        "rehearsal": false, "recipient": {"name": "Prueba O’Neill <b>"}, "event": null,
         "site": {"name": "UNESCO Institute for Lifelong Learning", "url": "https://lyceum.example/"},
         "account_url": "https://lyceum.example/account", "url": "https://lyceum.example/sign-in/link/sample",
         "contact": {"name": "Secretariat", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null}

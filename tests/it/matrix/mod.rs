@@ -59,7 +59,7 @@ fn expected(route: &Route, member: &Member) -> Expected {
 }
 
 fn seen(route: &Route, answer: &Answer) -> Expected {
-    let to_sign_in = answer.status == 303 && answer.header("location").starts_with("/sign-in?");
+    let to_sign_in = answer.status == 303 && answer.header("location").starts_with("/sign-in?next=");
     match answer.status {
         401 => Expected::SignIn,
         303 if route.is_page() && to_sign_in => Expected::SignIn,

@@ -68,7 +68,8 @@ impl Scene {
     fn fill(&self, app: &TestApp, route: &Route, member: &Member) -> String {
         let id = if route.path.contains("registrations/{id}") { &self.registration } else { &self.message };
         let token = if route.path.starts_with("/calendars/") { &self.calendar } else { &self.manage };
-        let session = if route.path.starts_with("/api/v1/auth/") { own_session(app, member) } else { self.session.clone() };
+        let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
+        let session = if is_own { own_session(app, member) } else { self.session.clone() };
         let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }

@@ -15,3 +15,103 @@ openid-unknown = You cannot be signed in here with { $provider }
 openid-do-unknown = Accounts are made by invitation, and found by the e-mail address that { $provider } gives us. If you have an account under another address, sign in another way; otherwise write to the secretariat.
 openid-unavailable = { $provider } does not answer at the moment
 openid-do-unavailable = Please try again in a few minutes, or sign in another way.
+# Texts of the pages for people who sign in: staff. Formal, calm, no jargon.
+
+## Frame
+foot-sign-in = Staff: sign in
+nav-own-label = Your work
+nav-desk = Desk
+nav-account = Account
+nav-sign-out = Sign out
+signed-in-as = Signed in: { $name }
+times-universal = Times are universal time (UTC).
+wait-title = Too many tries
+wait-minutes =
+    { $minutes ->
+        [one] Please come back in a minute.
+       *[other] Please come back in { $minutes } minutes.
+    }
+
+## Fields
+field-password = Password
+field-password-new = New password
+field-password-optional = Password (optional)
+field-current = Present password
+field-code = Code
+field-name = Name
+field-locale = Language of our mail to you
+hint-password = At least 12 characters. A few words in a row are easy to remember and hard to guess.
+hint-code = Six digits from your authenticator, or one of your recovery codes.
+error-email-too_long = Enter a shorter e-mail address
+error-password-required = Enter your password
+error-password-invalid_credentials = The address or the password is not right
+error-password-too_short = Choose a password of at least 12 characters
+error-password-too_long = Choose a password of at most 256 characters
+error-password-too_common = This password is among the first that are guessed; choose another
+error-password-is_the_address = Your address is no password; choose another
+error-current-invalid_credentials = This is not your present password
+error-code-required = Enter the code
+error-code-invalid_credentials = This code is not right, or was used before
+error-locale-invalid = Choose one of the languages
+error-any-cross_site = The form came from another site. Send it again from here
+
+## Sign in
+sign-in-title = Sign in
+sign-in-lead = For people who work for our events. To take part in an event you need no account.
+sign-in-button = Sign in
+sign-in-link-title = Without a password
+sign-in-link-how = If you have no password, or have forgotten it: enter your address above, and we send you a link that works once.
+sign-in-link-button = Send me a link
+sign-in-openid-title = With another account
+sign-in-openid-button = Sign in with { $provider }
+sign-in-done-signed-out = You have signed out.
+sign-in-sent-title = Please look in your mailbox
+sign-in-sent-lead = If this address has an account, a link to sign in is on its way. It works once, for half an hour.
+sign-in-sent-why = For everybody’s protection we say the same for every address. If nothing arrives, check how the address is written, or ask whoever invited you.
+sign-in-again = Back to signing in
+sign-in-code-title = Enter your code
+sign-in-code-how = Your account is protected by a second step. You have ten minutes.
+sign-in-press = The link is valid. Press the button to sign in; until then nothing happens.
+sign-in-dead-title = This link is no longer valid
+sign-in-dead-why = It was used, or is older than half an hour. Have a new one sent to you.
+
+## Account
+account-title = Your account
+account-email = Your address is { $email }. Ask an administrator if it changes.
+account-profile = How we write to you
+account-save = Save
+account-done-profile = Your name and language are saved.
+account-done-password = Your password has been changed. You have been signed out everywhere else.
+account-password = Change the password
+account-password-new = Choose a password
+account-password-none = You sign in by link so far. A password is faster; you need none.
+account-again = For this you must have signed in within the last fifteen minutes. [Sign in again], then come back.
+sessions-title = Where you are signed in
+sessions-lead = If you do not know one of these, end it and change your password.
+sessions-current = this one
+sessions-end = End
+sessions-done-ended = The session has ended.
+sessions-all-title = Sign out everywhere
+sessions-all-how = Every session ends, this one too.
+sessions-all-button = Sign out everywhere
+session-kind-browser = Browser
+session-kind-program = Program
+session-method-password = by password
+session-method-link = by link
+session-method-openid = by another service
+session-method-invitation = by invitation
+
+## Desk
+desk-title = Your desk
+desk-events = Your events
+desk-none = You have no role at an event at present.
+desk-admin = You are an administrator of this installation.
+staff-role-door = Door
+staff-role-viewer = Viewer
+staff-role-programme = Programme
+staff-role-registration_desk = Registration desk
+staff-role-secretariat = Secretariat
+event-state-draft = draft
+event-state-published = published
+event-state-cancelled = cancelled
+event-state-archived = archived

@@ -15,3 +15,103 @@ openid-unknown = Usted no puede iniciar sesión aquí con { $provider }
 openid-do-unknown = Las cuentas se crean por invitación y se encuentran por la dirección de correo que nos da { $provider }. Si su cuenta tiene otra dirección, inicie sesión de otra manera; si no, escriba a la secretaría.
 openid-unavailable = { $provider } no responde en este momento
 openid-do-unavailable = Inténtelo de nuevo dentro de unos minutos o inicie sesión de otra manera.
+# Textos de las páginas para quienes inician sesión: el personal.
+
+## Frame
+foot-sign-in = Personal: iniciar sesión
+nav-own-label = Su trabajo
+nav-desk = Escritorio
+nav-account = Cuenta
+nav-sign-out = Cerrar sesión
+signed-in-as = Sesión de { $name }
+times-universal = Las horas son de tiempo universal (UTC).
+wait-title = Demasiados intentos
+wait-minutes =
+    { $minutes ->
+        [one] Vuelva dentro de un minuto.
+       *[other] Vuelva dentro de { $minutes } minutos.
+    }
+
+## Fields
+field-password = Contraseña
+field-password-new = Contraseña nueva
+field-password-optional = Contraseña (opcional)
+field-current = Contraseña actual
+field-code = Código
+field-name = Nombre
+field-locale = Idioma de nuestros mensajes para usted
+hint-password = Al menos 12 caracteres. Unas palabras seguidas son fáciles de recordar y difíciles de adivinar.
+hint-code = Seis cifras de su aplicación de autenticación, o uno de sus códigos de recuperación.
+error-email-too_long = Escriba una dirección de correo más corta
+error-password-required = Escriba su contraseña
+error-password-invalid_credentials = La dirección o la contraseña no es correcta
+error-password-too_short = Elija una contraseña de al menos 12 caracteres
+error-password-too_long = Elija una contraseña de 256 caracteres como máximo
+error-password-too_common = Esta contraseña es de las primeras que se adivinan; elija otra
+error-password-is_the_address = Su dirección no es una contraseña; elija otra
+error-current-invalid_credentials = Esta no es su contraseña actual
+error-code-required = Escriba el código
+error-code-invalid_credentials = Este código no es correcto, o ya se usó
+error-locale-invalid = Elija uno de los idiomas
+error-any-cross_site = El formulario vino de otro sitio. Envíelo de nuevo desde aquí
+
+## Sign in
+sign-in-title = Iniciar sesión
+sign-in-lead = Para quienes trabajan en nuestros eventos. Para participar en un evento no necesita cuenta.
+sign-in-button = Iniciar sesión
+sign-in-link-title = Sin contraseña
+sign-in-link-how = Si no tiene contraseña o la ha olvidado: escriba su dirección arriba y le enviaremos un enlace que sirve una vez.
+sign-in-link-button = Enviarme un enlace
+sign-in-openid-title = Con otra cuenta
+sign-in-openid-button = Iniciar sesión con { $provider }
+sign-in-done-signed-out = Ha cerrado la sesión.
+sign-in-sent-title = Consulte su buzón
+sign-in-sent-lead = Si esta dirección tiene una cuenta, un enlace para iniciar sesión está en camino. Sirve una vez, durante media hora.
+sign-in-sent-why = Para proteger a todos, decimos lo mismo para cualquier dirección. Si no llega nada, compruebe la dirección o pregunte a quien le invitó.
+sign-in-again = Volver a iniciar sesión
+sign-in-code-title = Escriba su código
+sign-in-code-how = Su cuenta está protegida con un segundo paso. Dispone de diez minutos.
+sign-in-press = El enlace es válido. Pulse el botón para iniciar sesión; hasta entonces no ocurre nada.
+sign-in-dead-title = Este enlace ya no es válido
+sign-in-dead-why = Ya se usó, o tiene más de media hora. Pida uno nuevo.
+
+## Account
+account-title = Su cuenta
+account-email = Su dirección es { $email }. Si cambia, diríjase a un administrador.
+account-profile = Cómo le escribimos
+account-save = Guardar
+account-done-profile = Su nombre y su idioma están guardados.
+account-done-password = Su contraseña ha cambiado. Se ha cerrado su sesión en todos los demás lugares.
+account-password = Cambiar la contraseña
+account-password-new = Elegir una contraseña
+account-password-none = Hasta ahora usted inicia sesión con un enlace. Una contraseña es más rápida; no es obligatoria.
+account-again = Para esto debe haber iniciado sesión en los últimos quince minutos. [Inicie sesión de nuevo] y vuelva.
+sessions-title = Dónde tiene sesiones abiertas
+sessions-lead = Si no reconoce alguna, ciérrela y cambie su contraseña.
+sessions-current = esta
+sessions-end = Cerrar
+sessions-done-ended = La sesión está cerrada.
+sessions-all-title = Cerrar sesión en todas partes
+sessions-all-how = Se cierran todas las sesiones, también esta.
+sessions-all-button = Cerrar sesión en todas partes
+session-kind-browser = Navegador
+session-kind-program = Programa
+session-method-password = con contraseña
+session-method-link = con un enlace
+session-method-openid = con otro servicio
+session-method-invitation = con una invitación
+
+## Desk
+desk-title = Su escritorio
+desk-events = Sus eventos
+desk-none = Actualmente no tiene ninguna función en un evento.
+desk-admin = Usted administra esta instalación.
+staff-role-door = Entrada
+staff-role-viewer = Consulta
+staff-role-programme = Programa
+staff-role-registration_desk = Mesa de inscripción
+staff-role-secretariat = Secretaría
+event-state-draft = borrador
+event-state-published = publicado
+event-state-cancelled = cancelado
+event-state-archived = archivado

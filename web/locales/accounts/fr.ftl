@@ -15,3 +15,103 @@ openid-unknown = Vous ne pouvez pas vous connecter ici avec { $provider }
 openid-do-unknown = Les comptes sont créés sur invitation et retrouvés par l’adresse électronique que { $provider } nous transmet. Si votre compte porte une autre adresse, connectez-vous autrement ; sinon, écrivez au secrétariat.
 openid-unavailable = { $provider } ne répond pas pour le moment
 openid-do-unavailable = Veuillez réessayer dans quelques minutes ou vous connecter autrement.
+# Textes des pages pour les personnes qui se connectent : le personnel.
+
+## Frame
+foot-sign-in = Personnel : se connecter
+nav-own-label = Votre travail
+nav-desk = Bureau
+nav-account = Compte
+nav-sign-out = Se déconnecter
+signed-in-as = Connecté : { $name }
+times-universal = Les heures sont en temps universel (UTC).
+wait-title = Trop d’essais
+wait-minutes =
+    { $minutes ->
+        [one] Veuillez revenir dans une minute.
+       *[other] Veuillez revenir dans { $minutes } minutes.
+    }
+
+## Fields
+field-password = Mot de passe
+field-password-new = Nouveau mot de passe
+field-password-optional = Mot de passe (facultatif)
+field-current = Mot de passe actuel
+field-code = Code
+field-name = Nom
+field-locale = Langue des messages que nous vous envoyons
+hint-password = Au moins 12 caractères. Quelques mots à la suite sont faciles à retenir et difficiles à deviner.
+hint-code = Six chiffres de votre application d’authentification, ou l’un de vos codes de secours.
+error-email-too_long = Saisissez une adresse électronique plus courte
+error-password-required = Saisissez votre mot de passe
+error-password-invalid_credentials = L’adresse ou le mot de passe n’est pas correct
+error-password-too_short = Choisissez un mot de passe d’au moins 12 caractères
+error-password-too_long = Choisissez un mot de passe d’au plus 256 caractères
+error-password-too_common = Ce mot de passe est parmi les premiers que l’on devine ; choisissez-en un autre
+error-password-is_the_address = Votre adresse n’est pas un mot de passe ; choisissez-en un autre
+error-current-invalid_credentials = Ce n’est pas votre mot de passe actuel
+error-code-required = Saisissez le code
+error-code-invalid_credentials = Ce code n’est pas correct, ou a déjà servi
+error-locale-invalid = Choisissez l’une des langues
+error-any-cross_site = Le formulaire venait d’un autre site. Envoyez-le à nouveau d’ici
+
+## Sign in
+sign-in-title = Se connecter
+sign-in-lead = Pour les personnes qui travaillent à nos événements. Pour participer à un événement, aucun compte n’est nécessaire.
+sign-in-button = Se connecter
+sign-in-link-title = Sans mot de passe
+sign-in-link-how = Si vous n’avez pas de mot de passe ou l’avez oublié : saisissez votre adresse ci-dessus, et nous vous envoyons un lien qui sert une fois.
+sign-in-link-button = M’envoyer un lien
+sign-in-openid-title = Avec un autre compte
+sign-in-openid-button = Se connecter avec { $provider }
+sign-in-done-signed-out = Vous êtes déconnecté.
+sign-in-sent-title = Veuillez consulter votre boîte aux lettres
+sign-in-sent-lead = Si un compte existe pour cette adresse, un lien de connexion est en route. Il sert une fois, pendant une demi-heure.
+sign-in-sent-why = Pour protéger chacun, nous répondons de même pour toute adresse. Si rien n’arrive, vérifiez l’adresse, ou demandez à la personne qui vous a invité.
+sign-in-again = Retour à la connexion
+sign-in-code-title = Saisissez votre code
+sign-in-code-how = Votre compte est protégé par une seconde étape. Vous avez dix minutes.
+sign-in-press = Le lien est valable. Appuyez sur le bouton pour vous connecter ; jusque-là, rien ne se passe.
+sign-in-dead-title = Ce lien n’est plus valable
+sign-in-dead-why = Il a servi, ou date de plus d’une demi-heure. Faites-vous en envoyer un nouveau.
+
+## Account
+account-title = Votre compte
+account-email = Votre adresse est { $email }. Si elle change, adressez-vous à un administrateur.
+account-profile = Comment nous vous écrivons
+account-save = Enregistrer
+account-done-profile = Votre nom et votre langue sont enregistrés.
+account-done-password = Votre mot de passe est changé. Vous êtes déconnecté partout ailleurs.
+account-password = Changer le mot de passe
+account-password-new = Choisir un mot de passe
+account-password-none = Jusqu’ici, vous vous connectez par un lien. Un mot de passe est plus rapide ; il n’est pas obligatoire.
+account-again = Pour cela, vous devez vous être connecté au cours des quinze dernières minutes. [Connectez-vous à nouveau], puis revenez.
+sessions-title = Où vous êtes connecté
+sessions-lead = Si vous ne reconnaissez pas l’une d’elles, mettez-y fin et changez votre mot de passe.
+sessions-current = celle-ci
+sessions-end = Mettre fin
+sessions-done-ended = La session est terminée.
+sessions-all-title = Se déconnecter partout
+sessions-all-how = Toutes les sessions prennent fin, celle-ci aussi.
+sessions-all-button = Se déconnecter partout
+session-kind-browser = Navigateur
+session-kind-program = Programme
+session-method-password = par mot de passe
+session-method-link = par un lien
+session-method-openid = par un autre service
+session-method-invitation = par invitation
+
+## Desk
+desk-title = Votre bureau
+desk-events = Vos événements
+desk-none = Vous n’avez pas de rôle dans un événement actuellement.
+desk-admin = Vous êtes administrateur de cette installation.
+staff-role-door = Entrée
+staff-role-viewer = Lecture
+staff-role-programme = Programme
+staff-role-registration_desk = Bureau des inscriptions
+staff-role-secretariat = Secrétariat
+event-state-draft = brouillon
+event-state-published = publié
+event-state-cancelled = annulé
+event-state-archived = archivé

@@ -1,0 +1,15 @@
+//! `/account` and what lies beneath it: how somebody is written to, how they sign in, and where they are signed in.
+//!
+//! To add a page: a file here with its handlers, a line in [`pages`], a line in the list at the end of `account.html`.
+
+mod parts;
+mod profile;
+mod sessions;
+
+use actix_web::web::ServiceConfig;
+
+/// Registers these pages.
+pub fn pages(config: &mut ServiceConfig) {
+    config.service(profile::read).service(profile::correct).service(profile::change_password);
+    config.service(sessions::read).service(sessions::end).service(sessions::end_all);
+}

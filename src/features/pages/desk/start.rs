@@ -1,0 +1,66 @@
+//! `/desk`: the events where somebody has a role, and what they are there.
+
+use actix_web::web::Data;
+use actix_web::{HttpResponse, get};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::super::event_head::path;
+use super::super::frame::Place;
+use super::super::signed_in::SignedInPage;
+use crate::features::accounts;
+use crate::features::accounts::permissions::Role;
+use crate::features::events::{self, Event, EventState};
+use crate::kernel::language_map::Passage;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+struct DeskPage {
+    is_admin: bool,
+    events: Vec<At>,
+}
+
+#[derive(Debug, Serialize)]
+struct At {
+    title: Passage,
+    starts_on: Date,
+    ends_on: Date,
+    state: EventState,
+    roles: Vec<Role>,
+    /// Its public page, once there is one.
+    url: Option<String>,
+}
+
+#[get("/desk")]
+pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
+    let account = page.account.id();
+    let found = platform.db.read(move |conn| events_of(conn, account)).await?;
+    let at = |(event, roles): (Event, Vec<Role>)| At {
+        title: event.title.0.get(page.reader.locale),
+        starts_on: event.starts_on.0,
+        ends_on: event.ends_on.0,
+        state: event.state,
+        url: event.is_public().then(|| page.reader.address(&path(&event, ""))),
+        roles,
+    };
+    let own = DeskPage { is_admin: page.account.is_admin(), events: found.into_iter().map(at).collect() };
+    let description = platform.texts.t(page.reader.locale, "desk-title", &[]);
+    let place = Place { here: "desk", path: "/desk".to_owned(), description };
+    page.draw(&platform, 200, "pages/desk.html", place, own)
+}
+
+/// Every event where an account has a role, the latest first, with its roles there.
+fn events_of(conn: &mut Conn, account: crate::kernel::id::AccountId) -> Result<Vec<(Event, Vec<Role>)>> {
+    let mut found: Vec<(Event, Vec<Role>)> = Vec::new();
+    for (event, role) in accounts::every_role_of(conn, account)? {
+        match found.last_mut() {
+            Some((last, roles)) if last.id == event => roles.push(role),
+            _ => found.push((events::get(conn, event)?, vec![role])),
+        }
+    }
+    found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
+    Ok(found)
+}

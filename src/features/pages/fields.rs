@@ -1,0 +1,45 @@
+//! What a form sent, by name; and the forms that carry no authority.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::web::Form;
+use actix_web::{Error as ActixError, FromRequest, HttpRequest};
+
+use crate::platform::http::SameSite;
+
+/// The fields of a form. One that did not come is empty: rules say what is required.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Reads the body of a request.
+    pub(super) fn read(req: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Self, ActixError>> + use<> {
+        let body = Form::<Vec<(String, String)>>::from_request(req, payload);
+        async move { Ok(Self(body.await?.into_inner())) }
+    }
+}
+
+/// A form that anybody may send, from our own pages: it carries no authority. Those of signed-in people are
+/// [`SignedInForm`](super::signed_in::SignedInForm).
+#[derive(Clone, Debug)]
+pub struct PublicForm(pub Fields);
+
+impl FromRequest for PublicForm {
+    type Error = ActixError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ActixError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (same_site, fields) = (SameSite::from_request(req, payload).into_inner(), Fields::read(req, payload));
+        Box::pin(async move {
+            same_site?;
+            fields.await.map(Self)
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Contexts of the pages for people who sign in; beside `samples.rs`, which has the public ones and the mails.
+
+use serde_json::{Value, json};
+
+use super::Texts;
+use super::samples::{self, Sample, frame, merge};
+use crate::kernel::locale::Locale;
+
+/// A page for one person: with who they are.
+fn own_frame(l: Locale, here: &str, path: &str) -> Value {
+    let who = json!({"name": "Prueba O’Neill <b>", "csrf": "c2FtcGxl", "desk_url": "/desk", "account_url": "/account",
+        "sign_out_url": "/sign-out"});
+    merge(frame(l, here, path, json!(null), json!(null)), json!({"who": who}))
+}
+
+/// Every sample there is.
+pub(super) fn and_public(texts: &Texts, l: Locale) -> Vec<Sample> {
+    let mut all_of_them = samples::all(texts, l);
+    all_of_them.extend(all(l));
+    all_of_them
+}
+
+/// The pages in one language.
+fn all(l: Locale) -> Vec<Sample> {
+    let none = json!(null);
+    let mut samples = Vec::new();
+    let mut add = |template, name, context| samples.push(Sample { template, name, context });
+    let public = |path: &str, own: Value| merge(frame(l, "sign-in", path, none.clone(), none.clone()), own);
+    let sign_in = |own: Value| {
+        let base = json!({"action": "/sign-in", "link_action": "/sign-in/link", "openid": {"name": "Example", "url": "/sign-in/openid"}, "next": "/desk", "email": "", "done": null, "wait": null,
+            "errors": []});
+        public("/sign-in", json!({"sign_in": merge(base, own)}))
+    };
+    add("pages/sign_in.html", "sign-in", sign_in(json!({"done": "signed-out"})));
+    let wrong = json!([{"field": "password", "code": "invalid_credentials"}]);
+    add("pages/sign_in.html", "sign-in-errors", sign_in(json!({"email": "prueba@example.org", "errors": wrong})));
+    add("pages/sign_in.html", "sign-in-wait", sign_in(json!({"email": "prueba@example.org", "wait": 14})));
+    add("pages/sign_in_sent.html", "sign-in-sent", public("/sign-in", json!({})));
+    let code = |errors: Value| public("/sign-in/code", json!({"action": "/sign-in/code", "next": "/desk", "wait": null, "errors": errors}));
+    add("pages/sign_in_code.html", "sign-in-code", code(json!([])));
+    add("pages/sign_in_code.html", "sign-in-code-errors", code(json!([{"field": "code", "code": "invalid_credentials"}])));
+    add("pages/sign_in_link.html", "sign-in-link", public("/sign-in/link/sample", json!({"action": "/sign-in/link/sample"})));
+    add("pages/sign_in_link.html", "sign-in-dead", public("/sign-in/link/sample", json!({"action": null})));
+
+    let account = |own: Value| {
+        let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
+        let base = json!({"email": "prueba@example.org", "name": "Prueba O’Neill <b>", "locale": "es", "choices": choices,
+            "has_password": true, "profile_action": "/account/profile", "password_action": "/account/password",
+            "sessions_url": "/account/sessions", "done": null, "again_url": null, "wait": null, "errors": []});
+        merge(own_frame(l, "account", "/account"), json!({"account": merge(base, own)}))
+    };
+    add("pages/account.html", "account", account(json!({"done": "profile"})));
+    let faults = json!([{"field": "current", "code": "invalid_credentials"}, {"field": "password", "code": "too_short"}]);
+    add("pages/account.html", "account-errors", account(json!({"errors": faults})));
+    add("pages/account.html", "account-again", account(json!({"has_password": false, "again_url": "/sign-in?next=/account"})));
+    let session = |kind: &str, current: bool| {
+        json!({"kind": kind, "method": "password", "address": "192.0.2.1", "user_agent": "Mozilla/5.0 <b>", "current": current,
+            "created_at": "2015-09-01T12:00:00+00:00[UTC]", "last_seen_at": "2015-09-01T12:10:00+00:00[UTC]",
+            "end_action": "/account/sessions/1/end"})
+    };
+    let own = json!({"sessions": [session("browser", true), session("program", false)], "done": "ended",
+        "everywhere_action": "/account/sessions/end-all"});
+    add("pages/account_sessions.html", "account-sessions", merge(own_frame(l, "account", "/account/sessions"), own));
+
+    let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
+    let events = json!([
+        {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2"},
+        {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
+            "roles": ["viewer"], "url": null}]);
+    let desk = |is_admin: bool, events: Value| merge(own_frame(l, "desk", "/desk"), json!({"is_admin": is_admin, "events": events}));
+    add("pages/desk.html", "desk", desk(true, events));
+    add("pages/desk.html", "desk-empty", desk(false, json!([])));
+    samples
+}
