@@ -8,7 +8,7 @@ use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
-use lyceum::platform::db::schema::{account_identities, account_sessions, accounts, journal};
+use lyceum::platform::db::schema::{account_identities, account_sessions, accounts, journal, second_factors};
 use lyceum::platform::db::types::Utc;
 use serde_json::json;
 
@@ -65,6 +65,23 @@ impl House {
             Ok(row.execute(conn)?)
         };
         self.app.db().write(disable).await.unwrap();
+    }
+
+    /// Gives an account a second factor; which secret it has does not matter here.
+    async fn second_factor(&self, account: AccountId) {
+        let insert = move |conn: &mut _| {
+            let now = Utc(Clock::real_now());
+            let values = (
+                second_factors::account.eq(account),
+                second_factors::sealed.eq(vec![0_u8; 64]),
+                second_factors::created_at.eq(now),
+                second_factors::confirmed_at.eq(now),
+                second_factors::last_step.eq(0_i64),
+                second_factors::failures.eq(0_i64),
+            );
+            Ok(diesel::insert_into(second_factors::table).values(values).execute(conn)?)
+        };
+        self.app.db().write(insert).await.unwrap();
     }
 
     /// Whose sessions there are, in the order they began.
@@ -124,6 +141,17 @@ on_both! {
         let who: Vec<AccountId> = house.sessions().await.into_iter().map(|(account, _)| account).collect();
         assert_eq!(who, [ana, ana, ben]);
         assert_eq!(house.identities().await, [(issuer.clone(), "subject-ana".into(), ana), (issuer, "subject-ben".into(), ben)]);
+    }
+
+    async fn a_second_factor_is_still_asked_for(db: TestDb) {
+        let Some(house) = House::new(&db).await else { return };
+        let ana = house.account("ana@example.org").await;
+        house.second_factor(ana).await;
+        let mut browser = house.browser();
+        is_in(&browser.sign_in("ana").await, &browser, "/sign-in/code?next=%2Fdesk");
+        let read = |conn: &mut _| Ok(account_sessions::table.select(account_sessions::needs_code).load::<bool>(conn)?);
+        assert_eq!(house.app.db().read(read).await.unwrap(), [true]);
+        assert_eq!(house.journal().await, ["account.identity_linked"], "nobody is in yet");
     }
 
     async fn nobody_else_gets_in(db: TestDb) {
