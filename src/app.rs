@@ -19,7 +19,7 @@ use actix_web::web::{self, Data};
 use actix_web::{App, Error as ActixError, HttpServer};
 use utoipa_actix_web::AppExt;
 
-use crate::features::accounts::EventResolver;
+use crate::features::accounts::{EventNamer, EventResolver};
 use crate::features::demonstration::DemoSignIn;
 use crate::features::{calendars, demonstration, events, messages, pages};
 use crate::platform::config::Config;
@@ -76,6 +76,7 @@ pub fn application(
         .app_data(Data::from(platform))
         .app_data(Data::new(description::methods()))
         .app_data(Data::new(EventResolver(|conn, text| Ok(events::find(conn, text)?.id))))
+        .app_data(Data::new(EventNamer(|conn, event| Ok(events::get(conn, event)?.title.0))))
         .configure(fallback::configure)
         .into_utoipa_app()
         .configure(routes::all)

@@ -15,7 +15,7 @@ use crate::platform::{Platform, rehearsal, telemetry};
 /// # Errors
 /// Those of the settings that it needs.
 pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
-    let notices = [accounts::NOTICES.as_slice(), registration::NOTICES.as_slice()].concat();
+    let notices = [accounts::NOTICES.as_slice(), accounts::ROLE_NOTICES.as_slice(), registration::NOTICES.as_slice()].concat();
     let jobs = [accounts::JOBS.as_slice(), messages::JOBS.as_slice()].concat();
     let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice()].concat();
     Worker::new(platform.clone(), notices, jobs, schedules)

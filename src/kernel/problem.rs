@@ -47,6 +47,7 @@ codes! {
     CONFLICT = "conflict", 409, "The present state does not allow this";
     SLUG_TAKEN = "slug_taken", 409, "This slug is taken";
     EMAIL_TAKEN = "email_taken", 409, "An account with this address exists";
+    LAST_SECRETARIAT = "last_secretariat", 409, "Nobody would run this event any more; hand it over instead";
     CAPACITY_BELOW_USE = "capacity_below_use", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";

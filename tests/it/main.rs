@@ -24,6 +24,8 @@ mod events;
 #[cfg(test)]
 mod idempotency;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod lost_transaction;
@@ -47,6 +49,8 @@ mod second_factor;
 mod sign_in;
 #[cfg(test)]
 mod sign_in_pages;
+#[cfg(test)]
+mod staff;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
 mod what_was_skipped;

@@ -43,3 +43,47 @@ mail-recovery-code-used-title = A recovery code was used
 mail-recovery-code-used-lead = One of the recovery codes of your account was used just now in place of a code from your app. It cannot be used again.
 mail-recovery-code-used-button = Look at your account
 mail-recovery-code-used-note = If it was not you, sign out everywhere, choose another password and make new recovery codes at once.
+
+## What somebody may do: a role at an event, or admin
+mail-role = Role: { $role }
+mail-role-door = Door
+mail-role-viewer = Viewer
+mail-role-programme = Programme
+mail-role-registration_desk = Registration desk
+mail-role-secretariat = Secretariat
+mail-role-admin = Administration
+
+## An invitation to the staff
+mail-invitation-subject = { $site }: your invitation to the staff
+mail-invitation-title = Your invitation to the staff
+mail-invitation-lead-event = { $by } invites you to the staff of “{ $place }”.
+mail-invitation-lead-admin = { $by } invites you to administer { $place }.
+mail-invitation-hands-over = { $by } hands the secretariat over to you: when you accept, it is yours and no longer theirs.
+mail-invitation-until = You can accept until { $until } (UTC).
+mail-invitation-button = Look at the invitation
+mail-invitation-note = If you do not know what this is about, there is nothing you need to do. Please do not pass this message on: whoever has the link can accept in your place.
+mail-invitation-why = You receive this message because somebody at { $site } entered your address in an invitation.
+
+## A further role
+mail-role-granted-subject = { $site }: you have a further role
+mail-role-granted-title = You have a further role
+mail-role-granted-lead-event = Your account has a further role at “{ $place }”.
+mail-role-granted-lead-admin = Your account may now administer { $place }.
+mail-role-granted-button = Look at your account
+mail-role-granted-note = If you did not expect this, please tell us.
+
+## A role that ended
+mail-role-ended-subject = { $site }: one of your roles has ended
+mail-role-ended-title = One of your roles has ended
+mail-role-ended-lead-event = A role of your account at “{ $place }” has ended.
+mail-role-ended-lead-admin = Your account no longer administers { $place }.
+mail-role-ended-button = Look at your account
+mail-role-ended-note = If you did not expect this, please ask the people you work with.
+
+## A secretariat that was handed over
+mail-handed-over-subject = { $site }: a secretariat was handed over
+mail-handed-over-title = The secretariat was handed over
+mail-handed-over-lead-given = { $by } has accepted the secretariat of “{ $place }”. Yours has ended with it.
+mail-handed-over-lead-taken = You now have the secretariat of “{ $place }”, which { $by } handed over to you.
+mail-handed-over-button = Look at your account
+mail-handed-over-note = If you did not expect this, please tell us at once.

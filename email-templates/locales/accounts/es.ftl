@@ -43,3 +43,47 @@ mail-recovery-code-used-title = Se ha usado un código de recuperación
 mail-recovery-code-used-lead = Uno de los códigos de recuperación de su cuenta se acaba de usar en lugar de un código de su aplicación. No se puede volver a usar.
 mail-recovery-code-used-button = Ver su cuenta
 mail-recovery-code-used-note = Si no ha sido usted, cierre todas las sesiones, elija otra contraseña y cree enseguida nuevos códigos de recuperación.
+
+## Lo que alguien puede hacer: una función en un evento, o la administración
+mail-role = Función: { $role }
+mail-role-door = Control de acceso
+mail-role-viewer = Consulta
+mail-role-programme = Programa
+mail-role-registration_desk = Mesa de inscripción
+mail-role-secretariat = Secretaría
+mail-role-admin = Administración
+
+## Una invitación al equipo
+mail-invitation-subject = { $site }: su invitación al equipo
+mail-invitation-title = Su invitación al equipo
+mail-invitation-lead-event = { $by } le invita a formar parte del equipo de «{ $place }».
+mail-invitation-lead-admin = { $by } le invita a administrar { $place }.
+mail-invitation-hands-over = { $by } le traspasa la secretaría: en cuanto acepte, será suya y dejará de ser de esa persona.
+mail-invitation-until = Puede aceptar hasta el { $until } (UTC).
+mail-invitation-button = Ver la invitación
+mail-invitation-note = Si no sabe de qué se trata, no tiene que hacer nada. Por favor, no reenvíe este mensaje: quien tenga el enlace puede aceptar en su lugar.
+mail-invitation-why = Recibe este mensaje porque alguien de { $site } ha escrito su dirección en una invitación.
+
+## Una función más
+mail-role-granted-subject = { $site }: tiene una función más
+mail-role-granted-title = Tiene una función más
+mail-role-granted-lead-event = Su cuenta tiene una función más en «{ $place }».
+mail-role-granted-lead-admin = Su cuenta puede administrar desde ahora { $place }.
+mail-role-granted-button = Ver su cuenta
+mail-role-granted-note = Si no lo esperaba, le rogamos que nos lo comunique.
+
+## Una función que termina
+mail-role-ended-subject = { $site }: una de sus funciones ha terminado
+mail-role-ended-title = Una de sus funciones ha terminado
+mail-role-ended-lead-event = Una función de su cuenta en «{ $place }» ha terminado.
+mail-role-ended-lead-admin = Su cuenta ya no administra { $place }.
+mail-role-ended-button = Ver su cuenta
+mail-role-ended-note = Si no lo esperaba, consulte con las personas con las que trabaja.
+
+## Una secretaría traspasada
+mail-handed-over-subject = { $site }: se ha traspasado una secretaría
+mail-handed-over-title = La secretaría se ha traspasado
+mail-handed-over-lead-given = { $by } ha aceptado la secretaría de «{ $place }». La suya ha terminado.
+mail-handed-over-lead-taken = Desde ahora tiene la secretaría de «{ $place }», que { $by } le ha traspasado.
+mail-handed-over-button = Ver su cuenta
+mail-handed-over-note = Si no lo esperaba, le rogamos que nos lo comunique enseguida.

@@ -43,3 +43,47 @@ mail-recovery-code-used-title = Un code de secours a été utilisé
 mail-recovery-code-used-lead = Un des codes de secours de votre compte vient d’être utilisé à la place d’un code de votre application. Il ne peut plus servir.
 mail-recovery-code-used-button = Voir votre compte
 mail-recovery-code-used-note = Si ce n’était pas vous, déconnectez-vous partout, choisissez un autre mot de passe et créez aussitôt de nouveaux codes de secours.
+
+## Ce que quelqu’un peut faire : un rôle pour un événement, ou l’administration
+mail-role = Rôle : { $role }
+mail-role-door = Accueil à l’entrée
+mail-role-viewer = Consultation
+mail-role-programme = Programme
+mail-role-registration_desk = Bureau des inscriptions
+mail-role-secretariat = Secrétariat
+mail-role-admin = Administration
+
+## Une invitation à rejoindre l’équipe
+mail-invitation-subject = { $site } : votre invitation à rejoindre l’équipe
+mail-invitation-title = Votre invitation à rejoindre l’équipe
+mail-invitation-lead-event = { $by } vous invite à rejoindre l’équipe de « { $place } ».
+mail-invitation-lead-admin = { $by } vous invite à administrer { $place }.
+mail-invitation-hands-over = { $by } vous transmet le secrétariat : dès que vous accepterez, il sera à vous et ne sera plus à cette personne.
+mail-invitation-until = Vous pouvez accepter jusqu’au { $until } (UTC).
+mail-invitation-button = Voir l’invitation
+mail-invitation-note = Si vous ne savez pas de quoi il s’agit, vous n’avez rien à faire. Merci de ne pas transmettre ce message : quiconque a le lien peut accepter à votre place.
+mail-invitation-why = Vous recevez ce message parce que quelqu’un, à { $site }, a saisi votre adresse dans une invitation.
+
+## Un rôle de plus
+mail-role-granted-subject = { $site } : vous avez un rôle de plus
+mail-role-granted-title = Vous avez un rôle de plus
+mail-role-granted-lead-event = Votre compte a un rôle de plus pour « { $place } ».
+mail-role-granted-lead-admin = Votre compte peut désormais administrer { $place }.
+mail-role-granted-button = Voir votre compte
+mail-role-granted-note = Si vous ne vous y attendiez pas, merci de nous le signaler.
+
+## Un rôle qui a pris fin
+mail-role-ended-subject = { $site } : un de vos rôles a pris fin
+mail-role-ended-title = Un de vos rôles a pris fin
+mail-role-ended-lead-event = Un rôle de votre compte pour « { $place } » a pris fin.
+mail-role-ended-lead-admin = Votre compte n’administre plus { $place }.
+mail-role-ended-button = Voir votre compte
+mail-role-ended-note = Si vous ne vous y attendiez pas, veuillez vous adresser aux personnes avec qui vous travaillez.
+
+## Un secrétariat transmis
+mail-handed-over-subject = { $site } : un secrétariat a été transmis
+mail-handed-over-title = Le secrétariat a été transmis
+mail-handed-over-lead-given = { $by } a accepté le secrétariat de « { $place } ». Le vôtre a pris fin.
+mail-handed-over-lead-taken = Vous avez désormais le secrétariat de « { $place } », que { $by } vous a transmis.
+mail-handed-over-button = Voir votre compte
+mail-handed-over-note = Si vous ne vous y attendiez pas, merci de nous le signaler aussitôt.

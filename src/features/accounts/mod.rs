@@ -24,31 +24,45 @@ pub mod api;
 mod caller;
 mod create_user;
 mod entry;
+mod invitations;
 mod limit;
+mod naming;
 pub mod notices;
 pub mod openid;
 mod password;
 pub mod permissions;
 mod permit;
 mod profile;
+mod role_notices;
 mod roles;
+mod seat;
 pub mod second_factor;
 mod sessions;
 mod sign_in;
+mod staff;
+mod staff_store;
 mod store;
 
 pub use caller::{Caller, Owner, SignedIn, csrf_token, session_cookie};
 pub use create_user::{NewUser, change_password, create_user, set_password};
+pub use invitations::{
+    Acceptance, Invite, Invited, OpenInvitation, RawInvite, accept_in_browser, invite, open_invitation, open_invitations,
+    redeem_invitation, resend, withdraw,
+};
+pub use naming::EventNamer;
 pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
 pub use profile::{Own, Profile, correct, has_password, own};
-pub use roles::{every_role_of, grant_role, roles_of};
+pub use role_notices::ROLE_NOTICES;
+pub use roles::{end_role, every_role_of, give_further_role, grant_role, roles_of};
+pub use seat::Seat;
 pub use sessions::{
     Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,
     list, refresh, sign_out_with,
 };
 pub use sign_in::jobs::{JOBS, SCHEDULES};
 pub use sign_in::{link, password::prove, password::sign_in};
+pub use staff::{StaffMember, staff_of};
 pub use store::find_by_email;
 
 #[cfg(test)]

@@ -408,6 +408,17 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
             });
         }
     }
+    for (notice, variant) in [("invitation", "event"), ("role_granted", "event"), ("role_ended", "admin"), ("handed_over", "given")] {
+        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
+            let about = json!({"variant": variant, "place": "Conference <b>", "role": "secretariat", "by": "Ana Prueba <b>",
+                "hands_over": notice == "invitation", "until": (notice == "invitation").then_some("2015-09-10T12:00:00+00:00[UTC]")});
+            samples.push(Sample {
+                template: Box::leak(format!("accounts/{notice}/{part}.j2").into_boxed_str()),
+                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
+                context: merge(account_mail(), json!({"about": about})),
+            });
+        }
+    }
     samples
 }
 

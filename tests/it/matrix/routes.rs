@@ -148,6 +148,17 @@ pub const ROUTES: &[Route] = &[
     post("/account/sessions/{session}/end", Access::Owner).ending_the_session(),
     post("/account/sessions/end-all", Access::Owner).ending_the_session(),
     get("/desk", Access::Owner),
+    // Who is staff, and who is invited.
+    get("/api/v1/events/{event}/staff", event::<ManageStaff>()),
+    put("/api/v1/events/{event}/staff/{account}/roles/{role}", event::<ManageStaff>()),
+    delete("/api/v1/events/{event}/staff/{account}/roles/{role}", event::<ManageStaff>()),
+    post("/api/v1/events/{event}/invitations", event::<ManageStaff>()),
+    post("/api/v1/events/{event}/invitations/{invitation}/resend", event::<ManageStaff>()),
+    delete("/api/v1/events/{event}/invitations/{invitation}", event::<ManageStaff>()),
+    post("/api/v1/invitations", instance::<ManageInstance>()),
+    post("/api/v1/invitations/{invitation}/resend", instance::<ManageInstance>()),
+    delete("/api/v1/invitations/{invitation}", instance::<ManageInstance>()),
+    post("/api/v1/invitations/redeem", Access::Open),
     // Events and what is public of them.
     get("/api/v1/events", Access::Open),
     post("/api/v1/events", instance::<MakeEvents>()),

@@ -1,11 +1,14 @@
 //! What there is to be asked about: an event with a session, somebody who registered, a mail; and asking.
 
 use actix_web::test::TestRequest;
-use lyceum::features::accounts::csrf_token;
+use lyceum::features::accounts::permissions::Role;
+use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, csrf_token};
 use lyceum::features::events;
 use lyceum::features::programme::{self, NewSession, SessionFacts, SessionKind, When};
-use lyceum::kernel::id::EventId;
+use lyceum::kernel::email::EmailAddress;
+use lyceum::kernel::id::{AccountId, EventId, InvitationId};
 use lyceum::kernel::language_map::LanguageMap;
+use lyceum::kernel::locale::Locale;
 use lyceum::kernel::slug::Slug;
 use lyceum::kernel::zone::Zone;
 use lyceum::platform::ctx::Actor;
@@ -30,6 +33,10 @@ pub struct Scene {
     manage: String,
     calendar: String,
     message: String,
+    /// Runs the event, and is admin.
+    lead: AccountId,
+    /// Three that are open: to this event, to this event for an admin to deal with, to be admin.
+    invitations: [InvitationId; 3],
 }
 
 impl Scene {
@@ -49,6 +56,7 @@ impl Scene {
             })
             .await
             .unwrap();
+        let (lead, invitations) = a_team(app, event, slug).await;
         if on == On::Draft {
             // Somebody registered while it was public: only the draft's own address is asked about.
             app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
@@ -62,6 +70,8 @@ impl Scene {
             manage: last(registered.str("manage_url")),
             calendar: last(registered.str("calendar_url")).trim_end_matches(".ics").to_owned(),
             message: messages[0]["id"].as_str().unwrap().to_owned(),
+            lead,
+            invitations,
         }
     }
 
@@ -71,7 +81,21 @@ impl Scene {
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
         let session = if is_own { own_session(app, member) } else { self.session.clone() };
         let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
+        let filled = self.fill_staff(&filled, member);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
+    }
+
+    /// Something that is there for each who is let through, since the one before may have taken it away.
+    fn fill_staff(&self, path: &str, member: &Member) -> String {
+        let own = matches!(member.role, Some((_, true))).then_some(member.account).flatten();
+        let [of_event, for_admin, to_be_admin] = self.invitations;
+        let invitation = match (path.contains("/events/"), member.is_admin) {
+            (true, false) => of_event,
+            (true, true) => for_admin,
+            (false, _) => to_be_admin,
+        };
+        let path = path.replace("{account}", &own.unwrap_or(self.lead).to_string()).replace("{role}", "secretariat");
+        path.replace("{invitation}", &invitation.to_string())
     }
 
     /// Asks a route as somebody, with an empty body: whoever is let through is told what is missing, or is served.
@@ -120,6 +144,27 @@ fn a_session() -> NewSession {
         people: Vec::new(),
         facts: SessionFacts::default(),
     }
+}
+
+/// Somebody who runs the event, and people who are invited.
+async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [InvitationId; 3]) {
+    let email = EmailAddress::parse(&format!("lead@{slug}.example.org")).unwrap();
+    let user = NewUser { email, password: None, name: String::new(), locale: Locale::En, is_admin: true };
+    let ctx = app.platform.ctx(Actor::System);
+    let lead = accounts::create_user(app.db(), &ctx, user).await.unwrap();
+    let slug = slug.to_owned();
+    let invite = move |conn: &mut Conn| {
+        accounts::grant_role(conn, &ctx, lead, event, Role::Secretariat)?;
+        let namer = EventNamer(|conn, event| Ok(events::get(conn, event)?.title.0));
+        let mut made = Vec::new();
+        for (at, role) in [(Some(event), Some("door")), (Some(event), Some("viewer")), (None, None)] {
+            let email = Some(format!("invited@{slug}.example.org"));
+            let new = RawInvite { email, role: role.map(str::to_owned), ..RawInvite::default() }.parse(at)?;
+            made.push(accounts::invite(conn, &ctx, namer, lead, InvitationId::new(), &new)?.id());
+        }
+        Ok(made)
+    };
+    (lead, app.db().write(invite).await.unwrap().try_into().unwrap())
 }
 
 /// Back to a draft, which no rule does: only this test wants an event that was public.

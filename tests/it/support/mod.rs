@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod app;
 pub mod books;
 pub mod builders;
+pub mod crew;
 pub mod database;
 pub mod http;
 pub mod oidc;

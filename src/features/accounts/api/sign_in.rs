@@ -66,7 +66,7 @@ struct Refresh {
 
 /// What a program gets that signed in.
 #[derive(Serialize, ToSchema)]
-struct TokenAnswer {
+pub(super) struct TokenAnswer {
     /// For `Authorization: Bearer`.
     access_token: String,
     /// Always `Bearer`.
@@ -175,7 +175,7 @@ async fn jwks(platform: Data<Platform>) -> HttpResponse {
         .json(platform.keys.jwks())
 }
 
-fn answer(tokens: Tokens) -> HttpResponse {
+pub(super) fn answer(tokens: Tokens) -> HttpResponse {
     HttpResponse::Ok().json(TokenAnswer {
         access_token: tokens.access_token,
         token_type: "Bearer",

@@ -1,0 +1,76 @@
+//! The tables `event_roles` and `accounts`, as the rules about staff ask them.
+
+use diesel::prelude::*;
+
+use super::permissions::Role;
+use crate::kernel::email::EmailAddress;
+use crate::kernel::id::{AccountId, EventId};
+use crate::platform::db::Conn;
+use crate::platform::db::native::ForUpdate;
+use crate::platform::db::schema::{accounts, event_roles};
+use crate::platform::db::types::Utc;
+use crate::platform::error::Result;
+
+/// One role of one account at an event.
+pub(super) type RoleRow = (AccountId, EmailAddress, String, Option<Utc>, Role, Utc);
+
+/// Makes whoever changes the staff of this event wait in line, or without one, whoever changes the admins.
+///
+/// Every change of roles and invitations begins here, so that two of them never decide by what the other is about to change.
+pub(super) fn lock(conn: &mut Conn, event: Option<EventId>) -> Result<()> {
+    let Some(event) = event else { return lock_admins(conn).map(drop) };
+    let of_event = event_roles::table.filter(event_roles::event.eq(event)).order((event_roles::account, event_roles::role));
+    let held: Vec<AccountId> = ForUpdate::wait(of_event.select(event_roles::account)).load(conn)?;
+    // An event without any staff has nothing to lock; only admins can give it some.
+    if held.is_empty() { lock_admins(conn).map(drop) } else { Ok(()) }
+}
+
+/// The admins that are not disabled, kept from others until the transaction ends.
+pub(super) fn lock_admins(conn: &mut Conn) -> Result<Vec<AccountId>> {
+    let admins = accounts::table.filter(accounts::is_admin.eq(true).and(accounts::disabled_at.is_null()));
+    Ok(ForUpdate::wait(admins.order(accounts::id).select(accounts::id)).load(conn)?)
+}
+
+/// How many accounts that are not disabled run this event, but for one.
+pub(super) fn count_secretariat_without(conn: &mut Conn, event: EventId, account: AccountId) -> Result<i64> {
+    let others = event_roles::table
+        .inner_join(accounts::table)
+        .filter(event_roles::event.eq(event).and(event_roles::role.eq(Role::Secretariat)))
+        .filter(event_roles::account.ne(account).and(accounts::disabled_at.is_null()));
+    Ok(others.count().get_result(conn)?)
+}
+
+/// False when the account does not have the role.
+pub(super) fn delete_role(conn: &mut Conn, account: AccountId, event: EventId, role: Role) -> Result<bool> {
+    let row = event_roles::table.find((account, event, role));
+    Ok(diesel::delete(row).execute(conn)? == 1)
+}
+
+/// Every role at an event, by address.
+pub(super) fn roles_at(conn: &mut Conn, event: EventId) -> Result<Vec<RoleRow>> {
+    Ok(event_roles::table
+        .inner_join(accounts::table)
+        .filter(event_roles::event.eq(event))
+        .order((accounts::email_folded, event_roles::role))
+        .select((accounts::id, accounts::email, accounts::name, accounts::disabled_at, event_roles::role, event_roles::granted_at))
+        .load(conn)?)
+}
+
+/// Whether the account is admin; not once it is disabled.
+pub(super) fn is_admin(conn: &mut Conn, account: AccountId) -> Result<bool> {
+    let admin = accounts::table.find(account).filter(accounts::disabled_at.is_null()).select(accounts::is_admin);
+    Ok(admin.first(conn).optional()?.unwrap_or(false))
+}
+
+/// Makes an account admin, or takes that away. False when nothing changed.
+pub(super) fn set_admin(conn: &mut Conn, account: AccountId, is_admin: bool) -> Result<bool> {
+    let other = accounts::table.find(account).filter(accounts::is_admin.ne(is_admin));
+    Ok(diesel::update(other).set(accounts::is_admin.eq(is_admin)).execute(conn)? == 1)
+}
+
+/// What an account is called: its name, or its address where it has none.
+pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
+    let rows: Vec<(AccountId, String, EmailAddress)> =
+        accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name, accounts::email)).load(conn)?;
+    Ok(rows.into_iter().map(|(id, name, email)| (id, if name.is_empty() { email.as_str().to_owned() } else { name })).collect())
+}
