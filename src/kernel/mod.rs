@@ -11,7 +11,6 @@ pub mod email;
 pub mod fold;
 pub mod id;
 pub mod language_map;
-pub mod local_path;
 pub mod locale;
 pub mod moment;
 pub mod page;

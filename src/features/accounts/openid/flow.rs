@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::super::caller;
 use crate::kernel::clock::Clock;
 use crate::kernel::digest::sha256;
-use crate::kernel::local_path::local_path;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
 use crate::platform::error::{Error, Result};
@@ -39,15 +38,15 @@ pub struct Secrets {
 pub struct Flow {
     secrets: Secrets,
     /// The page to go on to: a path of ours.
-    pub next: Option<String>,
+    pub next: String,
     /// The language that the reader chose.
     pub language: Option<Locale>,
     until: Timestamp,
 }
 
 impl Flow {
-    pub(super) fn new(secrets: Secrets, next: Option<&str>, language: Option<Locale>, now: Timestamp) -> Self {
-        Self { secrets, next: next.and_then(local_path).map(str::to_owned), language, until: now + LIFETIME }
+    pub(super) fn new(secrets: Secrets, next: &str, language: Option<Locale>, now: Timestamp) -> Self {
+        Self { secrets, next: next.to_owned(), language, until: now + LIFETIME }
     }
 
     /// The flow of a browser; none without a cookie, or with one that is not ours or too old.
@@ -88,13 +87,13 @@ mod tests {
         let house = House::all().await.remove(0);
         let (keys, now) = (&house.platform.keys, Clock::real_now());
         let secrets = Secrets { state: "state".into(), nonce: "nonce".into(), verifier: "verifier".into() };
-        let header = Flow::new(secrets, Some("/desk"), Some(Locale::Fr), now).cookie(keys).unwrap();
+        let header = Flow::new(secrets, "/desk", Some(Locale::Fr), now).cookie(keys).unwrap();
         let (cookie, attributes) = header.split_once("; ").unwrap();
         assert_eq!(attributes, "Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600");
         let value = cookie.strip_prefix("__Host-lyceum-openid=").unwrap();
         let flow = Flow::open(keys, value, now + LIFETIME - SignedDuration::from_secs(1)).unwrap();
         assert!(flow.is_state("state") && !flow.is_state("") && !flow.is_state("State"));
-        assert_eq!((flow.next.as_deref(), flow.language), (Some("/desk"), Some(Locale::Fr)));
+        assert_eq!((flow.next.as_str(), flow.language), ("/desk", Some(Locale::Fr)));
         assert!(Flow::open(keys, value, now + LIFETIME).is_none(), "too old");
         let plain = URL_SAFE_NO_PAD.decode(value).unwrap();
         assert!(!plain.windows(8).any(|part| part == b"verifier"), "it is sealed");

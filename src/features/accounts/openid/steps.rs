@@ -28,7 +28,7 @@ pub struct Arrival {
     iss: Option<String>,
 }
 
-/// Begins a sign-in. `next` is the page to go on to, `language` the one that the reader chose.
+/// Begins a sign-in. `next` is the page to go on to (a path of ours), `language` the one that the reader chose.
 ///
 /// # Errors
 /// `unavailable` as a refusal; `not_found` when there is no provider; `too_many_requests`.
@@ -36,7 +36,7 @@ pub async fn begin(
     platform: &Platform,
     provider: &Provider,
     visitor: &Visitor,
-    next: Option<&str>,
+    next: &str,
     language: Option<Locale>,
 ) -> Result<Departure, Stop> {
     provider.take_turn(platform, visitor)?;

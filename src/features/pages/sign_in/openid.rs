@@ -9,15 +9,14 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::{Deserialize, Serialize};
 
 use super::super::frame::{Page, Place};
-use super::super::reader::{Reader, encode};
-use super::super::render::personal;
+use super::super::next::Next;
+use super::super::reader::Reader;
+use super::super::render::{personal, see_other};
+use super::way::{go_on, with_cookie};
 use crate::features::accounts::openid::{self, Arrival, Departure, Flow, Provider, Refusal, Stop};
-use crate::features::accounts::{LetIn, Visitor};
+use crate::features::accounts::{Caller, Visitor};
 use crate::platform::Platform;
 use crate::platform::error::Result;
-
-/// Where signing in leads who asked for nothing else.
-const DESK: &str = "/desk";
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -48,9 +47,10 @@ pub async fn leave(
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
     let language = reader.is_chosen.then_some(reader.locale);
-    match openid::begin(&platform, &provider, &Visitor::of(&req, &platform), asked.next.as_deref(), language).await {
-        Ok(Departure { location, cookie }) => Ok(see_other(&location, [cookie])),
-        Err(Stop::Refused(refusal)) => refused(&platform, reader, refusal, asked.next.as_deref()),
+    let next = asked.next.as_deref().map_or_else(Next::desk, Next::parse);
+    match openid::begin(&platform, &provider, &Visitor::of(&req, &platform), next.as_str(), language).await {
+        Ok(Departure { location, cookie }) => with_cookie(see_other(&location), &cookie),
+        Err(Stop::Refused(refusal)) => refused(&platform, reader, refusal, &next),
         Err(Stop::Error(error)) => Err(error),
     }
 }
@@ -61,15 +61,15 @@ pub async fn come_back(
     platform: Data<Platform>,
     provider: Data<Provider>,
     reader: Reader,
+    before: Caller,
     arrival: Query<Arrival>,
 ) -> Result<HttpResponse> {
     let flow = Flow::of(&req, &platform);
     let reader = flow.as_ref().and_then(|flow| flow.language).map_or(reader, |locale| Reader { locale, is_chosen: true });
-    let next = flow.as_ref().and_then(|flow| flow.next.clone());
+    let next = flow.as_ref().map_or_else(Next::desk, |flow| Next::parse(&flow.next));
     let mut answer = match openid::finish(&platform, &provider, Visitor::of(&req, &platform), flow, arrival.into_inner()).await {
-        Ok(LetIn::In(cookie)) => see_other(next.as_deref().unwrap_or(&reader.address(DESK)), [cookie.header()]),
-        Ok(LetIn::NeedsCode(cookie)) => see_other(&with_next(reader, "/sign-in/code", next.as_deref()), [cookie.header()]),
-        Err(Stop::Refused(refusal)) => refused(&platform, reader, refusal, next.as_deref())?,
+        Ok(let_in) => go_on(&platform, before, let_in, reader, &next).await?,
+        Err(Stop::Refused(refusal)) => refused(&platform, reader, refusal, &next)?,
         Err(Stop::Error(error)) => return Err(error),
     };
     // Used once, however it ended.
@@ -80,30 +80,16 @@ pub async fn come_back(
     Ok(answer)
 }
 
-fn see_other<const N: usize>(location: &str, cookies: [String; N]) -> HttpResponse {
-    let mut answer = HttpResponse::SeeOther();
-    answer.insert_header((header::LOCATION, location)).insert_header((header::CACHE_CONTROL, "no-store"));
-    for cookie in cookies {
-        answer.append_header((header::SET_COOKIE, cookie));
-    }
-    answer.finish()
-}
-
-fn refused(platform: &Platform, reader: Reader, refusal: Refusal, next: Option<&str>) -> Result<HttpResponse> {
+fn refused(platform: &Platform, reader: Reader, refusal: Refusal, next: &Next) -> Result<HttpResponse> {
     let name = platform.config.openid.name.as_str();
     let told = Told {
         code: refusal.code(),
         provider: name,
-        sign_in_url: with_next(reader, "/sign-in", next),
-        again_url: with_next(reader, "/sign-in/openid", next),
+        sign_in_url: reader.address(&next.by_way_of("/sign-in")),
+        again_url: reader.address(&next.by_way_of("/sign-in/openid")),
     };
     let description = platform.texts.t(reader.locale, &format!("openid-{}", refusal.code()), &[("provider", name.into())]);
     let place = Place { here: "sign-in", path: "/sign-in".to_owned(), description };
     let page = Page::new(platform, reader, place, None, RefusalPage { refusal: told });
     personal(platform, refusal.status(), "pages/openid.html", reader.locale, &page)
-}
-
-/// A page of ours that goes on to another.
-fn with_next(reader: Reader, path: &str, next: Option<&str>) -> String {
-    reader.address(&next.map_or_else(|| path.to_owned(), |next| format!("{path}?next={}", encode(next))))
 }
