@@ -22,6 +22,8 @@ pub(super) struct Post {
     pub host: String,
     /// How long a leased notice is nobody else's.
     pub lease: SignedDuration,
+    /// Messages to one address in an hour; 0 for no bound. A rehearsal lives months in an hour, and its mail stays here.
+    pub per_recipient: u32,
 }
 
 impl Post {
@@ -35,6 +37,7 @@ impl Post {
         let from = from.map_err(|error| Error::internal("the setting mail.from_address", error))?;
         let host = mail_host(&platform.public_url, &from);
         let lease = SignedDuration::from_secs(i64::try_from(platform.config.worker.lease.max(4)).unwrap_or(60));
-        Ok(Self { platform, types, route, from, host, lease })
+        let per_recipient = if platform.is_rehearsal { 0 } else { platform.config.mail.per_recipient };
+        Ok(Self { platform, types, route, from, host, lease, per_recipient })
     }
 }

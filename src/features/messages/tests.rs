@@ -4,6 +4,7 @@ mod confirmation;
 mod crashes;
 mod house;
 mod outcomes;
+mod recipients;
 mod work;
 
 use std::sync::Arc;
@@ -45,7 +46,7 @@ fn sample() -> Value {
     json!({
         "rehearsal": false,
         "recipient": {
-            "given_name": "Ana", "family_name": "Pérez", "category": "mayor", "category_title": null, "mode": "on_site",
+            "name": "Ana Pérez", "category": "mayor", "category_title": null, "mode": "on_site",
             "zone": "America/Asuncion"
         },
         "event": {
@@ -102,6 +103,10 @@ impl House {
 
     /// Writes a notice as a rule would.
     async fn notice(&self, key: &str, kind: &'static str, class: Class) {
+        self.notice_for(EmailAddress::parse("ana@example.net").unwrap(), key, kind, class).await;
+    }
+
+    async fn notice_for(&self, recipient_address: EmailAddress, key: &str, kind: &'static str, class: Class) {
         let (ctx, dedup_key) = (self.ctx(), key.to_owned());
         let work = move |conn: &mut Conn| {
             let notice = NewNotice {
@@ -112,7 +117,7 @@ impl House {
                 person: None,
                 subject: NoticeId::new().0,
                 recipient_name: "Ana \"la\" Pérez, alcaldesa".into(),
-                recipient_address: EmailAddress::parse("ana@example.net").unwrap(),
+                recipient_address: recipient_address.clone(),
                 locale: Locale::Es,
                 context: json!({"position": 3}),
             };

@@ -124,10 +124,10 @@ impl Worker {
         if !self.post.platform.db.read(move |conn| queue::any_due(conn, now)).await? {
             return Ok(Vec::new());
         }
-        let (ctx, lease, most) = (self.post.platform.ctx(Actor::System), self.post.lease, i64::try_from(most).unwrap_or(1));
+        let (ctx, lease, per_recipient) = (self.post.platform.ctx(Actor::System), self.post.lease, self.post.per_recipient);
         let work = move |conn: &mut _| {
             let lost = queue::recover_lost(conn, &ctx, RECOVERED_AT_ONCE)?;
-            Ok((lost, queue::lease(conn, ctx.real_now, lease, most)?))
+            Ok((lost, queue::lease(conn, ctx.real_now, lease, most, per_recipient)?))
         };
         let (lost, leased) = self.post.platform.db.write(work).await?;
         if lost > 0 {

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::allowance::Allowances;
 use super::outbox::{Class, State};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{EventId, NoticeId, PersonId, SubjectId};
@@ -95,11 +96,36 @@ pub fn any_due(conn: &mut Conn, now: Timestamp) -> Result<bool> {
     Ok(due || diesel::select(diesel::dsl::exists(notices::table.filter(lost!(now)))).get_result::<bool>(conn)?)
 }
 
-/// Takes at most `most` notices that are due, the longest due first, for `lease`.
+/// Takes at most `most` notices that are due, the longest due first, for `lease`. Those to an address that got its `per_recipient`
+/// messages in this hour are left to wait; 0 is no bound.
 ///
 /// # Errors
 /// Those of the database.
-pub fn lease(conn: &mut Conn, now: Timestamp, lease: SignedDuration, most: i64) -> Result<Vec<Notice>> {
+pub fn lease(conn: &mut Conn, now: Timestamp, lease: SignedDuration, most: usize, per_recipient: u32) -> Result<Vec<Notice>> {
+    let mut allowances = Allowances::begin(conn, now, per_recipient)?;
+    let mut leased = Vec::new();
+    while leased.len() < most {
+        let mut taken = Vec::new();
+        for row in due_rows(conn, now, most - leased.len())? {
+            let ((id, ..), (_, address, ..)) = &row;
+            if allowances.take(conn, address)? {
+                taken.push(*id);
+                leased.push(notice(row)?);
+            }
+        }
+        diesel::update(notices::table.filter(notices::id.eq_any(taken)))
+            .set((notices::leased_until.eq(Utc(now + lease)), notices::attempts.eq(notices::attempts + 1)))
+            .execute(conn)?;
+        // What was left to wait made room for others.
+        if !allowances.postpone(conn)? {
+            break;
+        }
+    }
+    Ok(leased)
+}
+
+/// The longest due, locked.
+fn due_rows(conn: &mut Conn, now: Timestamp, most: usize) -> Result<Vec<Row>> {
     let select = notices::table
         .filter(due!(now))
         .order((notices::next_attempt_at, notices::id))
@@ -115,13 +141,8 @@ pub fn lease(conn: &mut Conn, now: Timestamp, lease: SignedDuration, most: i64) 
                 notices::resent,
             ),
         ))
-        .limit(most);
-    let rows: Vec<Row> = ForUpdate::skip_locked(select).load(conn)?;
-    let ids: Vec<NoticeId> = rows.iter().map(|((id, ..), _)| *id).collect();
-    diesel::update(notices::table.filter(notices::id.eq_any(ids)))
-        .set((notices::leased_until.eq(Utc(now + lease)), notices::attempts.eq(notices::attempts + 1)))
-        .execute(conn)?;
-    rows.into_iter().map(notice).collect()
+        .limit(i64::try_from(most).unwrap_or(i64::MAX));
+    Ok(ForUpdate::skip_locked(select).load(conn)?)
 }
 
 fn notice(row: Row) -> Result<Notice> {

@@ -6,9 +6,9 @@ use crate::platform::mail::queue::{self, Verdict};
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 impl House {
-    async fn lease(&self, most: i64) -> Vec<Notice> {
+    async fn lease(&self, most: usize) -> Vec<Notice> {
         let now = self.ctx().real_now;
-        self.platform.db.write(move |conn| queue::lease(conn, now, LEASE, most)).await.unwrap()
+        self.platform.db.write(move |conn| queue::lease(conn, now, LEASE, most, 0)).await.unwrap()
     }
 
     async fn mark(&self, notice: &Notice) -> bool {
