@@ -73,6 +73,8 @@ ids! {
     AccountSessionId,
     /// A key for a machine.
     ApiKeyId,
+    /// One case of an award.
+    AwardCaseId,
     /// A conference edition, a webinar series, a ceremony.
     EventId,
     /// One entry of the journal.

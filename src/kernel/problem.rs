@@ -48,6 +48,7 @@ codes! {
     SLUG_TAKEN = "slug_taken", 409, "This slug is taken";
     EMAIL_TAKEN = "email_taken", 409, "An account with this address exists";
     LAST_SECRETARIAT = "last_secretariat", 409, "Nobody would run this event any more; hand it over instead";
+    LAST_ADMIN = "last_admin", 409, "Nobody would be admin any more";
     CAPACITY_BELOW_USE = "capacity_below_use", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";

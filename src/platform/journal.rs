@@ -1,7 +1,10 @@
 //! The journal: who changed what, when, in the transaction of the change.
 //!
 //! It names people by id; personal values stand in `journal_values`, the only part that erasure deletes. Every entry has a
-//! visibility. To record a change: call [`record`] in the rule, with the verb as `action` (`registration.confirmed`).
+//! visibility, which [`read()`] checks. To record a change: call [`record`] in the rule, with the verb as `action`
+//! (`registration.confirmed`).
+
+mod read;
 
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -14,6 +17,8 @@ use super::db::schema::{journal, journal_values};
 use super::db::types::{Json, Utc};
 use super::error::Result;
 use crate::kernel::id::{EntryId, EventId, PersonId, SubjectId};
+
+pub use read::{Filter, Recorded, Viewer, last_of, read, record_read};
 
 /// Who may read an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,8 @@
 mod support;
 
 #[cfg(test)]
+mod access_log;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod browser;
@@ -43,6 +45,8 @@ mod pages;
 mod registration;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod scopes;
 #[cfg(test)]
 mod second_factor;
 #[cfg(test)]

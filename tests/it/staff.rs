@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
-use crate::support::crew::{Account, account, kinds, mail_to, staff};
+use crate::support::crew::{Account, PASSWORD, account, kinds, mail_to, staff};
 
 /// Roles of an account, as the list says.
 async fn roles(app: &TestApp, who: &Account, of: &Account) -> Vec<String> {
@@ -83,4 +83,71 @@ async fn grant(app: &TestApp, who: &Account) {
         accounts::grant_role(conn, &ctx, id, event, Role::Secretariat)
     });
     assert!(again.await.unwrap());
+}
+
+on_both! {
+    async fn a_disabled_account_is_out_until_it_is_enabled(app: TestApp) {
+        app.make(a_conference()).await;
+        let admin = account(&app, "admin", true).await;
+        let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;
+        let door = staff(&app, "door", "test-2031", Role::Door).await;
+        lead.get(&app, "/api/v1/staff").await.expect_problem(403, "forbidden");
+        let all = admin.get(&app, "/api/v1/staff?limit=2").await.expect(200).json();
+        let line = &all["items"][0];
+        assert_eq!((&line["email"], &line["is_admin"], &line["roles"]), (&json!("admin@example.org"), &json!(true), &json!(0)));
+        assert_eq!((&all["items"][1]["roles"], &line["has_second_factor"], &line["disabled_at"]), (&json!(1), &json!(false), &Value::Null));
+        assert!(line["last_signed_in_at"].is_string(), "{line}");
+        let rest = admin.get(&app, &format!("/api/v1/staff?cursor={}", all["next_cursor"].as_str().unwrap())).await.expect(200).json();
+        assert_eq!((rest["items"].as_array().unwrap().len(), &rest["items"][0]["email"]), (1, &json!("lead@example.org")));
+
+        let disable = format!("/api/v1/staff/{}/disable", door.id);
+        lead.post(&app, &disable, &json!({})).await.expect_problem(403, "forbidden");
+        admin.post(&app, &disable, &json!({})).await.expect(204);
+        admin.post(&app, &disable, &json!({})).await.expect(204);
+        door.get(&app, "/api/v1/auth/me").await.expect_problem(401, "invalid_token");
+        let sign_in = json!({ "email": door.email, "password": PASSWORD });
+        app.client.post("/api/v1/auth/token", &sign_in).await.expect_problem(401, "invalid_credentials");
+        let listed = lead.get(&app, "/api/v1/events/test-2031/staff").await.expect(200).json();
+        assert_eq!(listed["items"][0]["is_disabled"], true);
+        admin.post(&app, &disable.replace("disable", "enable"), &json!({})).await.expect(204);
+        door.get(&app, "/api/v1/auth/me").await.expect_problem(401, "invalid_token");
+        app.client.post("/api/v1/auth/token", &sign_in).await.expect(200);
+        admin.post(&app, &format!("/api/v1/staff/{}/disable", admin.id), &json!({})).await.expect_problem(409, "conflict");
+        let nobody = lyceum::kernel::id::AccountId::new();
+        admin.post(&app, &format!("/api/v1/staff/{nobody}/disable"), &json!({})).await.expect_problem(404, "not_found");
+    }
+
+    async fn somebody_is_always_admin(app: TestApp) {
+        let (one, two) = (account(&app, "one", true).await, account(&app, "two", true).await);
+        for way in ["end", "end", "disable"] {
+            let path = |of: &Account| if way == "end" { format!("/api/v1/admins/{}", of.id) } else { format!("/api/v1/staff/{}/disable", of.id) };
+            let (of_one, of_two) = (path(&one), path(&two));
+            let (first, second) = if way == "end" {
+                tokio::join!(one.delete(&app, &of_two), two.delete(&app, &of_one))
+            } else {
+                let nothing = json!({});
+                tokio::join!(one.post(&app, &of_two, &nothing), two.post(&app, &of_one, &nothing))
+            };
+            let mut statuses = [first.status, second.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses[0], 204, "one of them was first");
+            assert!([401, 403, 409].contains(&statuses[1]), "{statuses:?}");
+            let (left, gone) = if first.status == 204 { (&one, &two) } else { (&two, &one) };
+            left.delete(&app, &format!("/api/v1/admins/{}", left.id)).await.expect_problem(409, "last_admin");
+            left.get(&app, "/api/v1/staff").await.expect(200);
+            if way == "end" {
+                make_admin(&app, gone).await;
+            }
+        }
+    }
+}
+
+async fn make_admin(app: &TestApp, who: &Account) {
+    use diesel::prelude::*;
+    use lyceum::platform::db::schema::accounts;
+    let id = who.id;
+    let set = move |conn: &mut lyceum::platform::db::Conn| {
+        Ok(diesel::update(accounts::table.find(id)).set(accounts::is_admin.eq(true)).execute(conn)?)
+    };
+    assert_eq!(app.db().write(set).await.unwrap(), 1);
 }

@@ -20,10 +20,12 @@
 //!
 //! [`Permit<ReadRegistrations>`]: Permit
 
+mod access;
 pub mod api;
 mod caller;
 mod create_user;
 mod entry;
+mod instance;
 mod invitations;
 mod limit;
 mod naming;
@@ -35,6 +37,9 @@ mod permit;
 mod profile;
 mod role_notices;
 mod roles;
+mod scope;
+mod scope_store;
+mod scopes;
 mod seat;
 pub mod second_factor;
 mod sessions;
@@ -43,8 +48,10 @@ mod staff;
 mod staff_store;
 mod store;
 
+pub use access::{AccessFilter, AccessLog, AccessPage, access_log};
 pub use caller::{Caller, Owner, SignedIn, csrf_token, session_cookie};
 pub use create_user::{NewUser, change_password, create_user, set_password};
+pub use instance::{AccountLine, disable, enable, end_admin, every_account};
 pub use invitations::{
     Acceptance, Invite, Invited, OpenInvitation, RawInvite, accept_in_browser, invite, open_invitation, open_invitations,
     redeem_invitation, resend, withdraw,
@@ -55,6 +62,8 @@ pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_inst
 pub use profile::{Own, Profile, correct, has_password, own};
 pub use role_notices::ROLE_NOTICES;
 pub use roles::{end_role, every_role_of, give_further_role, grant_role, roles_of};
+pub use scope::{HeldScope, Scope, ScopeKind};
+pub use scopes::{ScopedPermit, end_scope, grant_scope, require_scope, scopes_of};
 pub use seat::Seat;
 pub use sessions::{
     Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,

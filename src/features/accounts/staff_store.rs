@@ -5,10 +5,11 @@ use diesel::prelude::*;
 use super::permissions::Role;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId};
-use crate::platform::db::Conn;
+use crate::platform::ctx::Ctx;
 use crate::platform::db::native::ForUpdate;
-use crate::platform::db::schema::{accounts, event_roles};
+use crate::platform::db::schema::{accounts, event_roles, second_factors};
 use crate::platform::db::types::Utc;
+use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
 
 /// One role of one account at an event.
@@ -73,4 +74,41 @@ pub(super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(AccountId
     let rows: Vec<(AccountId, String, EmailAddress)> =
         accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name, accounts::email)).load(conn)?;
     Ok(rows.into_iter().map(|(id, name, email)| (id, if name.is_empty() { email.as_str().to_owned() } else { name })).collect())
+}
+
+/// An account as the list of all shows it.
+pub(super) type AccountRow = (AccountId, EmailAddress, String, bool, Option<Utc>);
+
+/// Accounts by address, those after `after` (folded); `limit` and one more.
+pub(super) fn list(conn: &mut Conn, after: Option<&str>, limit: u16) -> Result<Vec<AccountRow>> {
+    let mut query = accounts::table
+        .select((accounts::id, accounts::email, accounts::name, accounts::is_admin, accounts::disabled_at))
+        .into_boxed::<MultiBackend>();
+    if let Some(after) = after {
+        query = query.filter(accounts::email_folded.gt(after.to_owned()));
+    }
+    Ok(query.order(accounts::email_folded).limit(i64::from(limit) + 1).load(conn)?)
+}
+
+/// One line for each role that one of these has.
+pub(super) fn role_holders(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<AccountId>> {
+    Ok(event_roles::table.filter(event_roles::account.eq_any(ids)).select(event_roles::account).load(conn)?)
+}
+
+/// Those of these that have a second factor.
+pub(super) fn with_second_factor(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<AccountId>> {
+    let confirmed = second_factors::table.filter(second_factors::account.eq_any(ids).and(second_factors::confirmed_at.is_not_null()));
+    Ok(confirmed.select(second_factors::account).load(conn)?)
+}
+
+/// Disables an account. False when it is already.
+pub(super) fn disable(conn: &mut Conn, ctx: &Ctx, account: AccountId) -> Result<bool> {
+    let enabled = accounts::table.find(account).filter(accounts::disabled_at.is_null());
+    Ok(diesel::update(enabled).set(accounts::disabled_at.eq(Utc(ctx.real_now))).execute(conn)? == 1)
+}
+
+/// Enables an account. False when it is already.
+pub(super) fn enable(conn: &mut Conn, account: AccountId) -> Result<bool> {
+    let disabled = accounts::table.find(account).filter(accounts::disabled_at.is_not_null());
+    Ok(diesel::update(disabled).set(accounts::disabled_at.eq(None::<Utc>)).execute(conn)? == 1)
 }

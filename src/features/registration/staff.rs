@@ -18,6 +18,7 @@ use crate::kernel::text::is_code;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::etag;
+use crate::platform::journal;
 
 /// What the list is narrowed to.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -75,7 +76,7 @@ pub async fn list(
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(page))
 }
 
-/// One registration. The ETag is what `If-Match` wants when it is changed.
+/// One registration. The ETag is what `If-Match` wants when it is changed. Each reading stands in the event's access log.
 #[utoipa::path(tag = "registration", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
     responses((status = 200, body = RegistrationView), (status = 401, description = "unauthenticated"), (status = 404, description = "not_found")))]
 #[get("/api/v1/registrations/{id}")]
@@ -83,12 +84,14 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
     caller.signed_in()?;
     let id: RegistrationId = id.parse().map_err(|_| Problem::not_found())?;
     let state = platform.clone();
+    let ctx = platform.ctx(caller.actor());
     let (version, view) = platform
         .db
-        .read(move |conn| {
+        .write(move |conn| {
             let registration = store::get(conn, id)?;
             // Of another event's registrations not even the existence is told.
             require_or_hide::<ReadRegistrations>(conn, &caller, registration.event)?;
+            journal::record_read(conn, &ctx, Some(registration.event), "registration", id.0, "registration.read")?;
             Ok((registration.version, view(conn, &state, &registration, Reader::Staff)?))
         })
         .await?;

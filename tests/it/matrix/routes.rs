@@ -159,6 +159,17 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/invitations/{invitation}/resend", instance::<ManageInstance>()),
     delete("/api/v1/invitations/{invitation}", instance::<ManageInstance>()),
     post("/api/v1/invitations/redeem", Access::Open),
+    get("/api/v1/staff", instance::<ManageInstance>()),
+    post("/api/v1/staff/{account}/disable", instance::<ManageInstance>()),
+    post("/api/v1/staff/{account}/enable", instance::<ManageInstance>()),
+    delete("/api/v1/admins/{account}", instance::<ManageInstance>()),
+    // To what accounts are bound, and who did what.
+    get("/api/v1/accounts/{account}/scopes", instance::<ManageInstance>()),
+    post("/api/v1/accounts/{account}/scopes", instance::<ManageInstance>()),
+    delete("/api/v1/accounts/{account}/scopes/{scope}", instance::<ManageInstance>()),
+    get("/api/v1/events/{event}/access-log", event::<ManageStaff>()),
+    get("/api/v1/access-log", instance::<ManageInstance>()),
+    get("/api/v1/auth/access-log", Access::Owner),
     // Events and what is public of them.
     get("/api/v1/events", Access::Open),
     post("/api/v1/events", instance::<MakeEvents>()),

@@ -2,11 +2,12 @@
 
 use actix_web::test::TestRequest;
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, csrf_token};
+use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events;
 use lyceum::features::programme::{self, NewSession, SessionFacts, SessionKind, When};
+use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::id::{AccountId, EventId, InvitationId};
+use lyceum::kernel::id::{AccountId, AccountScopeId, EventId, InvitationId};
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
 use lyceum::kernel::slug::Slug;
@@ -37,6 +38,8 @@ pub struct Scene {
     lead: AccountId,
     /// Three that are open: to this event, to this event for an admin to deal with, to be admin.
     invitations: [InvitationId; 3],
+    /// To what `lead` is bound.
+    scope: AccountScopeId,
 }
 
 impl Scene {
@@ -56,7 +59,7 @@ impl Scene {
             })
             .await
             .unwrap();
-        let (lead, invitations) = a_team(app, event, slug).await;
+        let (lead, invitations, scope) = a_team(app, event, slug).await;
         if on == On::Draft {
             // Somebody registered while it was public: only the draft's own address is asked about.
             app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
@@ -72,6 +75,7 @@ impl Scene {
             message: messages[0]["id"].as_str().unwrap().to_owned(),
             lead,
             invitations,
+            scope,
         }
     }
 
@@ -95,7 +99,7 @@ impl Scene {
             (false, _) => to_be_admin,
         };
         let path = path.replace("{account}", &own.unwrap_or(self.lead).to_string()).replace("{role}", "secretariat");
-        path.replace("{invitation}", &invitation.to_string())
+        path.replace("{invitation}", &invitation.to_string()).replace("{scope}", &self.scope.to_string())
     }
 
     /// Asks a route as somebody, with an empty body: whoever is let through is told what is missing, or is served.
@@ -147,7 +151,7 @@ fn a_session() -> NewSession {
 }
 
 /// Somebody who runs the event, and people who are invited.
-async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [InvitationId; 3]) {
+async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [InvitationId; 3], AccountScopeId) {
     let email = EmailAddress::parse(&format!("lead@{slug}.example.org")).unwrap();
     let user = NewUser { email, password: None, name: String::new(), locale: Locale::En, is_admin: true };
     let ctx = app.platform.ctx(Actor::System);
@@ -162,9 +166,11 @@ async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [Invit
             let new = RawInvite { email, role: role.map(str::to_owned), ..RawInvite::default() }.parse(at)?;
             made.push(accounts::invite(conn, &ctx, namer, lead, InvitationId::new(), &new)?.id());
         }
-        Ok(made)
+        let (_, held) = accounts::grant_scope(conn, &ctx, lead, Scope::NationalCommission(Country::parse("PY").unwrap()))?;
+        Ok((made, held.id))
     };
-    (lead, app.db().write(invite).await.unwrap().try_into().unwrap())
+    let (made, scope) = app.db().write(invite).await.unwrap();
+    (lead, made.try_into().unwrap(), scope)
 }
 
 /// Back to a draft, which no rule does: only this test wants an event that was public.

@@ -66,6 +66,11 @@ impl Account {
         app.client.send(method, path, &headers, body.map(|body| body.to_string().into_bytes()).unwrap_or_default()).await
     }
 
+    /// Its `Authorization`.
+    pub fn bearer(&self) -> &str {
+        &self.bearer
+    }
+
     /// GET.
     pub async fn get(&self, app: &TestApp, path: &str) -> Answer {
         self.send(app, Method::GET, path, None).await

@@ -1,7 +1,10 @@
 //! The JSON interface of accounts: one file for each thing. That nobody keeps an answer is what the middleware says by default.
 
+mod access;
+mod instance;
 mod invitations;
 mod own;
+mod scopes;
 mod second_factor;
 mod sign_in;
 mod staff;
@@ -12,4 +15,5 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(sign_in::routes).configure(own::routes).configure(second_factor::routes);
     config.configure(staff::routes).configure(invitations::routes);
+    config.configure(instance::routes).configure(scopes::routes).configure(access::routes);
 }

@@ -11,8 +11,10 @@ use super::super::caller::Caller;
 use super::super::create_user::change_password;
 use super::super::permissions::Role;
 use super::super::profile::{self, Profile};
+use super::super::scopes::scopes_of;
 use super::super::sessions::{self, Kind, Method, Visitor};
 use super::super::store;
+use super::scopes::ScopeBody;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, AccountSessionId, EventId};
 use crate::kernel::problem::{self, Problem};
@@ -43,6 +45,8 @@ struct Me {
     is_admin: bool,
     /// Its roles at events.
     roles: Vec<EventRole>,
+    /// To what it is bound: an award case, a country, a city.
+    scopes: Vec<ScopeBody>,
 }
 
 /// A role at one event.
@@ -140,11 +144,19 @@ async fn correct(platform: Data<Platform>, caller: Caller, body: Json<Correction
 }
 
 async fn read_me(platform: &Platform, id: AccountId, is_admin: bool) -> Result<HttpResponse> {
-    let read = move |conn: &mut crate::platform::db::Conn| Ok((store::recipient(conn, id)?, store::roles(conn, id)?));
-    let (recipient, roles) = platform.db.read(read).await?;
+    let read = move |conn: &mut crate::platform::db::Conn| Ok((store::recipient(conn, id)?, store::roles(conn, id)?, scopes_of(conn, id)?));
+    let (recipient, roles, scopes) = platform.db.read(read).await?;
     let own = recipient.ok_or_else(|| Problem::new(&problem::INVALID_TOKEN))?;
     let roles = roles.into_iter().map(|(event, role)| EventRole { event, role }).collect();
-    let body = Me { id, email: own.email, name: own.name, locale: own.locale.tag(), is_admin, roles };
+    let body = Me {
+        id,
+        email: own.email,
+        name: own.name,
+        locale: own.locale.tag(),
+        is_admin,
+        roles,
+        scopes: scopes.into_iter().map(ScopeBody::from).collect(),
+    };
     Ok(HttpResponse::Ok().json(body))
 }
 

@@ -1,0 +1,146 @@
+//! Reading the journal: the one query, which shows nobody more than they may see.
+//!
+//! To add a reader: a variant of [`Viewer`] and what it sees in [`read`]. To make a read of personal data stand in the journal: call
+//! [`record_read`] in the transaction that reads.
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Entry, Visibility, record};
+use crate::kernel::id::{AccountId, EntryId, EventId, SubjectId};
+use crate::platform::ctx::Ctx;
+use crate::platform::db::schema::journal;
+use crate::platform::db::types::{Json, Utc};
+use crate::platform::db::{Conn, MultiBackend};
+use crate::platform::error::Result;
+
+/// Who reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// Anybody: what is public.
+    Everybody,
+    /// Staff of an event: what concerns it, unless it is sealed.
+    Staff(EventId),
+    /// An account: what was done to it.
+    Account(AccountId),
+    /// An admin: what concerns no event, and who was given what at events. Nothing of registrations.
+    Admin,
+}
+
+/// What the journal is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only entries about these kinds of things, and reads of personal data; none: all.
+    pub kinds: Option<&'static [&'static str]>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Only what this account did, or what was done to it.
+    pub account: Option<AccountId>,
+}
+
+/// An entry as it is read.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its id; later ones are greater.
+    pub id: EntryId,
+    /// When it was written, by the real clock.
+    pub at: Timestamp,
+    /// The event concerned.
+    pub event: Option<EventId>,
+    /// What happened.
+    pub action: String,
+    /// `account`, `person`, `public` or `system`.
+    pub actor_kind: String,
+    /// Who, where it was somebody.
+    pub actor: Option<Uuid>,
+    /// What it happened to.
+    pub subject_kind: String,
+    /// Its id.
+    pub subject: Uuid,
+    /// More, without personal values.
+    pub detail: Value,
+}
+
+/// The columns of [`Recorded`].
+type Row = (EntryId, Utc, Option<EventId>, String, String, Option<SubjectId>, String, SubjectId, Json<Value>);
+
+/// Entries that the viewer may see, the newest first; `limit` and one more, before the entry `before`.
+///
+/// # Errors
+/// Those of the database.
+pub fn read(conn: &mut Conn, ctx: &Ctx, viewer: Viewer, filter: &Filter, before: Option<EntryId>, limit: u16) -> Result<Vec<Recorded>> {
+    let mut query = journal::table
+        .select((
+            journal::id,
+            journal::recorded_at,
+            journal::event,
+            journal::action,
+            journal::actor_kind,
+            journal::actor,
+            journal::subject_kind,
+            journal::subject,
+            journal::detail,
+        ))
+        .into_boxed::<MultiBackend>();
+    let unsealed = journal::visibility.ne("sealed").or(journal::visible_from.is_not_null().and(journal::visible_from.le(Utc(ctx.now))));
+    query = match viewer {
+        Viewer::Everybody => query.filter(journal::visibility.eq("public")),
+        Viewer::Staff(event) => query.filter(journal::event.eq(event)).filter(unsealed),
+        Viewer::Account(id) => query.filter(journal::subject.eq(SubjectId(id.0)).and(journal::subject_kind.eq("account"))).filter(unsealed),
+        Viewer::Admin => query
+            .filter(journal::event.is_null().or(journal::subject_kind.eq_any(["account", "invitation"])))
+            .filter(journal::visibility.eq_any(["public", "staff"])),
+    };
+    if let Some(kinds) = filter.kinds {
+        query = query.filter(journal::subject_kind.eq_any(kinds).or(journal::action.like("%.read")));
+    }
+    if let Some(action) = &filter.action {
+        query = query.filter(journal::action.eq(action.clone()));
+    }
+    if let Some(account) = filter.account {
+        let id = SubjectId(account.0);
+        let by_it = journal::actor.is_not_null().and(journal::actor.eq(id)).and(journal::actor_kind.eq("account"));
+        query = query.filter(journal::subject.eq(id).or(by_it.assume_not_null()));
+    }
+    if let Some(before) = before {
+        query = query.filter(journal::id.lt(before));
+    }
+    let rows: Vec<Row> = query.order(journal::id.desc()).limit(i64::from(limit) + 1).load(conn)?;
+    Ok(rows.into_iter().map(recorded).collect())
+}
+
+fn recorded(row: Row) -> Recorded {
+    let (id, at, event, action, actor_kind, actor, subject_kind, subject, Json(detail)) = row;
+    Recorded { id, at: *at, event, action, actor_kind, actor: actor.map(|id| id.0), subject_kind, subject: subject.0, detail }
+}
+
+/// When an action was last done to each of these, by the real clock. Those to which it never was are missing.
+///
+/// # Errors
+/// Those of the database.
+pub fn last_of(conn: &mut Conn, action: &str, subjects: &[Uuid]) -> Result<Vec<(Uuid, Timestamp)>> {
+    let ids: Vec<SubjectId> = subjects.iter().copied().map(SubjectId).collect();
+    let rows: Vec<(SubjectId, Option<Utc>)> = journal::table
+        .filter(journal::subject.eq_any(ids).and(journal::action.eq(action)))
+        .group_by(journal::subject)
+        .select((journal::subject, diesel::dsl::max(journal::recorded_at)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(subject, at)| Some((subject.0, *at?))).collect())
+}
+
+/// Notes that somebody read something that personal data stand in: `action` is `registration.read`, one entry for each request.
+///
+/// # Errors
+/// Those of the database.
+pub fn record_read(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    event: Option<EventId>,
+    subject_kind: &'static str,
+    subject: Uuid,
+    action: &'static str,
+) -> Result<EntryId> {
+    record(conn, ctx, &Entry { event, action, subject_kind, subject, visibility: Visibility::Staff, detail: json!({}) }, &[])
+}
