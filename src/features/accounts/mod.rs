@@ -1,8 +1,9 @@
 //! Accounts (floor 0): the logins of staff, how they sign in, and what each may do.
 //!
 //! Words: *account* (a login; not a person, not a registration), *session* (what begins with one sign-in; a browser's or a program's),
-//! *owner* (the account in person: with a session, not with the key of a machine), *role* (what an account is at one event), *permission* (one line of the table in [`permissions`]), *permit* (the
-//! proof that an account has a permission).
+//! *owner* (the account in person: with a session, not with the key of a machine), *role* (what an account is at one event), *scope*
+//! (what binds a juror, a commission or a focal point to one case, country or city; and what a key of a machine is cut down to),
+//! *permission* (one line of the table in [`permissions`]), *permit* (the proof that an account has a permission).
 //!
 //! Invariants: passwords rest as argon2id and are hashed outside of every transaction; a refresh token works once, and its second use
 //! ends the session; an access token is worth nothing once its session has ended or its account is disabled; a token that is not right
