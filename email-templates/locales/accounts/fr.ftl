@@ -54,7 +54,7 @@ mail-role-secretariat = Secrétariat
 mail-role-admin = Administration
 
 ## Une invitation à rejoindre l’équipe
-mail-invitation-subject = { $site } : votre invitation à rejoindre l’équipe
+mail-invitation-subject = { $site } : invitation à rejoindre l’équipe
 mail-invitation-title = Votre invitation à rejoindre l’équipe
 mail-invitation-lead-event = { $by } vous invite à rejoindre l’équipe de « { $place } ».
 mail-invitation-lead-admin = { $by } vous invite à administrer { $place }.
