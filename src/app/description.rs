@@ -40,7 +40,8 @@ struct Everywhere;
 
 impl Modify for Everywhere {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT");
+        let bearer = bearer.description(Some("An access token of `auth/token`, or an API key (`lyceum_…`)")).build();
         openapi.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(bearer));
         openapi.info.contact = None;
     }

@@ -10,6 +10,8 @@ mod support;
 #[cfg(test)]
 mod access_log;
 #[cfg(test)]
+mod api_keys;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod browser;

@@ -1,7 +1,8 @@
 //! Who sends a request: nobody, or an account that signed in.
 //!
 //! Programs (`/api/…`) prove it by `Authorization`, pages by the cookie of a browser session; neither is read in the place of the
-//! other, so that no foreign page can make a browser use the API. To add another proof: a branch in [`Caller::of`].
+//! other, so that no foreign page can make a browser use the API. A program shows an access token, or the key of a machine.
+//! To add another proof: a branch in [`Caller::of`].
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,12 +13,15 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use jiff::{SignedDuration, Timestamp};
 
+use super::api_keys::scopes::Scopes;
+use super::api_keys::{key, store as api_keys};
+use super::permissions::Line;
 use super::second_factor;
 use super::sessions;
 use super::sessions::Kind;
 use super::sessions::store::{self, Live};
 use crate::kernel::clock::Clock;
-use crate::kernel::id::{AccountId, AccountSessionId};
+use crate::kernel::id::{AccountId, AccountSessionId, ApiKeyId, EventId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::{Actor, Ctx};
@@ -29,12 +33,33 @@ use crate::platform::keys::{TokenPurpose, Verified};
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// A browser's session is written to when it was last seen longer ago than this.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
+/// The same for a key.
+const USED_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+/// The key of a machine that a request came with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Which one.
+    pub id: ApiKeyId,
+    /// What it is cut down to.
+    scopes: Scopes,
+    /// The only event it is good at.
+    event: Option<EventId>,
+}
+
+impl Key {
+    /// Whether this lies within its scopes and its event. What concerns no event is not within a key of one.
+    pub(super) fn allows(&self, line: Line, event: Option<EventId>) -> bool {
+        self.scopes.holds(line) && (self.event.is_none() || self.event == event)
+    }
+}
 
 /// An account that proved itself with this request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     id: AccountId,
     session: Option<AccountSessionId>,
+    key: Option<Key>,
     since: Timestamp,
     is_admin: bool,
     lacks_second_factor: bool,
@@ -51,6 +76,11 @@ impl SignedIn {
         self.session
     }
 
+    /// By which key of a machine; none for an account in person.
+    pub fn key(&self) -> Option<Key> {
+        self.key
+    }
+
     /// Admin of the instance.
     pub fn is_admin(&self) -> bool {
         self.is_admin
@@ -62,7 +92,20 @@ impl SignedIn {
     }
 
     fn of(live: Live) -> Self {
-        Self { id: live.account, session: Some(live.id), since: live.created_at, is_admin: live.is_admin, lacks_second_factor: false }
+        Self {
+            id: live.account,
+            session: Some(live.id),
+            key: None,
+            since: live.created_at,
+            is_admin: live.is_admin,
+            lacks_second_factor: false,
+        }
+    }
+
+    fn of_key(live: api_keys::Live) -> Self {
+        let api_keys::Live { id, account, is_admin, scopes, event, created_at, .. } = live;
+        let key = Some(Key { id, scopes, event });
+        Self { id: account, session: None, key, since: created_at, is_admin, lacks_second_factor: false }
     }
 }
 
@@ -125,8 +168,21 @@ impl Caller {
         let Some(header) = headers.next() else { return Ok(Self::anonymous()) };
         let token = header.to_str().ok().and_then(bearer).filter(|_| headers.next().is_none()).ok_or_else(invalid)?;
         let ctx = platform.ctx(Actor::Public);
+        if key::is_key(token) {
+            return Self::of_key(platform, ctx, token).await;
+        }
         let verified = platform.keys.open_token(TokenPurpose::Access, token, Clock::real_now()).ok_or_else(invalid)?;
         platform.db.read(move |conn| Self::verified(conn, &ctx, verified)).await
+    }
+
+    /// The account of a key, as it is now.
+    async fn of_key(platform: &Platform, ctx: Ctx, key: &str) -> Result<Self> {
+        let hash = key::hash(key);
+        let live = platform.db.read(move |conn| api_keys::live(conn, &ctx, &hash)).await?.ok_or_else(invalid)?;
+        if live.last_used_at.is_none_or(|used| ctx.real_now.duration_since(used) > USED_EVERY) {
+            platform.db.write(move |conn| api_keys::touch(conn, &ctx, live.id)).await?;
+        }
+        Ok(Self(Some(SignedIn::of_key(live))))
     }
 
     /// The account a token names, as it is now: the token is not believed about what may have changed since.
@@ -164,6 +220,11 @@ impl Owner {
     /// By which sign-in.
     pub fn session(&self) -> AccountSessionId {
         self.session
+    }
+
+    /// Admin of the instance.
+    pub fn is_admin(&self) -> bool {
+        self.account.is_admin
     }
 
     /// On whose behalf a rule runs.

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::api_keys;
 use super::entry::entry;
 use super::naming::EventNamer;
 use super::role_notices;
@@ -64,7 +65,7 @@ pub fn every_account(conn: &mut Conn, page: &PageQuery) -> Result<Page<AccountLi
     }))
 }
 
-/// Disables an account: its sessions and links end at once, its roles are worth nothing until it is enabled.
+/// Disables an account: its sessions, links and keys end at once, its roles are worth nothing until it is enabled.
 ///
 /// # Errors
 /// `not_found`; `conflict` for one's own account; `last_admin`.
@@ -76,6 +77,7 @@ pub fn disable(conn: &mut Conn, ctx: &Ctx, by: AccountId, account: AccountId) ->
     accounts::email(conn, account)?.ok_or_else(Problem::not_found)?;
     sessions::end_all(conn, ctx, account)?;
     link_store::end_all(conn, ctx, account)?;
+    api_keys::revoke_all(conn, ctx, account)?;
     if store::disable(conn, ctx, account)? {
         journal::record(conn, ctx, &entry(account, "account.disabled", json!({})), &[])?;
     }

@@ -23,6 +23,7 @@
 
 mod access;
 pub mod api;
+pub mod api_keys;
 mod caller;
 mod create_user;
 mod entry;

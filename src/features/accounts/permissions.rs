@@ -31,6 +31,18 @@ pub struct Line {
 }
 
 impl Line {
+    /// The name in `snake_case`, which is what a scope of a key is called: `read_registrations`.
+    pub fn code(self) -> String {
+        let mut code = String::with_capacity(self.name.len() + 4);
+        for letter in self.name.chars() {
+            if letter.is_ascii_uppercase() && !code.is_empty() {
+                code.push('_');
+            }
+            code.push(letter.to_ascii_lowercase());
+        }
+        code
+    }
+
     /// Whether this role has it.
     pub fn has(&self, role: Role) -> bool {
         Role::ALL.iter().zip(self.roles).any(|(column, has)| *column == role && has)
@@ -135,6 +147,14 @@ mod tests {
         assert_eq!(who(ReadSensitive::LINE), "registration_desk secretariat");
         assert_eq!(who(ReadAttendance::LINE), "door viewer registration_desk secretariat");
         assert_eq!(who(MakeEvents::LINE), "");
+    }
+
+    #[test]
+    fn codes_are_the_names_in_snake_case() {
+        let codes: Vec<_> = TABLE.iter().map(|line| line.code()).collect();
+        assert_eq!(codes.iter().take(2).map(String::as_str).collect::<Vec<_>>(), ["read_draft", "write_draft"]);
+        assert_eq!(ReadRegistrations::LINE.code(), "read_registrations");
+        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '_')), "{codes:?}");
     }
 
     #[test]

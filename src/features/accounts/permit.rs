@@ -70,7 +70,8 @@ impl<P> InstancePermit<P> {
 /// The permit of a caller at an event.
 ///
 /// # Errors
-/// `unauthenticated` for nobody, `forbidden` for an account without a role that has it; `second_factor_required_for_staff` for one
+/// `unauthenticated` for nobody, `forbidden` for an account without a role that has it and for a key without the scope or of another
+/// event; `second_factor_required_for_staff` for one
 /// that has it and must set up a second factor first.
 pub fn require<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Permit<P>> {
     let account = caller.signed_in()?;
@@ -80,6 +81,7 @@ pub fn require<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: Even
             return Err(Problem::new(&problem::FORBIDDEN).into());
         }
     }
+    within_key(account, P::LINE, Some(event))?;
     with_second_factor(account)?;
     Ok(Permit { account, event, permission: PhantomData })
 }
@@ -105,8 +107,17 @@ pub fn require_on_instance<P: InstancePermission>(caller: &Caller) -> Result<Ins
     if !may_as_admin(account, P::LINE) {
         return Err(Problem::new(&problem::FORBIDDEN).into());
     }
+    within_key(account, P::LINE, None)?;
     with_second_factor(account)?;
     Ok(InstancePermit { account, permission: PhantomData })
+}
+
+/// A key is its account cut down: whatever the roles say, it goes no further than its scopes and its event.
+fn within_key(account: SignedIn, line: Line, event: Option<EventId>) -> Result<()> {
+    if account.key().is_some_and(|key| !key.allows(line, event)) {
+        return Err(Problem::new(&problem::FORBIDDEN).into());
+    }
+    Ok(())
 }
 
 /// The last thing asked: who may not anyway is told so.

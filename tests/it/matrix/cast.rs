@@ -1,7 +1,7 @@
 //! Everybody who may ask: nobody, each role of this event and of another, an admin, and those whose proof is worth nothing.
 
 use jiff::SignedDuration;
-use lyceum::features::accounts::permissions::Role;
+use lyceum::features::accounts::permissions::{Role, TABLE};
 use lyceum::features::accounts::{self, LetIn, NewUser, Visitor};
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::email::EmailAddress;
@@ -9,9 +9,11 @@ use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::keys::TokenPurpose;
+use serde_json::json;
 
 use super::scene::Scene;
 use crate::support::app::TestApp;
+use crate::support::http::Answer;
 
 const PASSWORD: &str = "a long password of the tests";
 
@@ -28,6 +30,10 @@ pub struct Member {
     pub is_live: bool,
     /// By the key of a machine.
     pub is_key: bool,
+    /// What that key is cut down to.
+    pub scopes: Option<Vec<String>>,
+    /// A key of the account, to be revoked.
+    pub spare_key: String,
     /// `Authorization` of a program.
     pub bearer: Option<String>,
     /// `Cookie` of a browser.
@@ -49,6 +55,8 @@ impl Cast {
             is_admin: false,
             is_live: false,
             is_key: false,
+            scopes: None,
+            spare_key: "none".into(),
             bearer: None,
             cookie: None,
         }];
@@ -61,6 +69,9 @@ impl Cast {
         }
         members.push(Self::sign_in(app, "admin", "admin", None, true).await);
         members.push(Self::sign_in(app, "nothing", "account without a role", None, false).await);
+        let every: Vec<String> = TABLE.iter().map(|line| line.code()).collect();
+        members.push(Self::key(app, "key of a secretariat with every scope", every).await);
+        members.push(Self::key(app, "key of a secretariat to read registrations", vec!["read_registrations".into()]).await);
         let secretariat = Self::sign_in(app, "worthless", "secretariat", Some((Role::Secretariat, true)), true).await;
         members.extend(Self::worthless(app, &secretariat).await);
         Self { members }
@@ -80,9 +91,24 @@ impl Cast {
             is_admin,
             is_live: true,
             is_key: false,
+            scopes: None,
+            spare_key: Self::make_key(app, &bearer, &["read_draft".into()]).await.str("id"),
             bearer: Some(bearer),
             cookie: Some(cookie),
         }
+    }
+
+    async fn make_key(app: &TestApp, bearer: &str, scopes: &[String]) -> Answer {
+        let body = json!({ "name": "a key", "scopes": scopes });
+        app.client.post_with("/api/v1/auth/api-keys", &[("authorization", bearer)], &body).await.expect(201)
+    }
+
+    /// The key of somebody who runs the event.
+    async fn key(app: &TestApp, name: &str, scopes: Vec<String>) -> Member {
+        let local = format!("key-{}", scopes.len());
+        let owner = Self::sign_in(app, &local, name, Some((Role::Secretariat, true)), false).await;
+        let key = Self::make_key(app, owner.bearer.as_deref().unwrap(), &scopes).await.str("key");
+        Member { is_key: true, scopes: Some(scopes), bearer: Some(format!("Bearer {key}")), cookie: None, ..owner }
     }
 
     /// A new session of a program and one of a browser.

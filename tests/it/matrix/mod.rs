@@ -38,15 +38,19 @@ enum Expected {
 
 fn by_table(line: Line, member: &Member, refused: Expected) -> Expected {
     let by_role = matches!(member.role, Some((role, true)) if line.has(role));
-    if by_role || (line.admin && member.is_admin) { Expected::Through } else { refused }
+    let by_key = member.scopes.as_ref().is_none_or(|scopes| scopes.contains(&line.code()));
+    if by_key && (by_role || (line.admin && member.is_admin)) { Expected::Through } else { refused }
 }
 
 fn expected(route: &Route, member: &Member) -> Expected {
-    let is_nobody = !member.is_live;
+    // No page is opened with the key of a machine.
+    let is_nobody = !member.is_live || (route.is_page() && member.is_key);
     // A program that sends something wrong is told so; a browser with an old cookie is nobody.
     let is_told_so = is_nobody && !route.is_page() && member.bearer.is_some();
     match route.access {
         Access::OpenToCallers | Access::OpenOrLink | Access::Hidden(_) if is_told_so => Expected::SignIn,
+        // A key has no session to end.
+        Access::OpenOrLink if member.is_key => Expected::Forbidden,
         Access::Open | Access::Link | Access::OpenToCallers | Access::OpenOrLink => Expected::Through,
         Access::OffByDefault => Expected::Hidden,
         Access::Hidden(_) if is_nobody => Expected::Hidden,

@@ -36,8 +36,8 @@ pub struct Scene {
     message: String,
     /// Runs the event, and is admin.
     lead: AccountId,
-    /// Three that are open: to this event, to this event for an admin to deal with, to be admin.
-    invitations: [InvitationId; 3],
+    /// Those that are open: to this event, to this event for an admin to deal with, to be admin, to this event for a key.
+    invitations: [InvitationId; 4],
     /// To what `lead` is bound.
     scope: AccountScopeId,
 }
@@ -85,15 +85,16 @@ impl Scene {
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
         let session = if is_own { own_session(app, member) } else { self.session.clone() };
         let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
-        let filled = self.fill_staff(&filled, member);
+        let filled = self.fill_staff(&filled, member).replace("{key}", &member.spare_key);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }
 
     /// Something that is there for each who is let through, since the one before may have taken it away.
     fn fill_staff(&self, path: &str, member: &Member) -> String {
         let own = matches!(member.role, Some((_, true))).then_some(member.account).flatten();
-        let [of_event, for_admin, to_be_admin] = self.invitations;
+        let [of_event, for_admin, to_be_admin, for_key] = self.invitations;
         let invitation = match (path.contains("/events/"), member.is_admin) {
+            (true, _) if member.is_key => for_key,
             (true, false) => of_event,
             (true, true) => for_admin,
             (false, _) => to_be_admin,
@@ -151,7 +152,7 @@ fn a_session() -> NewSession {
 }
 
 /// Somebody who runs the event, and people who are invited.
-async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [InvitationId; 3], AccountScopeId) {
+async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [InvitationId; 4], AccountScopeId) {
     let email = EmailAddress::parse(&format!("lead@{slug}.example.org")).unwrap();
     let user = NewUser { email, password: None, name: String::new(), locale: Locale::En, is_admin: true };
     let ctx = app.platform.ctx(Actor::System);
@@ -161,8 +162,10 @@ async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [Invit
         accounts::grant_role(conn, &ctx, lead, event, Role::Secretariat)?;
         let namer = EventNamer(|conn, event| Ok(events::get(conn, event)?.title.0));
         let mut made = Vec::new();
-        for (at, role) in [(Some(event), Some("door")), (Some(event), Some("viewer")), (None, None)] {
-            let email = Some(format!("invited@{slug}.example.org"));
+        let to_event = |role| (Some(event), Some(role));
+        let invitations = [to_event("door"), to_event("viewer"), (None, None), to_event("programme")];
+        for (n, (at, role)) in invitations.into_iter().enumerate() {
+            let email = Some(format!("invited-{n}@{slug}.example.org"));
             let new = RawInvite { email, role: role.map(str::to_owned), ..RawInvite::default() }.parse(at)?;
             made.push(accounts::invite(conn, &ctx, namer, lead, InvitationId::new(), &new)?.id());
         }

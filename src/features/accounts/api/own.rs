@@ -7,18 +7,21 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::caller::Caller;
+use super::super::api_keys;
+use super::super::caller::{Caller, SignedIn};
 use super::super::create_user::change_password;
 use super::super::permissions::Role;
 use super::super::profile::{self, Profile};
 use super::super::scopes::scopes_of;
 use super::super::sessions::{self, Kind, Method, Visitor};
 use super::super::store;
+use super::api_keys::ApiKeyBody;
 use super::scopes::ScopeBody;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, AccountSessionId, EventId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::http::Json;
 use crate::platform::http::problem::ProblemBody;
@@ -47,6 +50,8 @@ struct Me {
     roles: Vec<EventRole>,
     /// To what it is bound: an award case, a country, a city.
     scopes: Vec<ScopeBody>,
+    /// The key of a machine that asks, and what it is cut down to; null for the account in person.
+    api_key: Option<ApiKeyBody>,
 }
 
 /// A role at one event.
@@ -116,8 +121,7 @@ struct SessionBody {
 )]
 #[get("/api/v1/auth/me")]
 async fn me(platform: Data<Platform>, caller: Caller) -> Result<HttpResponse> {
-    let account = caller.signed_in()?;
-    read_me(&platform, account.id(), account.is_admin()).await
+    read_me(&platform, caller.signed_in()?).await
 }
 
 /// Correct the name and the language of mail.
@@ -140,12 +144,17 @@ async fn correct(platform: Data<Platform>, caller: Caller, body: Json<Correction
     let profile = Profile::parse(body.name.as_deref().unwrap_or(&present.name), body.locale.as_deref().unwrap_or(present.locale.tag()))?;
     let ctx = platform.ctx(owner.actor());
     platform.db.write(move |conn| profile::correct(conn, &ctx, id, &profile)).await?;
-    read_me(&platform, id, caller.signed_in()?.is_admin()).await
+    read_me(&platform, caller.signed_in()?).await
 }
 
-async fn read_me(platform: &Platform, id: AccountId, is_admin: bool) -> Result<HttpResponse> {
-    let read = move |conn: &mut crate::platform::db::Conn| Ok((store::recipient(conn, id)?, store::roles(conn, id)?, scopes_of(conn, id)?));
-    let (recipient, roles, scopes) = platform.db.read(read).await?;
+async fn read_me(platform: &Platform, account: SignedIn) -> Result<HttpResponse> {
+    let (id, is_admin) = (account.id(), account.is_admin());
+    let read = move |conn: &mut Conn| {
+        let keys = if account.key().is_some() { api_keys::list(conn, id)? } else { Vec::new() };
+        Ok((store::recipient(conn, id)?, store::roles(conn, id)?, scopes_of(conn, id)?, keys))
+    };
+    let (recipient, roles, scopes, keys) = platform.db.read(read).await?;
+    let api_key = keys.into_iter().find(|key| account.key().is_some_and(|own| own.id == key.id)).map(ApiKeyBody::from);
     let own = recipient.ok_or_else(|| Problem::new(&problem::INVALID_TOKEN))?;
     let roles = roles.into_iter().map(|(event, role)| EventRole { event, role }).collect();
     let body = Me {
@@ -156,6 +165,7 @@ async fn read_me(platform: &Platform, id: AccountId, is_admin: bool) -> Result<H
         is_admin,
         roles,
         scopes: scopes.into_iter().map(ScopeBody::from).collect(),
+        api_key,
     };
     Ok(HttpResponse::Ok().json(body))
 }
