@@ -24,6 +24,8 @@ mod db;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod docs_api;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod idempotency;

@@ -1,0 +1,31 @@
+//! The commands of docs/api.md, run in their order against the demonstration.
+
+use std::process::{Command, Stdio};
+
+use crate::support::process::Server;
+use crate::support::skips;
+
+#[actix_web::test]
+async fn the_commands_of_the_documentation_run() {
+    if Command::new("curl").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+        return skips::note("no curl for the commands of docs/api.md; on Debian: apt-get install curl");
+    }
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/api.md")).unwrap();
+    let blocks: Vec<&str> = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() > 5);
+    let dir = tempfile::Builder::new().prefix("lyceum-test.").tempdir().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("lyceum.db").display());
+    let server = Server::start(dir.path(), &url, &["--demo"], &[]).await;
+    let printed = server.printed();
+    let said = printed.split_once("sign in as ").unwrap().1.lines().next().unwrap();
+    let (email, password) = said.split_once(" with the password ").unwrap();
+    let ran = Command::new("bash")
+        .args(["-euxo", "pipefail", "-c", &blocks.concat()])
+        .current_dir(dir.path())
+        .envs([("BASE", server.base.as_str()), ("EMAIL", email), ("PASSWORD", password.trim())])
+        .output()
+        .unwrap();
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{out}\n{err}");
+    assert!(out.contains("sent_by_mail") && out.contains("\"crv\":\"Ed25519\""), "{out}");
+}
