@@ -46,7 +46,7 @@ fn all(l: Locale) -> Vec<Sample> {
         let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
         let base = json!({"email": "prueba@example.org", "name": "Prueba O’Neill <b>", "locale": "es", "choices": choices,
             "has_password": true, "profile_action": "/account/profile", "password_action": "/account/password",
-            "sessions_url": "/account/sessions", "done": null, "again_url": null, "wait": null, "errors": []});
+            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "done": null, "again_url": null, "wait": null, "errors": []});
         merge(own_frame(l, "account", "/account"), json!({"account": merge(base, own)}))
     };
     add("pages/account.html", "account", account(json!({"done": "profile"})));
@@ -61,6 +61,23 @@ fn all(l: Locale) -> Vec<Sample> {
     let own = json!({"sessions": [session("browser", true), session("program", false)], "done": "ended",
         "everywhere_action": "/account/sessions/end-all"});
     add("pages/account_sessions.html", "account-sessions", merge(own_frame(l, "account", "/account/sessions"), own));
+
+    let factor = |own: Value| {
+        let base = json!({"is_enabled": false, "recovery_codes_left": 0, "setup": null, "is_confirming": false, "codes": null,
+            "begin_action": "/account/second-factor/begin", "confirm_action": "/account/second-factor/confirm",
+            "renew_action": "/account/second-factor/recovery-codes", "remove_action": "/account/second-factor/remove",
+            "done": null, "again_url": null, "errors": []});
+        merge(own_frame(l, "account", "/account/second-factor"), json!({"factor": merge(base, own)}))
+    };
+    let page = "pages/account_second_factor.html";
+    add(page, "account-factor", factor(json!({"done": "removed"})));
+    let picture = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=";
+    let setup = json!({"secret": "ABCD EFGH IJKL MNOP", "picture": picture});
+    add(page, "account-factor-setup", factor(json!({"setup": setup, "is_confirming": true})));
+    let wrong = json!([{"field": "code", "code": "invalid_credentials"}]);
+    add(page, "account-factor-wrong", factor(json!({"is_confirming": true, "errors": wrong})));
+    add(page, "account-factor-codes", factor(json!({"is_enabled": true, "codes": ["abcd-efgh-jkmn-pqrs", "tuvw-xyz2-3456-789a"]})));
+    add(page, "account-factor-on", factor(json!({"is_enabled": true, "recovery_codes_left": 9})));
 
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([

@@ -115,3 +115,29 @@ event-state-draft = draft
 event-state-published = published
 event-state-cancelled = cancelled
 event-state-archived = archived
+
+## Second factor
+factor-title = Second step of signing in
+factor-why = With a second step, a stolen password is not enough: signing in also asks for a code from an app on your telephone.
+factor-begin = Set it up
+factor-begin-again = Begin again with a new picture
+factor-scan = 1. Scan this picture with an authenticator app.
+factor-picture = Picture for the app; its content stands below as text
+factor-type = Or type this into the app:
+factor-still = Your app has the entry already: type its present code. If it has none, begin again.
+hint-first-code = 2. The six digits that the app shows now.
+factor-confirm = Switch it on
+factor-is-on = The second step is on.
+factor-left =
+    { $count ->
+        [one] One recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }
+factor-codes-title = Your recovery codes
+factor-codes-how = Each of them works once in place of a code, should you lose the telephone. Print them or write them down now: they are not shown again.
+factor-kept = I have kept them
+factor-renew = New recovery codes
+factor-remove = Switch it off
+factor-done-removed = The second step is off.
+problem-second_factor_required_for_staff = First set up the second step of signing in
+problem-do-second_factor_required_for_staff = Staff of this installation need it. Open your account and choose the second step of signing in.

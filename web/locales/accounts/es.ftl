@@ -115,3 +115,29 @@ event-state-draft = borrador
 event-state-published = publicado
 event-state-cancelled = cancelado
 event-state-archived = archivado
+
+## Second factor
+factor-title = Segundo paso del inicio de sesión
+factor-why = Con un segundo paso, una contraseña robada no basta: al iniciar sesión se pide también un código de una aplicación de su teléfono.
+factor-begin = Configurarlo
+factor-begin-again = Empezar de nuevo con otra imagen
+factor-scan = 1. Escanee esta imagen con una aplicación de autenticación.
+factor-picture = Imagen para la aplicación; su contenido figura abajo como texto
+factor-type = O escriba esto en la aplicación:
+factor-still = Su aplicación ya tiene la entrada: escriba su código actual. Si no la tiene, empiece de nuevo.
+hint-first-code = 2. Las seis cifras que la aplicación muestra ahora.
+factor-confirm = Activarlo
+factor-is-on = El segundo paso está activo.
+factor-left =
+    { $count ->
+        [one] Queda un código de recuperación.
+       *[other] Quedan { $count } códigos de recuperación.
+    }
+factor-codes-title = Sus códigos de recuperación
+factor-codes-how = Cada uno sirve una vez en lugar de un código, si pierde el teléfono. Imprímalos o anótelos ahora: no se muestran de nuevo.
+factor-kept = Los he guardado
+factor-renew = Nuevos códigos de recuperación
+factor-remove = Desactivarlo
+factor-done-removed = El segundo paso está desactivado.
+problem-second_factor_required_for_staff = Configure primero el segundo paso del inicio de sesión
+problem-do-second_factor_required_for_staff = El personal de esta instalación lo necesita. Abra su cuenta y elija el segundo paso del inicio de sesión.

@@ -115,3 +115,29 @@ event-state-draft = brouillon
 event-state-published = publié
 event-state-cancelled = annulé
 event-state-archived = archivé
+
+## Second factor
+factor-title = Seconde étape de la connexion
+factor-why = Avec une seconde étape, un mot de passe volé ne suffit pas : la connexion demande aussi un code d’une application de votre téléphone.
+factor-begin = La mettre en place
+factor-begin-again = Recommencer avec une nouvelle image
+factor-scan = 1. Scannez cette image avec une application d’authentification.
+factor-picture = Image pour l’application ; son contenu figure ci-dessous en texte
+factor-type = Ou saisissez ceci dans l’application :
+factor-still = Votre application connaît déjà l’entrée : saisissez son code actuel. Sinon, recommencez.
+hint-first-code = 2. Les six chiffres que l’application affiche maintenant.
+factor-confirm = L’activer
+factor-is-on = La seconde étape est active.
+factor-left =
+    { $count ->
+        [one] Il reste un code de secours.
+       *[other] Il reste { $count } codes de secours.
+    }
+factor-codes-title = Vos codes de secours
+factor-codes-how = Chacun sert une fois à la place d’un code, si vous perdez le téléphone. Imprimez-les ou notez-les maintenant : ils ne seront plus affichés.
+factor-kept = Je les ai conservés
+factor-renew = Nouveaux codes de secours
+factor-remove = La désactiver
+factor-done-removed = La seconde étape est désactivée.
+problem-second_factor_required_for_staff = Mettez d’abord en place la seconde étape de la connexion
+problem-do-second_factor_required_for_staff = Le personnel de cette installation en a besoin. Ouvrez votre compte et choisissez la seconde étape de la connexion.

@@ -4,6 +4,7 @@
 
 mod parts;
 mod profile;
+mod second_factor;
 mod sessions;
 
 use actix_web::web::ServiceConfig;
@@ -11,5 +12,7 @@ use actix_web::web::ServiceConfig;
 /// Registers these pages.
 pub fn pages(config: &mut ServiceConfig) {
     config.service(profile::read).service(profile::correct).service(profile::change_password);
+    config.service(second_factor::read).service(second_factor::begin).service(second_factor::confirm);
+    config.service(second_factor::renew).service(second_factor::remove);
     config.service(sessions::read).service(sessions::end).service(sessions::end_all);
 }

@@ -30,6 +30,7 @@ struct Account {
     profile_action: String,
     password_action: String,
     sessions_url: String,
+    factor_url: String,
     done: Option<&'static str>,
     /// Where to sign in again, when that is what the form needs.
     again_url: Option<String>,
@@ -113,6 +114,7 @@ async fn of(platform: &Platform, page: &SignedInPage) -> Result<Account> {
         has_password,
         profile_action: page.reader.address("/account/profile"),
         password_action: page.reader.address("/account/password"),
+        factor_url: page.reader.address("/account/second-factor"),
         sessions_url: page.reader.address("/account/sessions"),
         ..Account::default()
     })
