@@ -1,14 +1,14 @@
 // Reads the development mailbox.
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Waits for the first message to `address`: a worker renders and sends it after the page has answered. */
-export async function messageTo(origin, address, seconds = 20) {
+/** Waits for the newest message to `address`, of a kind if one is named: a worker renders and sends it after the page has answered. */
+export async function messageTo(origin, address, notice, seconds = 20) {
   const end = Date.now() + seconds * 1000;
   do {
     const answer = await fetch(`${origin}/api/dev/messages`);
     if (!answer.ok) throw new Error(`GET /api/dev/messages answered ${answer.status}`);
     const { items } = await answer.json();
-    const found = items.find((item) => JSON.stringify(item.to).includes(address));
+    const found = items.find((item) => JSON.stringify(item.to).includes(address) && (!notice || item.notice === notice));
     if (found) return found;
     await pause(250);
   } while (Date.now() < end);

@@ -2,6 +2,7 @@
 //
 //   node run.mjs BASE_URL [--screenshots FOLDER]
 //
+// ORGANISER=ADDRESS and PASSWORD=… in the environment (as `serve --demo` prints them) let staff walk too.
 // BASE_URL is a fresh `lyceum serve --demo --now 2015-09-01T12:00:00-05:00`: registration for iclc-2 must be open.
 // CHROMIUM names another browser. Exit code: 0 all well, 1 something failed, 2 called wrongly, 3 a tool is missing.
 import { existsSync } from 'node:fs';
@@ -32,8 +33,8 @@ async function loadTools() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) leave(3, `no ${executablePath}; on Debian: apt-get install chromium`);
   try {
-    const [{ chromium }, walks] = await Promise.all([import('playwright-core'), import('./walk.mjs')]);
-    return { chromium, executablePath, ...walks };
+    const [{ chromium }, walks, staff] = await Promise.all([import('playwright-core'), import('./walk.mjs'), import('./staff.mjs')]);
+    return { chromium, executablePath, ...walks, ...staff };
   } catch (error) {
     // ERR_MODULE_NOT_FOUND for import, MODULE_NOT_FOUND for require.
     if (!error.code?.endsWith('MODULE_NOT_FOUND')) throw error;
@@ -53,7 +54,7 @@ async function checkNegotiation(report, origin, langs) {
 }
 
 const { origin, screenshots } = readArguments();
-const { chromium, executablePath, walk, LANGS } = await loadTools();
+const { chromium, executablePath, walk, staffWalk, LANGS } = await loadTools();
 const report = new Report();
 const stamp = Date.now().toString(36); // so that a second run against the same server registers other people
 const browser = await chromium.launch({ executablePath, args: FLAGS });
@@ -66,6 +67,15 @@ try {
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       console.log(`       the walk in "${lang}" could not go on`);
+    }
+  }
+  const { ORGANISER: email, PASSWORD: password } = process.env;
+  if (email && password) {
+    try {
+      await staffWalk({ browser, origin, stamp, report, screenshots, email, password, langs: LANGS });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      console.log('       the walk of staff could not go on');
     }
   }
   await report.group('the subject of the mail is another one in each language', async (check) => {

@@ -9,6 +9,7 @@
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
+//! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
 //! | `/account` | `account/` | for who signed in ([`signed_in`]) |
 //! | `/desk` | `desk/` | for who signed in |
 //! | `/privacy` | `privacy.rs` | bytes |

@@ -82,11 +82,42 @@ fn all(l: Locale) -> Vec<Sample> {
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([
         {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
-            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2"},
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "people_url": "/desk/events/iclc-2/people"},
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
-            "roles": ["viewer"], "url": null}]);
+            "roles": ["viewer"], "url": null, "people_url": null}]);
     let desk = |is_admin: bool, events: Value| merge(own_frame(l, "desk", "/desk"), json!({"is_admin": is_admin, "events": events}));
     add("pages/desk.html", "desk", desk(true, events));
     add("pages/desk.html", "desk-empty", desk(false, json!([])));
+
+    let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
+    let open = json!([{"email": "two@example.org", "name": "", "role": "secretariat", "hands_over": true, "invited_by": "Prueba O’Neill <b>",
+        "is_void": true, "expires_at": "2015-09-15T12:00:00+00:00[UTC]", "resend_action": "/desk/1/resend", "withdraw_action": "/desk/1/withdraw"}]);
+    let form = json!({"action": "/desk/events/iclc-2/people/invite", "roles": ["door", "viewer", "programme", "registration_desk", "secretariat"],
+        "locales": choices, "may_hand_over": true, "email": "", "name": "", "locale": "es", "role": "", "hands_over": false, "wait": null,
+        "errors": []});
+    let staff = json!([{"email": "one@example.org", "name": "Prueba O’Neill <b>", "is_disabled": true,
+        "roles": [{"role": "secretariat", "end_action": "/desk/2/end"}]}]);
+    let people = |open: &Value, form: Value, done: Value| {
+        let own = json!({"people": {"title": title("2nd International Conference on Learning Cities"), "staff": staff, "invitations": open,
+            "form": form, "done": done}});
+        merge(own_frame(l, "desk", "/desk/events/iclc-2/people"), own)
+    };
+    add("pages/desk_event_people.html", "people", people(&open, form.clone(), json!("invited")));
+    let wrong =
+        json!([{"field": "email", "code": "conflict"}, {"field": "role", "code": "required"}, {"field": "hands_over", "code": "invalid"}]);
+    let refused = merge(form, json!({"email": "two@example.org", "hands_over": true, "errors": wrong}));
+    add("pages/desk_event_people.html", "people-errors", people(&json!([]), refused, none.clone()));
+
+    let invitation = |own: Value| {
+        let base = json!({"action": "/invitations/sample", "invited_by": "Prueba O’Neill <b>", "email": "two@example.org", "role": "viewer",
+            "event": title("2nd International Conference on Learning Cities"), "hands_over": false,
+            "expires_at": "2015-09-15T12:00:00+00:00[UTC]", "is_known": false, "name": "", "locale": "es", "choices": choices, "errors": []});
+        public("/invitations/sample", json!({"invitation": merge(base, own)}))
+    };
+    add("pages/invitation.html", "invitation", invitation(json!({"role": "secretariat", "hands_over": true})));
+    let wrong = json!([{"field": "password", "code": "too_common"}]);
+    add("pages/invitation.html", "invitation-errors", invitation(json!({"errors": wrong})));
+    add("pages/invitation.html", "invitation-admin", invitation(json!({"role": null, "event": null, "is_known": true})));
+    add("pages/invitation.html", "invitation-dead", public("/invitations/sample", json!({"invitation": null})));
     samples
 }

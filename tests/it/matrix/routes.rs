@@ -156,6 +156,13 @@ pub const ROUTES: &[Route] = &[
     post("/account/sessions/{session}/end", Access::Owner).ending_the_session(),
     post("/account/sessions/end-all", Access::Owner).ending_the_session(),
     get("/desk", Access::Owner),
+    get("/desk/events/{event}/people", event::<ManageStaff>()),
+    post("/desk/events/{event}/people/invite", event::<ManageStaff>()),
+    post("/desk/events/{event}/people/invitations/{invitation}/resend", event::<ManageStaff>()),
+    post("/desk/events/{event}/people/invitations/{invitation}/withdraw", event::<ManageStaff>()),
+    post("/desk/events/{event}/people/{account}/{role}/end", event::<ManageStaff>()),
+    get("/invitations/{token}", Access::Link),
+    post("/invitations/{token}", Access::Link),
     // Who is staff, and who is invited.
     get("/api/v1/events/{event}/staff", event::<ManageStaff>()),
     put("/api/v1/events/{event}/staff/{account}/roles/{role}", event::<ManageStaff>()),

@@ -1,7 +1,11 @@
 //! `/desk` and what lies beneath it: where people who work for events begin.
 //!
-//! To add a page: a file here whose handlers take [`SignedInPage`](super::signed_in::SignedInPage) and a permit, a line in [`pages`].
+//! To add a page: a file here whose handlers take [`Permitted`](permitted::Permitted) and
+//! [`PermittedForm`](permitted::PermittedForm), a line in [`pages`].
 
+mod event_people;
+mod inviting;
+mod permitted;
 mod start;
 
 use actix_web::web::ServiceConfig;
@@ -9,4 +13,6 @@ use actix_web::web::ServiceConfig;
 /// Registers these pages.
 pub fn pages(config: &mut ServiceConfig) {
     config.service(start::read);
+    config.service(event_people::read).service(event_people::invite).service(event_people::end_role);
+    config.service(event_people::resend).service(event_people::withdraw);
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::super::event_head::path;
 use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
-use crate::features::accounts;
-use crate::features::accounts::permissions::Role;
+use crate::features::accounts::permissions::{ManageStaff, Permission, Role};
+use crate::features::accounts::{self, SignedIn};
 use crate::features::events::{self, Event, EventState};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -32,6 +32,8 @@ struct At {
     roles: Vec<Role>,
     /// Its public page, once there is one.
     url: Option<String>,
+    /// Who has which role there, for who may say so.
+    people_url: Option<String>,
 }
 
 #[get("/desk")]
@@ -44,12 +46,17 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
         ends_on: event.ends_on.0,
         state: event.state,
         url: event.is_public().then(|| page.reader.address(&path(&event, ""))),
+        people_url: may_manage(page.account, &roles).then(|| page.reader.address(&format!("/desk/events/{}/people", event.slug))),
         roles,
     };
     let own = DeskPage { is_admin: page.account.is_admin(), events: found.into_iter().map(at).collect() };
     let description = platform.texts.t(page.reader.locale, "desk-title", &[]);
     let place = Place { here: "desk", path: "/desk".to_owned(), description };
     page.draw(&platform, 200, "pages/desk.html", place, own)
+}
+
+fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
+    account.is_admin() || roles.iter().any(|role| ManageStaff::LINE.has(*role))
 }
 
 /// Every event where an account has a role, the latest first, with its roles there.

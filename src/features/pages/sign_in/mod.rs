@@ -3,6 +3,7 @@
 //! Nobody learns here whether an address has an account: neither from an answer nor from the words of one.
 
 mod code;
+mod invitation;
 mod link;
 mod openid;
 mod password;
@@ -23,6 +24,7 @@ pub fn pages(config: &mut ServiceConfig) {
     config.app_data(Data::new(Provider::default())).service(openid::leave).service(openid::come_back);
     config.service(password::read).service(password::send).service(password::send_link);
     config.service(code::read).service(code::send).service(link::read).service(link::redeem).service(sign_out);
+    config.service(invitation::read).service(invitation::accept);
 }
 
 /// Signs out: the session ends on our side, whatever the browser does with its cookie.
