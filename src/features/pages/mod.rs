@@ -21,6 +21,7 @@
 //! fields that `web/README.md` names. **To add a page:** a template with a sample (see there), a file here with its context and a
 //! function `page`, a line in [`pages`]. What all pages share is in `frame.rs` and `reader.rs`, what all pages of an event share in `event_head.rs`.
 
+mod access;
 mod account;
 mod clock;
 mod desk;

@@ -46,7 +46,7 @@ fn all(l: Locale) -> Vec<Sample> {
         let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
         let base = json!({"email": "prueba@example.org", "name": "Prueba O’Neill <b>", "locale": "es", "choices": choices,
             "has_password": true, "profile_action": "/account/profile", "password_action": "/account/password",
-            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "done": null, "again_url": null, "wait": null, "errors": []});
+            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "access_url": "/account/access", "done": null, "again_url": null, "wait": null, "errors": []});
         merge(own_frame(l, "account", "/account"), json!({"account": merge(base, own)}))
     };
     add("pages/account.html", "account", account(json!({"done": "profile"})));
@@ -82,12 +82,15 @@ fn all(l: Locale) -> Vec<Sample> {
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([
         {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
-            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "people_url": "/desk/events/iclc-2/people"},
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access"},
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
-            "roles": ["viewer"], "url": null, "people_url": null}]);
-    let desk = |is_admin: bool, events: Value| merge(own_frame(l, "desk", "/desk"), json!({"is_admin": is_admin, "events": events}));
-    add("pages/desk.html", "desk", desk(true, events));
-    add("pages/desk.html", "desk-empty", desk(false, json!([])));
+            "roles": ["viewer"], "url": null, "people_url": null, "access_url": null}]);
+    let desk = |people_url: Value, events: Value| {
+        let own = json!({"people_url": people_url, "access_url": "/desk/access", "events": events});
+        merge(own_frame(l, "desk", "/desk"), own)
+    };
+    add("pages/desk.html", "desk", desk(json!("/desk/people"), events));
+    add("pages/desk.html", "desk-empty", desk(none.clone(), json!([])));
 
     let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
     let open = json!([{"email": "two@example.org", "name": "", "role": "secretariat", "hands_over": true, "invited_by": "Prueba O’Neill <b>",
@@ -102,6 +105,23 @@ fn all(l: Locale) -> Vec<Sample> {
             "form": form, "done": done}});
         merge(own_frame(l, "desk", "/desk/events/iclc-2/people"), own)
     };
+    let admins = json!([{"email": "one@example.org", "name": "Prueba O’Neill <b>", "is_admin": true, "roles": 1, "is_disabled": true,
+        "last_signed_in_at": "2015-09-01T12:00:00+00:00[UTC]", "has_second_factor": true, "disable_action": "/desk/people/1/disable",
+        "enable_action": null, "end_admin_action": "/desk/people/1/end-admin"},
+        {"email": "two@example.org", "name": "", "is_admin": false, "roles": 2, "is_disabled": false, "last_signed_in_at": null,
+        "has_second_factor": false, "disable_action": null, "enable_action": "/desk/people/2/enable", "end_admin_action": null}]);
+    let to_admin = merge(form.clone(), json!({"roles": [], "may_hand_over": false}));
+    let all = json!({"people": {"accounts": admins, "more_url": "/desk/people?cursor=a", "invitations": open, "form": to_admin, "done": "last-admin"}});
+    add("pages/desk_people.html", "people-all", merge(own_frame(l, "desk", "/desk/people"), all));
+    let entries = json!([
+        {"at": "2015-09-01T12:00:00+00:00[UTC]", "action": "account.role_granted", "word": "account-role_granted", "by": "Prueba O’Neill <b>",
+            "to": "two@example.org", "role": "viewer"},
+        {"at": "2015-09-01T12:00:00+00:00[UTC]", "action": "thing.happened", "word": "thing-happened", "by": null, "to": null, "role": null}]);
+    for (whose, name) in [("own", "access-own"), ("event", "access-event"), ("instance", "access-instance")] {
+        let heading = if whose == "event" { title("2nd International Conference on Learning Cities") } else { none.clone() };
+        let own = json!({"whose": whose, "title": heading, "entries": entries, "older_url": "/account/access?cursor=a"});
+        add("pages/access_log.html", name, merge(own_frame(l, "desk", "/account/access"), own));
+    }
     add("pages/desk_event_people.html", "people", people(&open, form.clone(), json!("invited")));
     let wrong =
         json!([{"field": "email", "code": "conflict"}, {"field": "role", "code": "required"}, {"field": "hands_over", "code": "invalid"}]);

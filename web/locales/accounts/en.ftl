@@ -179,3 +179,56 @@ invitation-known = You have an account with this address. Name, language and pas
 invitation-accept = Accept
 invitation-dead-title = This invitation is no longer valid
 invitation-dead-why = It was accepted, withdrawn, replaced by a later one, or is too old. Ask whoever invited you.
+
+## Everybody, for admins
+people-done-admin-ended = The administrator’s rights have ended.
+people-done-last-admin = Somebody must administer this installation: invite another administrator first.
+people-done-disabled = The account is disabled and signed out everywhere.
+people-done-enabled = The account can sign in again.
+people-second-factor = second step
+people-roles =
+    { $count ->
+        [one] One role at an event
+       *[other] { $count } roles at events
+    }
+people-seen = Last signed in:
+people-never = Never signed in
+people-end-admin = End administration
+people-disable = Disable
+people-enable = Enable
+people-more = More accounts
+people-admin-what = Whoever you invite here administers this installation: accounts, settings, keys, and the people with access to every event.
+
+## Journal of access; the keys are the actions
+access-title = Journal of access
+access-lead-own = What was done with your account.
+access-lead-event = Who was given or lost a role, and who read what is sensitive. That you read this stands in it.
+access-lead-instance = Who signed in, and what became of accounts, roles and keys. That you read this stands in it.
+access-by = by { $name }
+access-older = Older entries
+access-none = Nothing yet.
+access-any = { $action }
+access-account-signed_in = Signed in
+access-account-signed_out = Signed out
+access-account-signed_out_everywhere = Signed out everywhere
+access-account-created = Account made
+access-account-corrected = Name or language changed
+access-account-disabled = Account disabled
+access-account-enabled = Account enabled
+access-account-password_changed = Password changed
+access-account-role_granted = Role given
+access-account-role_ended = Role ended
+access-account-admin_granted = Made administrator
+access-account-admin_ended = Administration ended
+access-account-identity_linked = Linked to another service
+access-account-session_reused = Session ended: a token came twice
+access-account-second_factor_set = Second step switched on
+access-account-second_factor_removed = Second step switched off
+access-account-second_factor_locked = Second step locked after wrong codes
+access-account-recovery_code_used = Recovery code used
+access-account-recovery_codes_renewed = New recovery codes
+access-invitation-made = Invitation sent
+access-invitation-sent_again = Invitation sent again
+access-invitation-withdrawn = Invitation withdrawn
+access-invitation-accepted = Invitation accepted
+access-access_log-read = This journal was read

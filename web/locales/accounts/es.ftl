@@ -179,3 +179,56 @@ invitation-known = Usted tiene una cuenta con esta dirección. Nombre, idioma y 
 invitation-accept = Aceptar
 invitation-dead-title = Esta invitación ya no es válida
 invitation-dead-why = Fue aceptada, retirada, sustituida por otra o es demasiado antigua. Pregunte a quien le invitó.
+
+## Everybody, for admins
+people-done-admin-ended = Los derechos de administración han terminado.
+people-done-last-admin = Alguien debe administrar esta instalación: invite primero a otra persona a administrarla.
+people-done-disabled = La cuenta está desactivada y sus sesiones cerradas.
+people-done-enabled = La cuenta puede iniciar sesión de nuevo.
+people-second-factor = segundo paso
+people-roles =
+    { $count ->
+        [one] Una función en un evento
+       *[other] { $count } funciones en eventos
+    }
+people-seen = Última sesión:
+people-never = Nunca ha iniciado sesión
+people-end-admin = Terminar la administración
+people-disable = Desactivar
+people-enable = Reactivar
+people-more = Más cuentas
+people-admin-what = Quien usted invite aquí administrará esta instalación: cuentas, ajustes, claves y las personas con acceso a cada evento.
+
+## Journal of access; the keys are the actions
+access-title = Registro de accesos
+access-lead-own = Lo que se hizo con su cuenta.
+access-lead-event = Quién recibió o perdió una función, y quién leyó lo sensible. Su lectura también consta aquí.
+access-lead-instance = Quién inició sesión y qué fue de cuentas, funciones y claves. Su lectura también consta aquí.
+access-by = por { $name }
+access-older = Entradas anteriores
+access-none = Nada por ahora.
+access-any = { $action }
+access-account-signed_in = Inicio de sesión
+access-account-signed_out = Cierre de sesión
+access-account-signed_out_everywhere = Cierre de sesión en todas partes
+access-account-created = Cuenta creada
+access-account-corrected = Nombre o idioma cambiados
+access-account-disabled = Cuenta desactivada
+access-account-enabled = Cuenta reactivada
+access-account-password_changed = Contraseña cambiada
+access-account-role_granted = Función dada
+access-account-role_ended = Función terminada
+access-account-admin_granted = Administración dada
+access-account-admin_ended = Administración terminada
+access-account-identity_linked = Enlace con otro servicio
+access-account-session_reused = Sesión terminada: un token llegó dos veces
+access-account-second_factor_set = Segundo paso activado
+access-account-second_factor_removed = Segundo paso desactivado
+access-account-second_factor_locked = Segundo paso bloqueado tras códigos erróneos
+access-account-recovery_code_used = Código de recuperación usado
+access-account-recovery_codes_renewed = Nuevos códigos de recuperación
+access-invitation-made = Invitación enviada
+access-invitation-sent_again = Invitación enviada de nuevo
+access-invitation-withdrawn = Invitación retirada
+access-invitation-accepted = Invitación aceptada
+access-access_log-read = Se leyó este registro

@@ -179,3 +179,56 @@ invitation-known = Vous avez un compte avec cette adresse. Nom, langue et mot de
 invitation-accept = Accepter
 invitation-dead-title = Cette invitation n’est plus valable
 invitation-dead-why = Elle a été acceptée, retirée, remplacée par une autre, ou est trop ancienne. Adressez-vous à la personne qui vous a invité.
+
+## Everybody, for admins
+people-done-admin-ended = Les droits d’administration ont pris fin.
+people-done-last-admin = Quelqu’un doit administrer cette installation : invitez d’abord un autre administrateur.
+people-done-disabled = Le compte est désactivé et déconnecté partout.
+people-done-enabled = Le compte peut à nouveau se connecter.
+people-second-factor = seconde étape
+people-roles =
+    { $count ->
+        [one] { $count } rôle dans un événement
+       *[other] { $count } rôles dans des événements
+    }
+people-seen = Dernière connexion :
+people-never = Jamais connecté
+people-end-admin = Mettre fin à l’administration
+people-disable = Désactiver
+people-enable = Réactiver
+people-more = Autres comptes
+people-admin-what = La personne que vous invitez ici administrera cette installation : comptes, réglages, clés, et les personnes ayant accès à chaque événement.
+
+## Journal of access; the keys are the actions
+access-title = Journal des accès
+access-lead-own = Ce qui a été fait avec votre compte.
+access-lead-event = Qui a reçu ou perdu un rôle, et qui a lu ce qui est sensible. Votre lecture y figure aussi.
+access-lead-instance = Qui s’est connecté, et ce que sont devenus comptes, rôles et clés. Votre lecture y figure aussi.
+access-by = par { $name }
+access-older = Entrées plus anciennes
+access-none = Rien pour l’instant.
+access-any = { $action }
+access-account-signed_in = Connexion
+access-account-signed_out = Déconnexion
+access-account-signed_out_everywhere = Déconnexion partout
+access-account-created = Compte créé
+access-account-corrected = Nom ou langue modifiés
+access-account-disabled = Compte désactivé
+access-account-enabled = Compte réactivé
+access-account-password_changed = Mot de passe changé
+access-account-role_granted = Rôle donné
+access-account-role_ended = Fin du rôle
+access-account-admin_granted = Administration donnée
+access-account-admin_ended = Fin de l’administration
+access-account-identity_linked = Lien avec un autre service
+access-account-session_reused = Session terminée : un jeton est venu deux fois
+access-account-second_factor_set = Seconde étape activée
+access-account-second_factor_removed = Seconde étape désactivée
+access-account-second_factor_locked = Seconde étape bloquée après des codes erronés
+access-account-recovery_code_used = Code de secours utilisé
+access-account-recovery_codes_renewed = Nouveaux codes de secours
+access-invitation-made = Invitation envoyée
+access-invitation-sent_again = Invitation renvoyée
+access-invitation-withdrawn = Invitation retirée
+access-invitation-accepted = Invitation acceptée
+access-access_log-read = Ce journal a été lu

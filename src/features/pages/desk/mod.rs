@@ -3,8 +3,10 @@
 //! To add a page: a file here whose handlers take [`Permitted`](permitted::Permitted) and
 //! [`PermittedForm`](permitted::PermittedForm), a line in [`pages`].
 
+mod access;
 mod event_people;
 mod inviting;
+mod people;
 mod permitted;
 mod start;
 
@@ -12,7 +14,9 @@ use actix_web::web::ServiceConfig;
 
 /// Registers these pages.
 pub fn pages(config: &mut ServiceConfig) {
-    config.service(start::read);
+    config.service(start::read).service(access::of_event).service(access::of_instance);
+    config.service(people::read).service(people::invite).service(people::resend).service(people::withdraw);
+    config.service(people::disable).service(people::enable).service(people::end_admin);
     config.service(event_people::read).service(event_people::invite).service(event_people::end_role);
     config.service(event_people::resend).service(event_people::withdraw);
 }

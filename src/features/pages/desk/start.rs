@@ -19,7 +19,9 @@ use crate::platform::error::Result;
 /// What this page brings.
 #[derive(Debug, Serialize)]
 struct DeskPage {
-    is_admin: bool,
+    /// For admins: everybody, and what they did.
+    people_url: Option<String>,
+    access_url: Option<String>,
     events: Vec<At>,
 }
 
@@ -34,22 +36,32 @@ struct At {
     url: Option<String>,
     /// Who has which role there, for who may say so.
     people_url: Option<String>,
+    access_url: Option<String>,
 }
 
 #[get("/desk")]
 pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
     let account = page.account.id();
     let found = platform.db.read(move |conn| events_of(conn, account)).await?;
+    let of_staff = |event: &Event, roles: &[Role], what: &str| {
+        may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
+    };
     let at = |(event, roles): (Event, Vec<Role>)| At {
         title: event.title.0.get(page.reader.locale),
         starts_on: event.starts_on.0,
         ends_on: event.ends_on.0,
         state: event.state,
         url: event.is_public().then(|| page.reader.address(&path(&event, ""))),
-        people_url: may_manage(page.account, &roles).then(|| page.reader.address(&format!("/desk/events/{}/people", event.slug))),
+        people_url: of_staff(&event, &roles, "people"),
+        access_url: of_staff(&event, &roles, "access"),
         roles,
     };
-    let own = DeskPage { is_admin: page.account.is_admin(), events: found.into_iter().map(at).collect() };
+    let of_admin = |path: &str| page.account.is_admin().then(|| page.reader.address(path));
+    let own = DeskPage {
+        people_url: of_admin("/desk/people"),
+        access_url: of_admin("/desk/access"),
+        events: found.into_iter().map(at).collect(),
+    };
     let description = platform.texts.t(page.reader.locale, "desk-title", &[]);
     let place = Place { here: "desk", path: "/desk".to_owned(), description };
     page.draw(&platform, 200, "pages/desk.html", place, own)
