@@ -102,7 +102,7 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
       await inspect(other.page, 'link-dead', (page) => at(page, link));
     });
 
-    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE]]) {
+    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE], ['everybody', '/desk/people'], ['access-own', '/account/access'], ['access-of-event', `/desk/events/${EVENT}/access`], ['access-of-instance', '/desk/access']]) {
       await inEachLanguage(page, name, where);
       await group(`${name}: is for nobody else, and kept by nobody`, async (check) => {
         const headers = (await at(page, where)).headers();
