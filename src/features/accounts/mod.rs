@@ -21,59 +21,50 @@
 //!
 //! [`Permit<ReadRegistrations>`]: Permit
 
-mod access;
 pub mod api;
 pub mod api_keys;
 mod caller;
 mod create_user;
 mod entry;
-mod instance;
 mod invitations;
 mod limit;
-mod naming;
 pub mod notices;
 pub mod openid;
 mod password;
 pub mod permissions;
 mod permit;
 mod profile;
-mod role_notices;
-mod roles;
-mod scope;
-mod scope_store;
 mod scopes;
-mod seat;
 pub mod second_factor;
 mod sessions;
 mod sign_in;
 mod staff;
-mod staff_store;
 mod store;
 
-pub use access::{AccessFilter, AccessLog, AccessPage, access_log};
 pub use caller::{Caller, Owner, SignedIn, csrf_token, session_cookie};
 pub use create_user::{NewUser, change_password, create_user, set_password};
-pub use instance::{AccountLine, disable, enable, end_admin, every_account};
 pub use invitations::{
     Acceptance, Invite, Invited, OpenInvitation, RawInvite, accept_in_browser, invite, open_invitation, open_invitations,
     redeem_invitation, resend, withdraw,
 };
-pub use naming::EventNamer;
 pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
 pub use profile::{Own, Profile, correct, has_password, own};
-pub use role_notices::ROLE_NOTICES;
-pub use roles::{end_role, every_role_of, give_further_role, grant_role, roles_of};
-pub use scope::{HeldScope, Scope, ScopeKind};
-pub use scopes::{ScopedPermit, end_scope, grant_scope, require_scope, scopes_of};
-pub use seat::Seat;
+pub use scopes::hold::{ScopedPermit, end_scope, grant_scope, require_scope, scopes_of};
+pub use scopes::scope::{HeldScope, Scope, ScopeKind};
 pub use sessions::{
     Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,
     list, refresh, sign_out_with,
 };
 pub use sign_in::jobs::{JOBS, SCHEDULES};
 pub use sign_in::{link, password::prove, password::sign_in};
-pub use staff::{StaffMember, staff_of};
+pub use staff::access_log::{AccessFilter, AccessLog, AccessPage, access_log};
+pub use staff::instance::{AccountLine, disable, enable, end_admin, every_account};
+pub use staff::list::{StaffMember, staff_of};
+pub use staff::naming::EventNamer;
+pub use staff::notices::ROLE_NOTICES;
+pub use staff::roles::{end_role, every_role_of, give_further_role, grant_role, roles_of};
+pub use staff::seat::Seat;
 pub use store::find_by_email;
 
 #[cfg(test)]

@@ -49,6 +49,9 @@ impl Line {
     }
 }
 
+/// Lines that no key of a machine may have: whoever has them can make others powerful, and a stolen key would live on in them.
+pub const IN_PERSON: [Line; 2] = [ManageStaff::LINE, ManageInstance::LINE];
+
 /// What may be allowed; each is a type, so that a signature can name it.
 pub trait Permission: 'static {
     /// Its line in the table.

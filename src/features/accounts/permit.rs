@@ -10,7 +10,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::caller::{Caller, SignedIn};
 use super::permissions::{EventPermission, InstancePermission, Line, Role};
-use super::roles;
+use super::staff::roles;
 use crate::kernel::id::EventId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;

@@ -1,7 +1,7 @@
 //! Everybody who may ask: nobody, each role of this event and of another, an admin, and those whose proof is worth nothing.
 
 use jiff::SignedDuration;
-use lyceum::features::accounts::permissions::{Role, TABLE};
+use lyceum::features::accounts::permissions::{IN_PERSON, Role, TABLE};
 use lyceum::features::accounts::{self, LetIn, NewUser, Visitor};
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::email::EmailAddress;
@@ -69,7 +69,7 @@ impl Cast {
         }
         members.push(Self::sign_in(app, "admin", "admin", None, true).await);
         members.push(Self::sign_in(app, "nothing", "account without a role", None, false).await);
-        let every: Vec<String> = TABLE.iter().map(|line| line.code()).collect();
+        let every: Vec<String> = TABLE.iter().filter(|line| !IN_PERSON.contains(line)).map(|line| line.code()).collect();
         members.push(Self::key(app, "key of a secretariat with every scope", every).await);
         members.push(Self::key(app, "key of a secretariat to read registrations", vec!["read_registrations".into()]).await);
         let secretariat = Self::sign_in(app, "worthless", "secretariat", Some((Role::Secretariat, true)), true).await;

@@ -11,10 +11,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::super::access::{AccessFilter, AccessLog, AccessPage, access_log};
 use super::super::caller::Caller;
 use super::super::permissions::{ManageInstance, ManageStaff};
 use super::super::permit::{InstancePermit, Permit};
+use super::super::staff::access_log::{AccessFilter, AccessLog, AccessPage, access_log};
 use crate::kernel::id::{AccountId, EntryId, EventId};
 use crate::kernel::page::PageQuery;
 use crate::platform::Platform;

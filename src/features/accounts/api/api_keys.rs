@@ -115,7 +115,7 @@ async fn list(platform: Data<Platform>, caller: Caller) -> Result<HttpResponse> 
         (status = 401, description = "`unauthenticated` or `invalid_token`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 403, description = "`sign_in_again`: the last sign-in was more than fifteen minutes ago; `forbidden`: not with an API key", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`conflict`: the account has twenty keys already", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`: an unknown scope is named at `/scopes/0`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: an unknown scope is named at `/scopes/0`, and so is one that only people may use (`in_person`)", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
 )]

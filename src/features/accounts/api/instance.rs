@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::instance::{self, AccountLine};
 use super::super::invitations;
-use super::super::naming::EventNamer;
 use super::super::permissions::ManageInstance;
 use super::super::permit::InstancePermit;
+use super::super::staff::instance::{self, AccountLine};
+use super::super::staff::naming::EventNamer;
 use super::invitations::InvitationBody;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;

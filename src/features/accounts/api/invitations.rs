@@ -8,10 +8,10 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::invitations::{self, Acceptance, Invited, OpenInvitation, RawInvite};
-use super::super::naming::EventNamer;
 use super::super::permissions::{ManageInstance, ManageStaff, Role};
 use super::super::permit::{InstancePermit, Permit};
 use super::super::sessions::Visitor;
+use super::super::staff::naming::EventNamer;
 use super::sign_in::{TokenAnswer, answer};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId, InvitationId};

@@ -12,7 +12,7 @@ use super::super::caller::{Caller, SignedIn};
 use super::super::create_user::change_password;
 use super::super::permissions::Role;
 use super::super::profile::{self, Profile};
-use super::super::scopes::scopes_of;
+use super::super::scopes::hold::scopes_of;
 use super::super::sessions::{self, Kind, Method, Visitor};
 use super::super::store;
 use super::api_keys::ApiKeyBody;

@@ -9,8 +9,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::permissions::ManageInstance;
 use super::super::permit::InstancePermit;
-use super::super::scope::{HeldScope, Scope, ScopeKind};
-use super::super::scopes;
+use super::super::scopes::hold as scopes;
+use super::super::scopes::scope::{HeldScope, Scope, ScopeKind};
 use crate::kernel::country::Country;
 use crate::kernel::id::{AccountId, AccountScopeId, AwardCaseId, OrganisationId};
 use crate::kernel::problem::{self, FieldErrors, Problem};

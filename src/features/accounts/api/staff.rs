@@ -8,11 +8,11 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::invitations;
-use super::super::naming::EventNamer;
 use super::super::permissions::{ManageStaff, Role};
 use super::super::permit::Permit;
-use super::super::roles;
-use super::super::staff::{StaffMember, staff_of};
+use super::super::staff::list::{StaffMember, staff_of};
+use super::super::staff::naming::EventNamer;
+use super::super::staff::roles;
 use super::invitations::InvitationBody;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::super::caller::Owner;
 use super::super::entry::entry;
+use super::super::permissions::IN_PERSON;
 use super::super::permit::EventResolver;
 use super::super::store as accounts;
 use super::scopes::Scopes;
@@ -97,6 +98,9 @@ fn scopes(errors: &mut FieldErrors, codes: &[String]) -> Scopes {
     for (at, code) in codes.iter().enumerate() {
         match Scopes::parse(code) {
             Some(one) => all = all.and(one),
+            None if IN_PERSON.iter().any(|line| line.code() == *code) => {
+                errors.add(format!("/scopes/{at}"), "in_person", "no key may do this, only somebody in person");
+            }
             None => errors.add(format!("/scopes/{at}"), "unknown", "no permission is called so"),
         }
     }

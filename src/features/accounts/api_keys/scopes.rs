@@ -1,9 +1,11 @@
 //! Scopes: the lines of the permission table that somebody cuts a key down to. Each is called as its line, in `snake_case`.
 //!
+//! Some lines are for people in person only ([`IN_PERSON`]) and are no scopes.
+//!
 //! A set of them is a number, so that a caller stays `Copy`; in the database and in JSON they are words. A line that is taken out of
 //! the table is gone from every key that named it.
 
-use super::super::permissions::{Line, TABLE};
+use super::super::permissions::{IN_PERSON, Line, TABLE};
 
 /// Some lines of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +14,7 @@ pub struct Scopes(u64);
 const _: () = assert!(TABLE.len() <= 64, "a line for each bit");
 
 impl Scopes {
-    /// The one with this code; `None` for a code that is not in the table.
+    /// The one with this code; `None` for a code that is not in the table, or for people in person only.
     pub fn parse(code: &str) -> Option<Self> {
         lines().find(|(_, line)| line.code() == code).map(|(bit, _)| Self(bit))
     }
@@ -40,7 +42,7 @@ impl Scopes {
 }
 
 fn lines() -> impl Iterator<Item = (u64, Line)> {
-    TABLE.iter().enumerate().map(|(at, line)| (1 << at, *line))
+    TABLE.iter().enumerate().map(|(at, line)| (1 << at, *line)).filter(|(_, line)| !IN_PERSON.contains(line))
 }
 
 #[cfg(test)]
@@ -51,8 +53,8 @@ mod tests {
     #[test]
     fn each_line_has_a_scope_of_its_own() {
         let all = Scopes::of(TABLE.iter().map(|line| line.code()).collect::<Vec<_>>().iter().map(String::as_str));
-        assert_eq!(all.codes().len(), TABLE.len());
-        for line in TABLE {
+        assert_eq!(all.codes().len(), TABLE.len() - IN_PERSON.len());
+        for line in TABLE.iter().filter(|line| !IN_PERSON.contains(line)) {
             let only = Scopes::parse(&line.code()).unwrap();
             assert_eq!(only.codes(), [line.code()]);
             assert_eq!(TABLE.iter().filter(|other| only.holds(**other)).count(), 1);
@@ -64,7 +66,7 @@ mod tests {
         let both = Scopes::of(["read_registrations", "make_events", "no_such_thing"]);
         assert!(both.holds(ReadRegistrations::LINE) && both.holds(MakeEvents::LINE) && !both.holds(ReadSensitive::LINE));
         assert_eq!(both.codes(), ["read_registrations", "make_events"]);
-        for none in ["", "ReadRegistrations", "read_registration", "READ_REGISTRATIONS", "secretariat"] {
+        for none in ["", "ReadRegistrations", "read_registration", "READ_REGISTRATIONS", "secretariat", "manage_staff", "manage_instance"] {
             assert_eq!(Scopes::parse(none), None, "{none}");
         }
     }

@@ -7,13 +7,13 @@ use serde_json::json;
 
 use super::super::create_user::hash;
 use super::super::entry::entry;
-use super::super::naming::EventNamer;
 use super::super::profile::Profile;
-use super::super::roles::{grant_role, take_role};
-use super::super::seat::Seat;
 use super::super::sessions::{self, Cookie, Entry, LetIn, Method, Proof, Tokens, Visitor};
+use super::super::staff::naming::EventNamer;
+use super::super::staff::roles::{grant_role, take_role};
+use super::super::staff::seat::Seat;
+use super::super::staff::{notices as role_notices, store as staff_store};
 use super::super::store::{self as accounts, NewAccount};
-use super::super::{role_notices, staff_store};
 use super::invite::record;
 use super::list::{self, OpenInvitation};
 use super::store::{self, Invitation};

@@ -4,11 +4,12 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::super::naming::EventNamer;
 use super::super::permissions::Role;
 use super::super::profile::Profile;
-use super::super::seat::Seat;
-use super::super::{role_notices, staff_store, store as accounts};
+use super::super::staff::naming::EventNamer;
+use super::super::staff::seat::Seat;
+use super::super::staff::{notices as role_notices, store as staff_store};
+use super::super::store as accounts;
 use super::store::{self, Invitation};
 use super::{BETWEEN_MAILS, LIFETIME, list};
 use crate::kernel::email::EmailAddress;

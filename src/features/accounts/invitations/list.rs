@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::super::seat::Seat;
-use super::super::{staff_store, store as accounts};
+use super::super::staff::seat::Seat;
+use super::super::staff::store as staff_store;
+use super::super::store as accounts;
 use super::store::{self, Invitation};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId, InvitationId};

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::super::permissions::Role;
-use super::super::seat::Seat;
+use super::super::staff::seat::Seat;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId, InvitationId};
 use crate::kernel::locale::Locale;

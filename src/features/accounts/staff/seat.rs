@@ -1,6 +1,6 @@
 //! What somebody can be made: something at one event, or admin of the instance.
 
-use super::permissions::{Line, ManageInstance, ManageStaff, Permission, Role};
+use super::super::permissions::{Line, ManageInstance, ManageStaff, Permission, Role};
 use crate::kernel::id::EventId;
 
 /// What somebody is invited to, or is told to have or to have lost.
@@ -35,7 +35,7 @@ impl Seat {
     }
 
     /// The line of the table that whoever gives it must have.
-    pub(super) fn given_by(self) -> Line {
+    pub(in super::super) fn given_by(self) -> Line {
         match self {
             Self::At(..) => ManageStaff::LINE,
             Self::Admin => ManageInstance::LINE,

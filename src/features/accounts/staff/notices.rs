@@ -5,12 +5,12 @@
 
 use serde_json::{Value, json};
 
-use super::invitations::store as invitations;
+use super::super::invitations::store as invitations;
+use super::super::notices;
+use super::super::store::{self, Recipient};
 use super::naming::EventNamer;
-use super::notices;
 use super::seat::Seat;
-use super::staff_store;
-use super::store::{self, Recipient};
+use super::store as staff_store;
 use crate::kernel::id::{AccountId, EntryId, InvitationId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::locale::Locale;
@@ -41,7 +41,7 @@ pub const ROLE_NOTICES: [NoticeType; 4] = [
 ];
 
 /// The mail with the link of an invitation; once for each generation of it.
-pub(super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, invitation: &invitations::Invitation) -> Result<()> {
+pub(in super::super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, invitation: &invitations::Invitation) -> Result<()> {
     let to = Recipient { name: invitation.name.clone(), email: invitation.email.clone(), locale: invitation.locale };
     let by = name_of(conn, invitation.invited_by)?;
     let mut context = about(conn, namer, invitation.seat(), &by)?;
@@ -51,19 +51,26 @@ pub(super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, invitation:
 }
 
 /// An account has one role more.
-pub(super) fn granted(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, seat: Seat) -> Result<()> {
+pub(in super::super) fn granted(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, seat: Seat) -> Result<()> {
     let context = about(conn, namer, seat, "")?;
     tell(conn, ctx, ROLE_GRANTED, account, context)
 }
 
 /// An account has one role less.
-pub(super) fn ended(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, seat: Seat) -> Result<()> {
+pub(in super::super) fn ended(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, seat: Seat) -> Result<()> {
     let context = about(conn, namer, seat, "")?;
     tell(conn, ctx, ROLE_ENDED, account, context)
 }
 
 /// A secretariat went from one account to another: both are told.
-pub(super) fn handed_over(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, seat: Seat, from: AccountId, to: AccountId) -> Result<()> {
+pub(in super::super) fn handed_over(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    namer: EventNamer,
+    seat: Seat,
+    from: AccountId,
+    to: AccountId,
+) -> Result<()> {
     for (account, other, variant) in [(from, to, "given"), (to, from, "taken")] {
         let name = name_of(conn, other)?;
         let mut context = about(conn, namer, seat, &name)?;

@@ -1,18 +1,19 @@
 //! Every account of the instance, disabling them, and taking admin away. Somebody is always admin.
 //!
-//! Admin is given by accepting an invitation ([`super::invitations`]).
+//! Admin is given by accepting an invitation ([`super::super::invitations`]).
 
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::api_keys;
-use super::entry::entry;
+use super::super::api_keys;
+use super::super::entry::entry;
+use super::super::sessions;
+use super::super::sign_in::link_store;
+use super::super::store as accounts;
 use super::naming::EventNamer;
-use super::role_notices;
+use super::notices as role_notices;
 use super::seat::Seat;
-use super::sessions;
-use super::sign_in::link_store;
-use super::{staff_store as store, store as accounts};
+use super::store;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;
 use crate::kernel::page::{Page, PageQuery};

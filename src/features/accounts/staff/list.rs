@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::permissions::Role;
-use super::staff_store;
+use super::super::permissions::Role;
+use super::store as staff_store;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId};
 use crate::platform::db::Conn;

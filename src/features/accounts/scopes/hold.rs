@@ -6,11 +6,11 @@
 
 use serde_json::json;
 
-use super::caller::{Caller, Owner};
-use super::entry::entry;
+use super::super::caller::{Caller, Owner};
+use super::super::entry::entry;
+use super::super::store as accounts;
 use super::scope::{HeldScope, Scope};
-use super::scope_store as store;
-use super::store as accounts;
+use super::store;
 use crate::kernel::id::{AccountId, AccountScopeId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::staff_store;
+use super::store as staff_store;
 use crate::kernel::id::{AccountId, EntryId, EventId};
 use crate::kernel::page::{Page, PageQuery};
 use crate::platform::Platform;

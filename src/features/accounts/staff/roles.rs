@@ -1,16 +1,17 @@
 //! Roles at one event.
 //!
-//! A role is given by accepting an invitation ([`super::invitations`]), so that nobody becomes staff by a slip in an address; who
+//! A role is given by accepting an invitation ([`super::super::invitations`]), so that nobody becomes staff by a slip in an address; who
 //! is staff of the event already may be given a further one directly. The last secretariat of an event stays: it can only be handed
 //! over.
 
 use serde_json::json;
 
+use super::super::permissions::Role;
+use super::super::store;
 use super::naming::EventNamer;
-use super::permissions::Role;
-use super::role_notices;
+use super::notices as role_notices;
 use super::seat::Seat;
-use super::{staff_store, store};
+use super::store as staff_store;
 use crate::kernel::id::{AccountId, EventId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
@@ -79,7 +80,7 @@ pub fn end_role(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountI
 }
 
 /// Ends a role without asking who is left: for a hand-over, which puts somebody else in its place. The caller holds the lock.
-pub(super) fn take_role(conn: &mut Conn, ctx: &Ctx, account: AccountId, event: EventId, role: Role) -> Result<()> {
+pub(in super::super) fn take_role(conn: &mut Conn, ctx: &Ctx, account: AccountId, event: EventId, role: Role) -> Result<()> {
     if staff_store::delete_role(conn, account, event, role)? {
         journal::record(conn, ctx, &entry("account.role_ended", account, event, role), &[])?;
     }
