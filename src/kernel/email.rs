@@ -35,9 +35,10 @@ impl EmailAddress {
         &self.0
     }
 
-    /// The form that decides whether two registrations share a mailbox: all in lower case.
+    /// The form that decides whether two registrations share a mailbox: ASCII letters in lower case. Not more: the Kelvin sign is no
+    /// k to the server that keeps the mailbox, and its owner must not get what is meant for another.
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        self.0.to_ascii_lowercase()
     }
 }
 
@@ -67,6 +68,8 @@ mod tests {
     fn reads_and_normalises() {
         assert_eq!(EmailAddress::parse(" Ana.Perez@Example.ORG ").unwrap().as_str(), "Ana.Perez@example.org");
         assert_eq!(EmailAddress::parse("a@bücher.example").unwrap().as_str(), "a@xn--bcher-kva.example");
+        assert_eq!(EmailAddress::parse("ANA@EXAMPLE.org").unwrap().folded(), "ana@example.org");
+        assert_ne!(EmailAddress::parse("\u{212a}ate@example.org").unwrap().folded(), "kate@example.org", "the Kelvin sign");
         assert_eq!(EmailAddress::parse("o'brien+iclc@example.ie").unwrap().folded(), "o'brien+iclc@example.ie");
     }
 

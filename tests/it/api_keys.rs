@@ -124,7 +124,7 @@ on_both! {
             key.get(KEYS).await,
             key.delete(&own, None).await,
             key.put("/api/v1/auth/password", &json!({ "current": PASSWORD, "password": "another long sentence" })).await,
-            key.patch(ME, &json!({ "name": "Somebody else" })).await,
+            key.put("/api/v1/auth/profile", &json!({ "name": "Somebody else", "locale": "en" })).await,
             key.get("/api/v1/auth/sessions").await,
             key.delete(&format!("/api/v1/auth/sessions/{id}"), None).await,
             key.act("/api/v1/auth/logout-everywhere").await,

@@ -87,3 +87,17 @@ mail-handed-over-lead-given = { $by } has accepted the secretariat of “{ $plac
 mail-handed-over-lead-taken = You now have the secretariat of “{ $place }”, which { $by } handed over to you.
 mail-handed-over-button = Look at your account
 mail-handed-over-note = If you did not expect this, please tell us at once.
+
+## The second factor was shut by wrong codes
+mail-second-factor-locked-subject = { $site }: wrong codes for your account
+mail-second-factor-locked-title = Wrong codes for your account
+mail-second-factor-locked-lead = Five wrong codes in a row were typed for your account. For a quarter of an hour no code is taken, not even a right one.
+mail-second-factor-locked-button = Look at your account
+mail-second-factor-locked-note = If it was not you, somebody knows your password or reads your mail: choose another password as soon as you are in again.
+
+## A key for a machine
+mail-api-key-made-subject = { $site }: a new API key of your account
+mail-api-key-made-title = A new API key of your account
+mail-api-key-made-lead = A key by which a program can act for your account was made just now. It goes on when you sign out or change your password.
+mail-api-key-made-button = Look at your account
+mail-api-key-made-note = If it was not you, revoke the key, sign out everywhere and choose another password at once.

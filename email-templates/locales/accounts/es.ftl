@@ -87,3 +87,17 @@ mail-handed-over-lead-given = { $by } ha aceptado la secretaría de «{ $place }
 mail-handed-over-lead-taken = Desde ahora tiene la secretaría de «{ $place }», que { $by } le ha traspasado.
 mail-handed-over-button = Ver su cuenta
 mail-handed-over-note = Si no lo esperaba, le rogamos que nos lo comunique enseguida.
+
+## El segundo factor cerrado por códigos erróneos
+mail-second-factor-locked-subject = { $site }: códigos erróneos en su cuenta
+mail-second-factor-locked-title = Códigos erróneos en su cuenta
+mail-second-factor-locked-lead = Se han escrito cinco códigos erróneos seguidos para su cuenta. Durante un cuarto de hora no se acepta ningún código, ni siquiera uno correcto.
+mail-second-factor-locked-button = Ver su cuenta
+mail-second-factor-locked-note = Si no ha sido usted, alguien conoce su contraseña o lee su correo: elija otra contraseña en cuanto vuelva a entrar.
+
+## Una clave para una máquina
+mail-api-key-made-subject = { $site }: nueva clave API de su cuenta
+mail-api-key-made-title = Una nueva clave API de su cuenta
+mail-api-key-made-lead = Se acaba de crear una clave con la que un programa puede actuar en nombre de su cuenta. Sigue siendo válida si usted sale o cambia de contraseña.
+mail-api-key-made-button = Ver su cuenta
+mail-api-key-made-note = Si no ha sido usted, revoque la clave, cierre todas las sesiones y elija enseguida otra contraseña.

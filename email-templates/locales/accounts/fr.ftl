@@ -87,3 +87,17 @@ mail-handed-over-lead-given = { $by } a accepté le secrétariat de « { $place 
 mail-handed-over-lead-taken = Vous avez désormais le secrétariat de « { $place } », que { $by } vous a transmis.
 mail-handed-over-button = Voir votre compte
 mail-handed-over-note = Si vous ne vous y attendiez pas, merci de nous le signaler aussitôt.
+
+## Le second facteur fermé par de faux codes
+mail-second-factor-locked-subject = { $site } : codes erronés pour votre compte
+mail-second-factor-locked-title = Codes erronés pour votre compte
+mail-second-factor-locked-lead = Cinq codes erronés de suite ont été saisis pour votre compte. Pendant un quart d’heure, aucun code n’est accepté, même juste.
+mail-second-factor-locked-button = Voir votre compte
+mail-second-factor-locked-note = Si ce n’était pas vous, quelqu’un connaît votre mot de passe ou lit votre courrier : choisissez un autre mot de passe dès que vous serez de nouveau connecté.
+
+## Une clé pour une machine
+mail-api-key-made-subject = { $site } : nouvelle clé API de votre compte
+mail-api-key-made-title = Une nouvelle clé API de votre compte
+mail-api-key-made-lead = Une clé permettant à un programme d’agir pour votre compte vient d’être créée. Elle reste valable si vous vous déconnectez ou changez de mot de passe.
+mail-api-key-made-button = Voir votre compte
+mail-api-key-made-note = Si ce n’était pas vous, révoquez la clé, déconnectez-vous partout et choisissez aussitôt un autre mot de passe.

@@ -131,5 +131,6 @@ CREATE TABLE account_scopes (
     UNIQUE (account, city)
 );
 
--- The limit of mail for each recipient counts what was sent to an address lately.
-CREATE INDEX notices_by_recipient ON notices (recipient_address, finished_at);
+-- The limit of mail for each recipient counts what was sent lately: by feature, and by address in lower case.
+ALTER TABLE notices ADD COLUMN counted_as text;
+CREATE INDEX notices_by_recipient ON notices (counted_as, finished_at);

@@ -20,6 +20,7 @@ use super::second_factor;
 use super::sessions;
 use super::sessions::Kind;
 use super::sessions::store::{self, Live};
+use super::store as accounts;
 use crate::kernel::clock::Clock;
 use crate::kernel::id::{AccountId, AccountSessionId, ApiKeyId, EventId};
 use crate::kernel::problem::{self, Problem};
@@ -230,6 +231,15 @@ impl Owner {
     /// On whose behalf a rule runs.
     pub fn actor(&self) -> Actor {
         Actor::Account(self.account.id)
+    }
+
+    /// Locks the account, and makes sure that this session has not been ended since the request came.
+    ///
+    /// # Errors
+    /// `invalid_token` when it has, or the account is disabled.
+    pub(super) fn lock(&self, conn: &mut Conn, ctx: &Ctx) -> Result<()> {
+        let lives = accounts::lock(conn, self.id())? && store::by_id(conn, ctx, self.id(), self.session)?.is_some();
+        if lives { Ok(()) } else { Err(invalid().into()) }
     }
 
     /// That they signed in just now, for what a stranger at an open screen must not do.

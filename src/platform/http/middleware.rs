@@ -5,19 +5,20 @@
 use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 use actix_web::{Error as ActixError, HttpMessage, HttpResponse};
+use futures_util::{StreamExt, stream};
 
 use super::locale::VariesByLanguage;
 use super::problem::{self, Failure};
 use crate::kernel::id::RequestId;
 use crate::kernel::locale::Locale;
-use crate::kernel::problem::{Problem, TIMEOUT};
+use crate::kernel::problem::{INVALID_PARAMETER, Problem, TIMEOUT};
 use crate::platform::{Platform, telemetry};
 
 /// The id of a request, in its extensions: what `X-Request-Id` says, or one of ours.
@@ -50,7 +51,17 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
         req.head_mut().method = Method::GET;
     }
     let limit = Duration::from_secs(asked.platform.config.http.request_timeout.max(1));
-    match tokio::time::timeout(limit, next.call(req)).await {
+    // One of the two databases keeps no U+0000: in a parameter it can mean nothing.
+    if req.query_string().contains("%00") {
+        let answer = Failure::from(Problem::new(&INVALID_PARAMETER).detail("no parameter has U+0000")).into_response(None);
+        return Err(InternalError::from_response("U+0000 in a parameter", asked.finish(answer, false)).into());
+    }
+    let longest = asked.platform.config.http.body_limit;
+    let answered = async move {
+        req = with_its_body(req, longest).await;
+        next.call(req).await
+    };
+    match tokio::time::timeout(limit, answered).await {
         Ok(Ok(answer)) => {
             let (req, answer) = answer.into_parts();
             let by_language = req.extensions().get::<VariesByLanguage>().is_some();
@@ -65,6 +76,22 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
             Err(InternalError::from_response("time limit", asked.finish(answer, false)).into())
         }
     }
+}
+
+/// The request once its body has come, as far as one may be long: who asks is looked at then, so that a request which is held back
+/// outlives no sign-out.
+async fn with_its_body(mut req: ServiceRequest, longest: usize) -> ServiceRequest {
+    if matches!(*req.method(), Method::GET | Method::HEAD) {
+        return req;
+    }
+    let (mut rest, mut parts, mut length) = (req.take_payload(), Vec::new(), 0);
+    while length <= longest {
+        let Some(part) = rest.next().await else { break };
+        length += part.as_ref().map_or(usize::MAX / 2, Bytes::len);
+        parts.push(part);
+    }
+    req.set_payload(Payload::Stream { payload: Box::pin(stream::iter(parts).chain(rest)) });
+    req
 }
 
 impl Asked {

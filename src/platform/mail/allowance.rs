@@ -1,4 +1,5 @@
-//! How many messages one address gets in an hour (`mail.per_recipient`): nobody's mailbox is filled through us.
+//! How many messages of one feature an address gets in an hour (`mail.per_recipient`): nobody's mailbox is filled through us. An
+//! address is here what a notice is counted as (`notices.counted_as`): the feature, and the address in lower case.
 //!
 //! Counted are notices that were sent in the last real hour and those on their way. What is over waits in the queue, with the
 //! reason in its row, without losing a try; it is never dropped, and holds up nobody else's mail. A rehearsal has no bound: it lives
@@ -78,7 +79,7 @@ impl Allowances {
             let until = self.left.get(address).map_or(self.now + A_MOMENT, |left| left.more_at);
             let why = format!("waits: this address got the {} messages of an hour (mail.per_recipient)", self.per_hour);
             let waiting = notices::table
-                .filter(notices::recipient_address.eq(address).and(notices::finished_at.is_null()))
+                .filter(notices::counted_as.eq(address).and(notices::finished_at.is_null()))
                 .filter(notices::state.eq(State::Queued).or(notices::state.eq(State::Unknown)))
                 .filter(notices::next_attempt_at.le(Utc(self.now)))
                 .filter(notices::leased_until.is_null().or(notices::leased_until.le(Utc(self.now))));
@@ -92,11 +93,8 @@ impl Allowances {
 fn left(conn: &mut Conn, now: Timestamp, per_hour: i64, address: &str) -> Result<Left> {
     let sent = notices::state.eq(State::Sent).and(notices::finished_at.gt(Utc(now - HOUR)));
     let on_its_way = notices::finished_at.is_null().and(notices::leased_until.gt(Utc(now)));
-    let counted: Vec<Option<Utc>> = notices::table
-        .filter(notices::recipient_address.eq(address))
-        .filter(sent.or(on_its_way))
-        .select(notices::finished_at)
-        .load(conn)?;
+    let counted: Vec<Option<Utc>> =
+        notices::table.filter(notices::counted_as.eq(address)).filter(sent.or(on_its_way)).select(notices::finished_at).load(conn)?;
     let count = i64::try_from(counted.len()).unwrap_or(i64::MAX);
     let mut sent: Vec<Timestamp> = counted.into_iter().flatten().map(|at| at.0).collect();
     sent.sort_unstable_by(|a, b| b.cmp(a));

@@ -92,7 +92,15 @@ pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
             notices::attempts.eq(0_i64),
             notices::resent.eq(false),
             notices::created_at.eq(Utc(ctx.now)),
+            notices::counted_as.eq(counted_as(notice)),
         ))
         .on_conflict_do_nothing();
     Ok(Native(insert).execute(conn)? == 1)
+}
+
+/// What a notice counts as for the limit of its recipient ([`super::allowance`]): by feature, so that nobody keeps back a link to sign
+/// in by registering somebody else's address again and again.
+fn counted_as(notice: &NewNotice) -> String {
+    let feature = notice.kind.split('/').next().unwrap_or_default();
+    format!("{feature}/{}", notice.recipient_address.folded())
 }

@@ -49,8 +49,11 @@ pub struct Notice {
 }
 
 /// The columns of [`Notice`], as they are read.
-type Row =
-    ((NoticeId, String, Class, Option<EventId>, Option<PersonId>, SubjectId), (String, String, String, Json<Value>, State, i64, bool));
+type Row = (
+    (NoticeId, String, Class, Option<EventId>, Option<PersonId>, SubjectId),
+    Option<String>,
+    (String, String, String, Json<Value>, State, i64, bool),
+);
 
 /// The end of one try.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +110,9 @@ pub fn lease(conn: &mut Conn, now: Timestamp, lease: SignedDuration, most: usize
     while leased.len() < most {
         let mut taken = Vec::new();
         for row in due_rows(conn, now, most - leased.len())? {
-            let ((id, ..), (_, address, ..)) = &row;
-            if allowances.take(conn, address)? {
+            let ((id, ..), counted_as, _) = &row;
+            // Rows of before the limit have nothing there.
+            if counted_as.as_deref().map_or(Ok(true), |key| allowances.take(conn, key))? {
                 taken.push(*id);
                 leased.push(notice(row)?);
             }
@@ -131,6 +135,7 @@ fn due_rows(conn: &mut Conn, now: Timestamp, most: usize) -> Result<Vec<Row>> {
         .order((notices::next_attempt_at, notices::id))
         .select((
             (notices::id, notices::kind, notices::class, notices::event, notices::person, notices::subject),
+            notices::counted_as,
             (
                 notices::recipient_name,
                 notices::recipient_address,
@@ -146,7 +151,7 @@ fn due_rows(conn: &mut Conn, now: Timestamp, most: usize) -> Result<Vec<Row>> {
 }
 
 fn notice(row: Row) -> Result<Notice> {
-    let ((id, kind, class, event, person, subject), (recipient_name, address, locale, Json(context), state, attempts, resent)) = row;
+    let ((id, kind, class, event, person, subject), _, (recipient_name, address, locale, Json(context), state, attempts, resent)) = row;
     Ok(Notice {
         id,
         kind,

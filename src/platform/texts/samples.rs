@@ -398,8 +398,16 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
             });
         }
     }
-    for notice in ["sign_in_link", "session_reused", "password_changed", "second_factor_set", "second_factor_removed", "recovery_code_used"]
-    {
+    for notice in [
+        "sign_in_link",
+        "session_reused",
+        "password_changed",
+        "second_factor_set",
+        "second_factor_removed",
+        "recovery_code_used",
+        "second_factor_locked",
+        "api_key_made",
+    ] {
         for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
             samples.push(Sample {
                 template: Box::leak(format!("accounts/{notice}/{part}.j2").into_boxed_str()),

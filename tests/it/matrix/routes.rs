@@ -131,7 +131,7 @@ pub const ROUTES: &[Route] = &[
     post("/sign-out", Access::Owner).ending_the_session(),
     // One's own account.
     get("/api/v1/auth/me", Access::SignedIn),
-    patch("/api/v1/auth/me", Access::Owner),
+    put("/api/v1/auth/profile", Access::Owner),
     put("/api/v1/auth/password", Access::Owner),
     get("/api/v1/auth/sessions", Access::Owner),
     delete("/api/v1/auth/sessions/{session}", Access::Owner).ending_the_session(),

@@ -53,11 +53,6 @@ impl Program {
         self.ask(Method::PUT, path, Some(body)).await
     }
 
-    /// PATCH.
-    pub async fn patch(&self, path: &str, body: &Value) -> Answer {
-        self.ask(Method::PATCH, path, Some(body)).await
-    }
-
     /// DELETE, with a body or none.
     pub async fn delete(&self, path: &str, body: Option<&Value>) -> Answer {
         self.ask(Method::DELETE, path, body).await

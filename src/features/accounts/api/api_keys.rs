@@ -70,7 +70,7 @@ pub(super) struct ApiKeyBody {
     scopes: Vec<String>,
     /// The only event it is good at.
     #[schema(value_type = Option<String>, format = "uuid")]
-    event: Option<EventId>,
+    pub(super) event: Option<EventId>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     /// From then on it is refused.

@@ -1,7 +1,7 @@
 //! What an account may see and change of itself.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -28,7 +28,7 @@ use crate::platform::http::problem::ProblemBody;
 
 /// For whoever signed in.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(me).service(correct).service(put_password).service(list_sessions).service(end_session).service(end_sessions);
+    config.service(me).service(put_profile).service(put_password).service(list_sessions).service(end_session).service(end_sessions);
 }
 
 /// The account that asks.
@@ -64,13 +64,13 @@ struct EventRole {
     role: Role,
 }
 
-/// What its owner may correct. What is left out stays.
+/// How its owner wishes to be written to.
 #[derive(Deserialize, ToSchema)]
-struct Correction {
-    /// At most 200 characters.
-    name: Option<String>,
+struct ProfileBody {
+    /// At most 200 characters; may be empty.
+    name: String,
     /// `en`, `fr` or `es`.
-    locale: Option<String>,
+    locale: String,
 }
 
 /// Another password.
@@ -124,10 +124,10 @@ async fn me(platform: Data<Platform>, caller: Caller) -> Result<HttpResponse> {
     read_me(&platform, caller.signed_in()?).await
 }
 
-/// Correct the name and the language of mail.
+/// Replace the name and the language of mail.
 #[utoipa::path(
     tag = "accounts",
-    request_body = Correction,
+    request_body = ProfileBody,
     responses(
         (status = 200, body = Me),
         (status = 401, description = "`unauthenticated` or `invalid_token`", body = ProblemBody, content_type = "application/problem+json"),
@@ -136,27 +136,29 @@ async fn me(platform: Data<Platform>, caller: Caller) -> Result<HttpResponse> {
     ),
     security(("bearer" = []))
 )]
-#[patch("/api/v1/auth/me")]
-async fn correct(platform: Data<Platform>, caller: Caller, body: Json<Correction>) -> Result<HttpResponse> {
+#[put("/api/v1/auth/profile")]
+async fn put_profile(platform: Data<Platform>, caller: Caller, body: Json<ProfileBody>) -> Result<HttpResponse> {
     let (owner, body) = (caller.owner()?, body.into_inner()?);
-    let id = owner.id();
-    let present = platform.db.read(move |conn| store::recipient(conn, id)).await?.ok_or_else(|| Problem::new(&problem::INVALID_TOKEN))?;
-    let profile = Profile::parse(body.name.as_deref().unwrap_or(&present.name), body.locale.as_deref().unwrap_or(present.locale.tag()))?;
-    let ctx = platform.ctx(owner.actor());
+    let (id, profile, ctx) = (owner.id(), Profile::parse(&body.name, &body.locale)?, platform.ctx(owner.actor()));
     platform.db.write(move |conn| profile::correct(conn, &ctx, id, &profile)).await?;
     read_me(&platform, caller.signed_in()?).await
 }
 
 async fn read_me(platform: &Platform, account: SignedIn) -> Result<HttpResponse> {
-    let (id, is_admin) = (account.id(), account.is_admin());
+    let (id, is_admin, is_key) = (account.id(), account.is_admin(), account.key().is_some());
     let read = move |conn: &mut Conn| {
-        let keys = if account.key().is_some() { api_keys::list(conn, id)? } else { Vec::new() };
-        Ok((store::recipient(conn, id)?, store::roles(conn, id)?, scopes_of(conn, id)?, keys))
+        let keys = if is_key { api_keys::list(conn, id)? } else { Vec::new() };
+        // A key has none of the scopes of a person.
+        let scopes = if is_key { Vec::new() } else { scopes_of(conn, id)? };
+        Ok((store::recipient(conn, id)?, store::roles(conn, id)?, scopes, keys))
     };
     let (recipient, roles, scopes, keys) = platform.db.read(read).await?;
     let api_key = keys.into_iter().find(|key| account.key().is_some_and(|own| own.id == key.id)).map(ApiKeyBody::from);
     let own = recipient.ok_or_else(|| Problem::new(&problem::INVALID_TOKEN))?;
-    let roles = roles.into_iter().map(|(event, role)| EventRole { event, role }).collect();
+    // A key that is good at one event sees no other.
+    let only = api_key.as_ref().and_then(|key| key.event);
+    let roles = roles.into_iter().filter(|(event, _)| only.is_none_or(|only| only == *event));
+    let roles = roles.map(|(event, role)| EventRole { event, role }).collect();
     let body = Me {
         id,
         email: own.email,

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::super::caller::Owner;
 use super::super::entry::entry;
-use super::super::permissions::IN_PERSON;
+use super::super::notices;
+use super::super::permissions::{IN_PERSON, TABLE};
 use super::super::permit::EventResolver;
 use super::super::store as accounts;
 use super::scopes::Scopes;
@@ -75,16 +76,14 @@ pub async fn make(platform: &Platform, owner: Owner, asked: Asked, resolver: Eve
     let (key, account, kept) = (key::new()?, owner.id(), shown.clone());
     let hash = key::hash(&key);
     let put = move |conn: &mut Conn| {
-        if !accounts::lock(conn, account)? {
-            return Err(Problem::new(&problem::UNAUTHENTICATED).into());
-        }
+        owner.lock(conn, &ctx)?;
         if store::count_live(conn, &ctx, account)? >= MOST {
             return Err(Problem::new(&problem::CONFLICT).detail(format!("an account has at most {MOST} keys; revoke one first")).into());
         }
         store::insert(conn, account, &kept, &hash)?;
         let detail = json!({ "api_key": id, "scopes": kept.scopes.codes(), "event": kept.event, "expires_at": kept.expires_at });
         journal::record(conn, &ctx, &entry(account, "account.api_key_made", detail), &[])?;
-        Ok(())
+        notices::tell(conn, &ctx, notices::API_KEY_MADE, account, id.0)
     };
     platform.db.write(put).await?;
     Ok(Made { key, shown })
@@ -93,6 +92,10 @@ pub async fn make(platform: &Platform, owner: Owner, asked: Asked, resolver: Eve
 fn scopes(errors: &mut FieldErrors, codes: &[String]) -> Scopes {
     if codes.is_empty() {
         errors.add("/scopes", "required", "name at least one permission");
+    }
+    if codes.len() > TABLE.len() {
+        errors.add("/scopes", "too_long", format!("there are {} permissions", TABLE.len()));
+        return Scopes::default();
     }
     let mut all = Scopes::default();
     for (at, code) in codes.iter().enumerate() {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::caller::Owner;
 use super::super::entry::entry;
-use super::super::{notices, store as accounts};
+use super::super::notices;
 use super::check::{Code, check};
 use super::recovery::Codes;
 use super::store;
@@ -75,9 +75,7 @@ where
     owner.fresh()?;
     let (account, ctx, keys, code) = (owner.id(), platform.ctx(owner.actor()), platform.keys.clone(), code.to_owned());
     let checked = move |conn: &mut Conn| {
-        if !accounts::lock(conn, account)? {
-            return Err(Problem::new(&problem::UNAUTHENTICATED).into());
-        }
+        owner.lock(conn, &ctx)?;
         let checked = check(conn, &ctx, &keys, account, Some(&code))?;
         if checked == Code::Right {
             act(conn, &ctx)?;

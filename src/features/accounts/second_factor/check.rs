@@ -16,7 +16,7 @@ use crate::platform::keys::Keys;
 /// What the secrets are sealed as.
 pub(super) const LABEL: &str = "totp";
 /// Wrong codes in a row until no code is taken for a while.
-const TRIES: i64 = 5;
+pub(super) const TRIES: i64 = 5;
 /// For how long.
 const LOCKED: SignedDuration = SignedDuration::from_mins(15);
 
@@ -77,6 +77,7 @@ fn count_failure(conn: &mut Conn, ctx: &Ctx, account: AccountId, failures: i64) 
         return store::set_failures(conn, account, failures, None);
     }
     let until = ctx.real_now + LOCKED;
-    let _: EntryId = journal::record(conn, ctx, &entry(account, "account.second_factor_locked", json!({ "until": until })), &[])?;
+    let id: EntryId = journal::record(conn, ctx, &entry(account, "account.second_factor_locked", json!({ "until": until })), &[])?;
+    notices::tell(conn, ctx, notices::SECOND_FACTOR_LOCKED, account, id.0)?;
     store::set_failures(conn, account, 0, Some(until))
 }

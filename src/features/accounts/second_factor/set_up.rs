@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::caller::Owner;
 use super::super::entry::entry;
 use super::super::{notices, store as accounts};
-use super::check::{LABEL, open};
+use super::check::{LABEL, TRIES, open};
 use super::recovery::Codes;
 use super::{store, totp};
 use crate::kernel::problem::{self, Problem};
@@ -37,9 +37,7 @@ pub async fn begin(platform: &Platform, owner: Owner) -> Result<Setup> {
     let (account, ctx, secret) = (owner.id(), platform.ctx(owner.actor()), random::<{ totp::OCTETS }>()?);
     let sealed = platform.keys.seal(LABEL, account.0, &secret)?;
     let put = move |conn: &mut Conn| {
-        if !accounts::lock(conn, account)? {
-            return Err(Problem::new(&problem::UNAUTHENTICATED).into());
-        }
+        owner.lock(conn, &ctx)?;
         if store::is_on(conn, account)? {
             return Err(Problem::new(&problem::CONFLICT).detail("there is a second factor; remove it first").into());
         }
@@ -61,19 +59,29 @@ pub async fn confirm(platform: &Platform, owner: Owner, code: &str) -> Result<Ve
     let (codes, code) = (Codes::new(account)?, code.to_owned());
     let hashes = codes.hashes.clone();
     let put = move |conn: &mut Conn| {
-        if !accounts::lock(conn, account)? {
-            return Err(Problem::new(&problem::UNAUTHENTICATED).into());
-        }
+        owner.lock(conn, &ctx)?;
         let begun = store::find(conn, account)?.filter(|factor| !factor.is_confirmed && ctx.real_now <= factor.created_at + TO_CONFIRM);
         let begun = begun.ok_or_else(|| Problem::new(&problem::CONFLICT).detail("begin to set up a second factor first"))?;
         let step = totp::matching(&open(&keys, account, &begun)?, &code, ctx.real_now, begun.last_step)?;
-        let step = step.ok_or_else(|| Problem::new(&problem::INVALID_CREDENTIALS).detail("the code is wrong"))?;
+        let Some(step) = step else {
+            // Counted, so it is no error of the transaction; whoever guesses has to begin anew, which needs a fresh session.
+            if begun.failures + 1 < TRIES {
+                store::set_failures(conn, account, begun.failures + 1, None)?;
+            } else {
+                store::delete(conn, account)?;
+            }
+            return Ok(false);
+        };
         store::set_used(conn, account, step)?;
         store::set_confirmed(conn, &ctx, account)?;
         store::put_codes(conn, account, &hashes)?;
         let id = journal::record(conn, &ctx, &entry(account, "account.second_factor_set", json!({})), &[])?;
-        notices::tell(conn, &ctx, notices::SECOND_FACTOR_SET, account, id.0)
+        notices::tell(conn, &ctx, notices::SECOND_FACTOR_SET, account, id.0)?;
+        Ok(true)
     };
-    platform.db.write(put).await?;
-    Ok(codes.shown)
+    if platform.db.write(put).await? {
+        Ok(codes.shown)
+    } else {
+        Err(Problem::new(&problem::INVALID_CREDENTIALS).detail("the code is wrong").into())
+    }
 }

@@ -6,6 +6,7 @@ use super::super::{password, store};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
 /// Whose password this is. An unknown address, an account without a password and a disabled one take as long as a wrong password.
@@ -13,9 +14,11 @@ use crate::platform::error::Result;
 /// # Errors
 /// `invalid_credentials`; `too_many_requests` for this account from this address; `Unavailable` when too many sign in at once.
 pub async fn prove(platform: &Platform, email: &str, typed: &str, visitor: &Visitor) -> Result<Proof> {
-    let attempt = Try::begin(&platform.sign_in, &visitor.network, email)?;
-    let folded = EmailAddress::parse(email).map_or_else(|_| email.trim().to_lowercase(), |email| email.folded());
-    let login = platform.db.read(move |conn| store::login(conn, &folded)).await?;
+    // What is counted is what is looked for: another spelling of the domain is no other account.
+    let folded = EmailAddress::parse(email).ok().map(|email| email.folded());
+    let attempt = Try::begin(&platform.sign_in, &visitor.network, folded.as_deref().unwrap_or_default())?;
+    let find = move |conn: &mut Conn| folded.as_deref().map_or(Ok(None), |folded| store::login(conn, folded));
+    let login = platform.db.read(find).await?;
     let hash = login.as_ref().and_then(|login| login.password_hash.clone());
     let is_right = password::verify(typed, hash).await?;
     let Some(login) = login.filter(|login| is_right && !login.is_disabled) else {

@@ -103,6 +103,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> UtcSql,
         finished_at -> Nullable<UtcSql>,
+        counted_as -> Nullable<Text>,
     }
 }
 
