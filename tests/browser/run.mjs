@@ -2,7 +2,8 @@
 //
 //   node run.mjs BASE_URL [--screenshots FOLDER]
 //
-// ORGANISER=ADDRESS and PASSWORD=… in the environment (as `serve --demo` prints them) let staff walk too.
+// ORGANISER=ADDRESS and PASSWORD=… in the environment (as `serve --demo` prints them) let staff walk too; with
+// ISSUER=… and PROVIDER=NAME as well, they also sign in by that OpenID provider (`tests/oidc`), where an account `unverified` must be.
 // BASE_URL is a fresh `lyceum serve --demo --now 2015-09-01T12:00:00-05:00`: registration for iclc-2 must be open.
 // CHROMIUM names another browser. Exit code: 0 all well, 1 something failed, 2 called wrongly, 3 a tool is missing.
 import { existsSync } from 'node:fs';
@@ -33,8 +34,9 @@ async function loadTools() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) leave(3, `no ${executablePath}; on Debian: apt-get install chromium`);
   try {
-    const [{ chromium }, walks, staff] = await Promise.all([import('playwright-core'), import('./walk.mjs'), import('./staff.mjs')]);
-    return { chromium, executablePath, ...walks, ...staff };
+    const parts = ['playwright-core', './walk.mjs', './staff.mjs', './openid.mjs'].map((part) => import(part));
+    const [{ chromium }, ...walks] = await Promise.all(parts);
+    return Object.assign({ chromium, executablePath }, ...walks);
   } catch (error) {
     // ERR_MODULE_NOT_FOUND for import, MODULE_NOT_FOUND for require.
     if (!error.code?.endsWith('MODULE_NOT_FOUND')) throw error;
@@ -54,7 +56,7 @@ async function checkNegotiation(report, origin, langs) {
 }
 
 const { origin, screenshots } = readArguments();
-const { chromium, executablePath, walk, staffWalk, LANGS } = await loadTools();
+const { chromium, executablePath, walk, staffWalk, openidWalk, LANGS } = await loadTools();
 const report = new Report();
 const stamp = Date.now().toString(36); // so that a second run against the same server registers other people
 const browser = await chromium.launch({ executablePath, args: FLAGS });
@@ -69,7 +71,15 @@ try {
       console.log(`       the walk in "${lang}" could not go on`);
     }
   }
-  const { ORGANISER: email, PASSWORD: password } = process.env;
+  const { ORGANISER: email, PASSWORD: password, ISSUER: issuer, PROVIDER: provider } = process.env;
+  if (email && issuer) {
+    try {
+      await openidWalk({ browser, origin, report, screenshots, email, issuer, provider });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      console.log('       the walk by way of the provider could not go on');
+    }
+  }
   if (email && password) {
     try {
       await staffWalk({ browser, origin, stamp, report, screenshots, email, password, langs: LANGS });

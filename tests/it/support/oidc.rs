@@ -28,9 +28,14 @@ pub struct Provider {
 impl Provider {
     /// Starts it with accounts: login and claims. None (said aloud) where node or its packages are missing.
     pub fn start(accounts: &[(&str, Value)]) -> Option<Self> {
+        Self::start_for(PUBLIC_URL, accounts)
+    }
+
+    /// The same, for a service at another address.
+    pub fn start_for(public_url: &str, accounts: &[(&str, Value)]) -> Option<Self> {
         let mut node = Command::new("node");
         node.args(["provider.mjs", "--client-id", "lyceum", "--client-secret", "a secret between two"]);
-        node.args(["--redirect", &format!("{PUBLIC_URL}/sign-in/openid/callback")]);
+        node.args(["--redirect", &format!("{public_url}/sign-in/openid/callback")]);
         for (login, claims) in accounts {
             node.args(["--account", &format!("{login}={claims}")]);
         }
