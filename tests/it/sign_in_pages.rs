@@ -2,11 +2,17 @@
 
 use std::path::Path;
 
+use diesel::prelude::*;
+use jiff::SignedDuration;
 use lyceum::features::accounts::{self, NewUser};
+use lyceum::kernel::clock::Clock;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
+use lyceum::platform::db::Conn;
+use lyceum::platform::db::schema::account_sessions;
+use lyceum::platform::db::types::Utc;
 use reqwest::Method;
 use serde_json::json;
 
@@ -258,6 +264,48 @@ on_both! {
         there.read("/desk").await.expect(303);
         here.send("/account/sessions/end-all", &[("csrf", &csrf)], &[]).await.expect(303);
         here.read("/desk").await.expect(303);
+    }
+
+    /// A key is on the one page that answers its form; it opens the API until the page revokes it.
+    async fn a_key_is_made_and_revoked_on_its_page(app: TestApp) {
+        account(&app, "one@example.org").await;
+        let mut browser = Browser::new(&app);
+        let page = "/account/api-keys";
+        browser.sign_in("one@example.org", page).await.expect(303);
+        let csrf = browser.csrf(page).await;
+        let list = browser.read(page).await.expect(200).text();
+        assert!(list.contains("value=\"read_draft\"") && !list.contains("manage_staff") && !list.contains("manage_instance"), "{list}");
+        let wrong = [("csrf", csrf.as_str()), ("name", "Web <site>"), ("event", "nowhere"), ("expires_in_days", "many")];
+        let refused = browser.send(page, &wrong, &[]).await.expect(422).text();
+        for field in ["scopes", "event", "expires_in_days"] {
+            assert!(refused.contains(&format!("href=\"#{field}\"")) && refused.contains(&format!("id=\"{field}-error\"")), "{refused}");
+        }
+        assert!(refused.contains("value=\"nowhere\"") && refused.contains("value=\"many\"") && !refused.contains("<site>"), "{refused}");
+
+        let right = [("csrf", csrf.as_str()), ("name", "Web"), ("scopes", "read_draft"), ("scopes", "make_events"), ("expires_in_days", "")];
+        let made = browser.send(page, &right, &[]).await.expect(200);
+        assert_eq!((made.header("cache-control"), made.header("location")), ("no-store", ""));
+        let made = made.text();
+        let (_, rest) = made.split_once("lyceum_").unwrap_or_else(|| panic!("no key in {made}"));
+        let bearer = format!("Bearer lyceum_{}", rest.split('<').next().unwrap());
+        let me = app.client.send(Method::GET, "/api/v1/auth/me", &[("authorization", &bearer)], Vec::new()).await.expect(200).json();
+        assert_eq!(me["api_key"]["scopes"], json!(["read_draft", "make_events"]));
+        let list = browser.read(page).await.expect(200).text();
+        assert!(list.contains("<h3>Web</h3>") && !list.contains("lyceum_"), "{list}");
+
+        let (_, rest) = list.split_once("action=\"/account/api-keys/").unwrap();
+        let revoke = format!("{page}/{}", rest.split('"').next().unwrap());
+        browser.send(&revoke, &[("csrf", &csrf)], &[]).await.expect(303);
+        app.client.send(Method::GET, "/api/v1/auth/me", &[("authorization", &bearer)], Vec::new()).await.expect_problem(401, "invalid_token");
+        assert!(!browser.read(page).await.expect(200).text().contains("<h3>Web</h3>"));
+
+        let earlier = |conn: &mut Conn| {
+            let then = Utc(Clock::real_now() - SignedDuration::from_mins(16));
+            Ok(diesel::update(account_sessions::table).set(account_sessions::created_at.eq(then)).execute(conn)?)
+        };
+        app.db().write(earlier).await.unwrap();
+        let stale = browser.send(page, &right, &[]).await.expect(403).text();
+        assert!(stale.contains("/sign-in?next=/account/api-keys\"") && stale.contains("value=\"Web\"") && !stale.contains("lyceum_"), "{stale}");
     }
 
     /// The desk names the events of somebody, and no others; public pages do not know who reads them.

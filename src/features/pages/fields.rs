@@ -19,6 +19,11 @@ impl Fields {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Every value of a field, as check boxes send them.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
     /// Reads the body of a request.
     pub(super) fn read(req: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Self, ActixError>> + use<> {
         let body = Form::<Vec<(String, String)>>::from_request(req, payload);

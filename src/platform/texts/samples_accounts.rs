@@ -46,7 +46,7 @@ fn all(l: Locale) -> Vec<Sample> {
         let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
         let base = json!({"email": "prueba@example.org", "name": "Prueba O’Neill <b>", "locale": "es", "choices": choices,
             "has_password": true, "profile_action": "/account/profile", "password_action": "/account/password",
-            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "access_url": "/account/access", "done": null, "again_url": null, "wait": null, "errors": []});
+            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "keys_url": "/account/api-keys", "access_url": "/account/access", "done": null, "again_url": null, "wait": null, "errors": []});
         merge(own_frame(l, "account", "/account"), json!({"account": merge(base, own)}))
     };
     add("pages/account.html", "account", account(json!({"done": "profile"})));
@@ -78,6 +78,47 @@ fn all(l: Locale) -> Vec<Sample> {
     add(page, "account-factor-wrong", factor(json!({"is_confirming": true, "errors": wrong})));
     add(page, "account-factor-codes", factor(json!({"is_enabled": true, "codes": ["abcd-efgh-jkmn-pqrs", "tuvw-xyz2-3456-789a"]})));
     add(page, "account-factor-on", factor(json!({"is_enabled": true, "recovery_codes_left": 9})));
+
+    let keys = |own: Value, form: Value| {
+        let event =
+            json!({"text": "2nd International Conference on Learning Cities", "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
+        let listed = json!([
+            {"name": "Door of the Palacio <b>", "scopes": ["read_attendance", "count_registrations"], "event": event, "is_over": false,
+                "created_at": "2015-09-01T12:00:00+00:00[UTC]", "expires_at": "2015-11-30T12:00:00+00:00[UTC]",
+                "last_used_at": "2015-09-02T12:00:00+00:00[UTC]", "revoke_action": "/account/api-keys/1/revoke"},
+            {"name": "Web site", "scopes": ["make_events"], "event": null, "is_over": true, "created_at": "2015-06-01T12:00:00+00:00[UTC]",
+                "expires_at": "2015-08-30T12:00:00+00:00[UTC]", "last_used_at": null, "revoke_action": "/account/api-keys/2/revoke"}]);
+        let codes = [
+            "read_draft",
+            "write_draft",
+            "publish_programme",
+            "read_attendance",
+            "count_registrations",
+            "read_registrations",
+            "write_registrations",
+            "read_sensitive",
+            "read_deliveries",
+            "send_notices",
+            "write_awards",
+            "write_event",
+            "make_events",
+            "move_clock",
+        ];
+        let choices: Vec<Value> = codes.into_iter().map(|code| json!({"code": code, "is_chosen": code == "read_draft"})).collect();
+        let blank =
+            json!({"action": "/account/api-keys", "name": "", "choices": choices, "event": "", "expires_in_days": "90", "errors": []});
+        let base = json!({"keys": listed, "made": null, "form": merge(blank, form), "again_url": null});
+        merge(own_frame(l, "account", "/account/api-keys"), merge(base, own))
+    };
+    let page = "pages/account_api_keys.html";
+    add(page, "account-keys", keys(json!({}), json!({})));
+    let made = json!({"name": "Door of the Palacio <b>", "key": "lyceum_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"});
+    add(page, "account-keys-made", keys(json!({"made": made}), json!({})));
+    let wrong = json!([{"field": "name", "code": "required"}, {"field": "scopes", "code": "required"}, {"field": "event", "code": "unknown"},
+        {"field": "expires_in_days", "code": "invalid"}]);
+    add(page, "account-keys-errors", keys(json!({}), json!({"event": "none", "expires_in_days": "400", "errors": wrong})));
+    add(page, "account-keys-full", keys(json!({}), json!({"errors": [{"field": "keys", "code": "conflict"}]})));
+    add(page, "account-keys-again", keys(json!({"keys": [], "again_url": "/sign-in?next=/account/api-keys"}), json!({})));
 
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([

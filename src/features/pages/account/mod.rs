@@ -3,6 +3,7 @@
 //! To add a page: a file here with its handlers, a line in [`pages`], a line in the list at the end of `account.html`.
 
 mod access;
+mod api_keys;
 mod parts;
 mod profile;
 mod second_factor;
@@ -15,5 +16,6 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(profile::read).service(profile::correct).service(profile::change_password);
     config.service(second_factor::read).service(second_factor::begin).service(second_factor::confirm);
     config.service(second_factor::renew).service(second_factor::remove);
+    config.service(api_keys::read).service(api_keys::make).service(api_keys::revoke);
     config.service(access::read).service(sessions::read).service(sessions::end).service(sessions::end_all);
 }

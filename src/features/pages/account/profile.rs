@@ -31,6 +31,7 @@ struct Account {
     password_action: String,
     sessions_url: String,
     factor_url: String,
+    keys_url: String,
     access_url: String,
     done: Option<&'static str>,
     /// Where to sign in again, when that is what the form needs.
@@ -115,6 +116,7 @@ async fn of(platform: &Platform, page: &SignedInPage) -> Result<Account> {
         has_password,
         profile_action: page.reader.address("/account/profile"),
         password_action: page.reader.address("/account/password"),
+        keys_url: page.reader.address("/account/api-keys"),
         access_url: page.reader.address("/account/access"),
         factor_url: page.reader.address("/account/second-factor"),
         sessions_url: page.reader.address("/account/sessions"),
