@@ -200,6 +200,25 @@ on_both! {
         redeem(&app, json!({ "token": link(&app, &made, 1) })).await.expect(200);
     }
 
+    async fn disabling_an_account_ends_the_links_that_went_to_it(app: TestApp) {
+        app.make(a_conference()).await;
+        let admin = account(&app, "admin", true).await;
+        let known = account(&app, "known", false).await;
+        let viewer = admin.post(&app, INVITATIONS, &json!({ "email": "Known@example.org", "role": "viewer" })).await.expect(201);
+        let second = admin.post(&app, "/api/v1/invitations", &json!({ "email": known.email })).await.expect(201);
+        let other = admin.post(&app, INVITATIONS, &json!({ "email": "door@example.org", "role": "door" })).await.expect(201);
+        admin.post(&app, &format!("/api/v1/staff/{}/disable", known.id), &json!({})).await.expect(204);
+        admin.post(&app, &format!("/api/v1/staff/{}/enable", known.id), &json!({})).await.expect(204);
+        is_dead(&app, &link(&app, &viewer, 0)).await;
+        is_dead(&app, &link(&app, &second, 0)).await;
+        redeem(&app, json!({ "token": link(&app, &other, 0) })).await.expect(200);
+
+        // It stands, and the next mail brings another link.
+        earlier(&app, SignedDuration::from_mins(11)).await;
+        admin.post(&app, &format!("{INVITATIONS}/{}/resend", viewer.str("id")), &json!({})).await.expect(204);
+        redeem(&app, json!({ "token": link(&app, &viewer, 2) })).await.expect(200);
+    }
+
     async fn a_secretariat_is_handed_over(app: TestApp) {
         app.make(a_conference()).await;
         let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;

@@ -132,9 +132,12 @@ struct Accepting {
 
 impl Ready {
     fn begin(&self, conn: &mut Conn, ctx: &Ctx) -> Result<Accepting> {
-        // The staff first and then the row, in the order of everybody who changes roles.
-        let event = store::find(conn, ctx, self.id)?.ok_or_else(invalid)?.seat().event();
-        staff_store::lock(conn, event)?;
+        // The staff, the account, the row: in the order of everybody who changes roles, or ends the links that went to an account.
+        let found = store::find(conn, ctx, self.id)?.ok_or_else(invalid)?;
+        staff_store::lock(conn, found.seat().event())?;
+        if let Some(login) = accounts::login(conn, &found.email.folded())? {
+            accounts::lock(conn, login.id)?;
+        }
         let invitation = store::lock(conn, ctx, self.id)?;
         let invitation = good(conn, invitation, self.generation)?;
         let made = match accounts::login(conn, &invitation.email.folded())? {

@@ -126,6 +126,16 @@ pub(super) fn withdraw(conn: &mut Conn, ctx: &Ctx, id: InvitationId) -> Result<(
     Ok(())
 }
 
+/// The links that went to this address (folded) are dead: somebody else may read what arrives there. The invitations stay, to be sent
+/// once more. The caller holds the row of the account, before which accepting waits.
+pub(in super::super) fn end_links_to(conn: &mut Conn, email_folded: &str) -> Result<()> {
+    let standing = invitations::accepted_at.is_null().and(invitations::withdrawn_at.is_null());
+    diesel::update(invitations::table.filter(standing.and(invitations::email_folded.eq(email_folded))))
+        .set(invitations::generation.eq(invitations::generation + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// It is accepted. False when somebody was quicker.
 pub(super) fn accept(conn: &mut Conn, ctx: &Ctx, id: InvitationId, by: AccountId) -> Result<bool> {
     let open = invitations::table.find(id).filter(invitations::accepted_at.is_null().and(invitations::withdrawn_at.is_null()));

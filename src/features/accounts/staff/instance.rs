@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::super::api_keys;
 use super::super::entry::entry;
+use super::super::invitations::store as invitations;
 use super::super::sessions;
 use super::super::sign_in::link_store;
 use super::super::store as accounts;
@@ -66,7 +67,7 @@ pub fn every_account(conn: &mut Conn, page: &PageQuery) -> Result<Page<AccountLi
     }))
 }
 
-/// Disables an account: its sessions, links and keys end at once, its roles are worth nothing until it is enabled.
+/// Disables an account: its sessions, links, keys and the links of invitations to it end at once, its roles are worth nothing until it is enabled.
 ///
 /// # Errors
 /// `not_found`; `conflict` for one's own account; `last_admin`.
@@ -75,11 +76,13 @@ pub fn disable(conn: &mut Conn, ctx: &Ctx, by: AccountId, account: AccountId) ->
         return Err(Problem::new(&problem::CONFLICT).detail("nobody disables their own account").into());
     }
     another_admin_stays(conn, account)?;
-    accounts::email(conn, account)?.ok_or_else(Problem::not_found)?;
+    let email = accounts::email(conn, account)?.ok_or_else(Problem::not_found)?;
+    let is_new = store::disable(conn, ctx, account)?;
     sessions::end_all(conn, ctx, account)?;
     link_store::end_all(conn, ctx, account)?;
     api_keys::revoke_all(conn, ctx, account)?;
-    if store::disable(conn, ctx, account)? {
+    invitations::end_links_to(conn, &email.folded())?;
+    if is_new {
         journal::record(conn, ctx, &entry(account, "account.disabled", json!({})), &[])?;
     }
     Ok(())

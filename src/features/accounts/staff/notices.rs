@@ -46,6 +46,7 @@ pub(in super::super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, i
     let by = name_of(conn, invitation.invited_by)?;
     let mut context = about(conn, namer, invitation.seat(), &by)?;
     set(&mut context, "hands_over", json!(invitation.hands_over));
+    set(&mut context, "generation", json!(invitation.generation));
     let key = format!("{}/{}", invitation.id, invitation.generation);
     write(conn, ctx, INVITATION, key, &to, invitation.id.0, context)
 }
@@ -123,7 +124,9 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let (mut url, mut until) = (None, None);
     if notice.kind == INVITATION {
         let invitation = invitations::get(conn, InvitationId(notice.subject.0))?;
-        let token = platform.keys.link(LinkPurpose::Invitation, invitation.id.0, invitation.generation);
+        // That of this mail: one that waited while its link was ended must not bring the next.
+        let generation = notice.context.get("generation").and_then(Value::as_i64).unwrap_or(invitation.generation);
+        let token = platform.keys.link(LinkPurpose::Invitation, invitation.id.0, generation);
         url = Some(platform.url(&format!("/invitations/{token}")));
         until = Some(invitation.expires_at.to_zoned(jiff::tz::TimeZone::UTC).to_string());
     }
