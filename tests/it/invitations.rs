@@ -139,6 +139,45 @@ on_both! {
         assert_eq!(mail_to(&app, "door@example.org").await.len(), 1);
     }
 
+    async fn a_key_repeats_the_answer_when_the_invitation_has_ended(app: TestApp) {
+        app.make(a_conference()).await;
+        let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;
+        let (door, viewer) = (json!({ "email": "door@example.org", "role": "door" }), json!({ "email": "door@example.org", "role": "viewer" }));
+        let first = lead.post_once(&app, INVITATIONS, "invite-1", &door).await.expect(201);
+        let second = lead.post_once(&app, INVITATIONS, "invite-2", &viewer).await.expect(201);
+        lead.delete(&app, &format!("{INVITATIONS}/{}", first.str("id"))).await.expect(204);
+        redeem(&app, json!({ "token": link(&app, &second, 0) })).await.expect(200);
+        assert_eq!(lead.post_once(&app, INVITATIONS, "invite-1", &door).await.expect(201).str("id"), first.str("id"));
+        assert_eq!(lead.post_once(&app, INVITATIONS, "invite-2", &viewer).await.expect(201).str("id"), second.str("id"));
+        is_dead(&app, &link(&app, &first, 0)).await;
+    }
+
+    async fn withdrawing_does_not_make_room_for_another_mail(app: TestApp) {
+        app.make(a_conference()).await;
+        let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;
+        let door = json!({ "email": "door@example.org", "role": "door" });
+        let first = lead.post(&app, INVITATIONS, &door).await.expect(201);
+        lead.delete(&app, &format!("{INVITATIONS}/{}", first.str("id"))).await.expect(204);
+        let again = json!({ "email": "Door@example.org", "role": "door" });
+        let slowed = lead.post(&app, INVITATIONS, &again).await.expect_problem(429, "too_many_requests");
+        let seconds = slowed.header("retry-after").parse::<u32>().unwrap();
+        assert!((500..=600).contains(&seconds), "{seconds}");
+        lead.post(&app, INVITATIONS, &json!({ "email": "door@example.org", "role": "viewer" })).await.expect(201);
+        earlier(&app, SignedDuration::from_mins(11)).await;
+        lead.post(&app, INVITATIONS, &again).await.expect(201);
+    }
+
+    async fn an_account_is_invited_in_its_own_language(app: TestApp) {
+        app.make(a_conference()).await;
+        let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;
+        let known = account(&app, "known", false).await;
+        for email in [known.email.as_str(), "new@example.org"] {
+            lead.post(&app, INVITATIONS, &json!({ "email": email, "role": "door", "locale": "es" })).await.expect(201);
+        }
+        assert_eq!(mail_to(&app, &known.email).await[0]["locale"], "en");
+        assert_eq!(mail_to(&app, "new@example.org").await[0]["locale"], "es");
+    }
+
     async fn of_many_who_invite_the_same_at_once_one_does(app: TestApp) {
         app.make(a_conference()).await;
         let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;

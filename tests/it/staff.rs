@@ -1,6 +1,12 @@
 //! Who has which role at an event, and that somebody always runs it.
 
 use lyceum::features::accounts::permissions::Role;
+use lyceum::features::accounts::{self, EventNamer};
+use lyceum::features::events;
+use lyceum::kernel::id::{AccountId, EventId};
+use lyceum::platform::ctx::{Actor, Ctx};
+use lyceum::platform::db::Conn;
+use lyceum::platform::error::{Error, Result};
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
@@ -75,8 +81,6 @@ on_both! {
 }
 
 async fn grant(app: &TestApp, who: &Account) {
-    use lyceum::features::{accounts, events};
-    use lyceum::platform::ctx::Actor;
     let (ctx, id) = (app.platform.ctx(Actor::System), who.id);
     let again = app.db().write(move |conn| {
         let event = events::find(conn, "test-2031")?.id;
@@ -150,4 +154,36 @@ async fn make_admin(app: &TestApp, who: &Account) {
         Ok(diesel::update(accounts::table.find(id)).set(accounts::is_admin.eq(true)).execute(conn)?)
     };
     assert_eq!(app.db().write(set).await.unwrap(), 1);
+}
+
+/// A request whose permit was given, and that was held back before its write began.
+async fn held_back(app: &TestApp, by: &Account, write: fn(&mut Conn, &Ctx, EventNamer, EventId, AccountId) -> Result<()>, of: &Account) {
+    let (ctx, of) = (app.platform.ctx(Actor::Account(by.id)), of.id);
+    let namer = EventNamer(|conn, event| Ok(events::get(conn, event)?.title.0));
+    let done = app.db().write(move |conn| {
+        let event = events::find(conn, "test-2031")?.id;
+        write(conn, &ctx, namer, event, of)
+    });
+    match done.await {
+        Err(Error::Problem(problem)) => assert_eq!(problem.code.code, "forbidden"),
+        other => panic!("{other:?}"),
+    }
+}
+
+on_both! {
+    async fn what_was_held_back_does_not_outlive_the_right(app: TestApp) {
+        app.make(a_conference()).await;
+        let (lead, gone) = (staff(&app, "lead", "test-2031", Role::Secretariat).await, staff(&app, "gone", "test-2031", Role::Secretariat).await);
+        let (admin, former) = (account(&app, "admin", true).await, account(&app, "former", true).await);
+        let door = staff(&app, "door", "test-2031", Role::Door).await;
+        lead.delete(&app, &role(&gone, "secretariat")).await.expect(204);
+        admin.delete(&app, &format!("/api/v1/admins/{}", former.id)).await.expect(204);
+
+        held_back(&app, &gone, |c, ctx, n, e, of| accounts::end_role(c, ctx, n, of, e, Role::Secretariat), &lead).await;
+        held_back(&app, &gone, |c, ctx, n, e, of| accounts::give_further_role(c, ctx, n, of, e, Role::Secretariat).map(drop), &door).await;
+        held_back(&app, &former, |c, ctx, n, _, of| accounts::end_admin(c, ctx, n, of), &admin).await;
+        held_back(&app, &former, |c, ctx, _, _, of| accounts::disable(c, ctx, AccountId::new(), of), &admin).await;
+        held_back(&app, &former, |c, ctx, _, _, of| accounts::enable(c, ctx, of), &admin).await;
+        held_back(&app, &gone, |c, ctx, _, e, _| accounts::withdraw(c, ctx, Some(e), lyceum::kernel::id::InvitationId::new()), &door).await;
+    }
 }

@@ -41,7 +41,7 @@ pub(super) struct InvitationBody {
     email: EmailAddress,
     /// May be empty.
     name: String,
-    /// The language of the mail: `en`, `fr` or `es`.
+    /// The language of the mail, where the address has no account of its own language: `en`, `fr` or `es`.
     locale: &'static str,
     /// The role at the event; `null` for an admin of the instance.
     role: Option<Role>,
@@ -114,6 +114,7 @@ struct Redeem {
         (status = 404, description = "`not_found`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`conflict`: they have the role; you have no secretariat to hand over; one of other terms is open", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`, `idempotency_key_reused`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_requests`: one of the same was withdrawn, and its mail is less than ten minutes old", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
 )]
@@ -144,6 +145,7 @@ async fn invite_to_event(
         (status = 403, description = "`forbidden`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`conflict`: they are admin", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`, `idempotency_key_reused`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "`too_many_requests`: one of the same was withdrawn, and its mail is less than ten minutes old", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("bearer" = []))
 )]
@@ -186,8 +188,8 @@ impl Inviting {
                     }
                 },
             };
-            let open = invitations::open_invitations(conn, &self.ctx, self.event)?.into_iter().find(|open| open.id == id);
-            Ok((status, open.ok_or_else(Problem::not_found)?))
+            // By its id and not among the open ones: the answer comes again also when it was accepted or withdrawn since.
+            Ok((status, invitations::an_invitation(conn, self.event, id)?))
         };
         let (status, open) = platform.db.write(invite).await?;
         let body = InvitationBody::from(open);

@@ -1,5 +1,6 @@
 //! Inviting, sending the link once more, withdrawing.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -8,6 +9,7 @@ use super::super::permissions::Role;
 use super::super::profile::Profile;
 use super::super::staff::naming::EventNamer;
 use super::super::staff::seat::Seat;
+use super::super::staff::still::still_may;
 use super::super::staff::{notices as role_notices, store as staff_store};
 use super::super::store as accounts;
 use super::store::{self, Invitation};
@@ -31,7 +33,7 @@ pub struct RawInvite {
     pub email: Option<String>,
     /// How they are addressed; at most 200 characters, may be left out.
     pub name: Option<String>,
-    /// The language of the mail: `en`, `fr` or `es`. Without it that of whoever invites.
+    /// The language of the mail: `en`, `fr` or `es`. Without it that of whoever invites; an account that exists is written to in its own.
     pub locale: Option<String>,
     /// At an event: `door`, `viewer`, `programme`, `registration_desk` or `secretariat`. Not for admins of the instance.
     pub role: Option<String>,
@@ -106,9 +108,11 @@ impl Invited {
 /// Invites somebody. `id` is that of the new row, if there will be one.
 ///
 /// # Errors
-/// `conflict` when they have it already, when `by` has no secretariat to hand over, or when an invitation of other terms stands.
+/// `conflict` when they have it already, when `by` has no secretariat to hand over, or when an invitation of other terms stands;
+/// `too_many_requests` when one was withdrawn whose mail is less than ten minutes old; `forbidden` when the right was lost meanwhile.
 pub fn invite(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, by: AccountId, id: InvitationId, new: &Invite) -> Result<Invited> {
     staff_store::lock(conn, new.seat.event())?;
+    still_may(conn, ctx, new.seat.event())?;
     check(conn, by, new)?;
     if let Some(standing) = store::find_for(conn, ctx, &new.email, new.seat)? {
         let is_same = standing.hands_over == new.hands_over && (!new.hands_over || standing.invited_by == by);
@@ -119,6 +123,9 @@ pub fn invite(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, by: AccountId, id: 
             return Err(conflict("another invitation stands; withdraw it first"));
         }
         store::withdraw(conn, ctx, standing.id)?;
+    }
+    if let Some(until) = store::withdrawn_until(conn, &new.email, new.seat)? {
+        not_too_soon(ctx, until)?;
     }
     let locale = match new.locale {
         Some(locale) => locale,
@@ -159,14 +166,21 @@ fn conflict(detail: &str) -> crate::platform::error::Error {
 }
 
 /// When it was last mailed, which the end of its time tells.
-fn seconds_until_next_mail(ctx: &Ctx, invitation: &Invitation) -> Option<u32> {
-    let next = *invitation.expires_at - LIFETIME + BETWEEN_MAILS;
+fn seconds_until_next_mail(ctx: &Ctx, expires_at: Timestamp) -> Option<u32> {
+    let next = expires_at - LIFETIME + BETWEEN_MAILS;
     let left = next.duration_since(ctx.real_now).as_secs();
     (left > 0).then(|| u32::try_from(left).unwrap_or(u32::MAX))
 }
 
+fn not_too_soon(ctx: &Ctx, expires_at: Timestamp) -> Result<()> {
+    match seconds_until_next_mail(ctx, expires_at) {
+        Some(seconds) => Err(Problem::new(&problem::TOO_MANY_REQUESTS).retry_after(seconds).into()),
+        None => Ok(()),
+    }
+}
+
 fn again(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, by: AccountId, standing: &Invitation) -> Result<Invited> {
-    if seconds_until_next_mail(ctx, standing).is_some() {
+    if seconds_until_next_mail(ctx, *standing.expires_at).is_some() {
         return Ok(Invited::Standing(standing.id));
     }
     send_again(conn, ctx, namer, by, standing.id)?;
@@ -190,9 +204,7 @@ pub fn resend(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, by: AccountId, even
     if invitation.hands_over && invitation.invited_by != by {
         return Err(conflict("a secretariat is handed over by whoever has it"));
     }
-    if let Some(seconds) = seconds_until_next_mail(ctx, &invitation) {
-        return Err(Problem::new(&problem::TOO_MANY_REQUESTS).retry_after(seconds).into());
-    }
+    not_too_soon(ctx, *invitation.expires_at)?;
     send_again(conn, ctx, namer, by, id)
 }
 
@@ -209,6 +221,7 @@ pub fn withdraw(conn: &mut Conn, ctx: &Ctx, event: Option<EventId>, id: Invitati
 /// The staff first and then the row, in the order of everybody who changes roles.
 fn lock(conn: &mut Conn, ctx: &Ctx, event: Option<EventId>, id: InvitationId) -> Result<Invitation> {
     staff_store::lock(conn, event)?;
+    still_may(conn, ctx, event)?;
     let invitation = store::lock(conn, ctx, id)?.filter(|invitation| invitation.event == event);
     Ok(invitation.ok_or_else(Problem::not_found)?)
 }

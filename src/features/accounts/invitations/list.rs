@@ -9,6 +9,7 @@ use super::store::{self, Invitation};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId, InvitationId};
 use crate::kernel::locale::Locale;
+use crate::kernel::problem::Problem;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -46,6 +47,15 @@ pub struct OpenInvitation {
 /// Those of the database.
 pub fn open_invitations(conn: &mut Conn, ctx: &Ctx, event: Option<EventId>) -> Result<Vec<OpenInvitation>> {
     store::list(conn, ctx, event)?.into_iter().map(|row| view(conn, row)).collect()
+}
+
+/// An invitation to an event, or without one to be admin, in whatever state: for an answer that is given again.
+///
+/// # Errors
+/// `not_found`.
+pub fn an_invitation(conn: &mut Conn, event: Option<EventId>, id: InvitationId) -> Result<OpenInvitation> {
+    let row = store::get(conn, id)?;
+    if row.seat().event() == event { view(conn, row) } else { Err(Problem::not_found().into()) }
 }
 
 /// A row with what it says now.

@@ -15,7 +15,7 @@ pub(super) mod store;
 
 pub use accept::{Acceptance, accept_in_browser, open_invitation, redeem_invitation};
 pub use invite::{Invite, Invited, RawInvite, invite, resend, withdraw};
-pub use list::{OpenInvitation, open_invitations};
+pub use list::{OpenInvitation, an_invitation, open_invitations};
 
 use jiff::SignedDuration;
 

@@ -108,6 +108,20 @@ pub(super) fn find_for(conn: &mut Conn, ctx: &Ctx, email: &EmailAddress, seat: S
     Ok(query.order(invitations::id).first(conn).optional()?)
 }
 
+/// Until when the withdrawn ones of an address to a seat would have stood; the latest.
+pub(super) fn withdrawn_until(conn: &mut Conn, email: &EmailAddress, seat: Seat) -> Result<Option<Timestamp>> {
+    let query = invitations::table
+        .filter(invitations::withdrawn_at.is_not_null().and(invitations::email_folded.eq(email.folded())))
+        .select(invitations::expires_at)
+        .into_boxed::<MultiBackend>();
+    let query = match seat {
+        Seat::At(event, role) => query.filter(invitations::event.eq(event).and(invitations::role.eq(role))),
+        Seat::Admin => query.filter(invitations::event.is_null()),
+    };
+    let until: Option<Utc> = query.order(invitations::expires_at.desc()).first(conn).optional()?;
+    Ok(until.map(|until| *until))
+}
+
 /// It is sent once more: links of before are dead, and whoever sends it now answers for it.
 pub(super) fn renew(conn: &mut Conn, id: InvitationId, by: AccountId, until: Timestamp) -> Result<()> {
     diesel::update(invitations::table.find(id))

@@ -14,6 +14,7 @@ use super::super::store as accounts;
 use super::naming::EventNamer;
 use super::notices as role_notices;
 use super::seat::Seat;
+use super::still::still_may;
 use super::store;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;
@@ -75,7 +76,7 @@ pub fn disable(conn: &mut Conn, ctx: &Ctx, by: AccountId, account: AccountId) ->
     if by == account {
         return Err(Problem::new(&problem::CONFLICT).detail("nobody disables their own account").into());
     }
-    another_admin_stays(conn, account)?;
+    another_admin_stays(conn, ctx, account)?;
     let email = accounts::email(conn, account)?.ok_or_else(Problem::not_found)?;
     let is_new = store::disable(conn, ctx, account)?;
     sessions::end_all(conn, ctx, account)?;
@@ -93,6 +94,8 @@ pub fn disable(conn: &mut Conn, ctx: &Ctx, by: AccountId, account: AccountId) ->
 /// # Errors
 /// `not_found`.
 pub fn enable(conn: &mut Conn, ctx: &Ctx, account: AccountId) -> Result<()> {
+    store::lock_admins(conn)?;
+    still_may(conn, ctx, None)?;
     accounts::email(conn, account)?.ok_or_else(Problem::not_found)?;
     if store::enable(conn, account)? {
         journal::record(conn, ctx, &entry(account, "account.enabled", json!({})), &[])?;
@@ -105,7 +108,7 @@ pub fn enable(conn: &mut Conn, ctx: &Ctx, account: AccountId) -> Result<()> {
 /// # Errors
 /// `not_found` when it is no admin; `last_admin`.
 pub fn end_admin(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId) -> Result<()> {
-    another_admin_stays(conn, account)?;
+    another_admin_stays(conn, ctx, account)?;
     if !store::set_admin(conn, account, false)? {
         return Err(Problem::not_found().into());
     }
@@ -114,6 +117,8 @@ pub fn end_admin(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: Account
 }
 
 /// Whoever changes admins waits in line here, so that two who take each other's away leave one.
-fn another_admin_stays(conn: &mut Conn, account: AccountId) -> Result<()> {
-    if store::lock_admins(conn)? == [account] { Err(Problem::new(&problem::LAST_ADMIN).into()) } else { Ok(()) }
+fn another_admin_stays(conn: &mut Conn, ctx: &Ctx, account: AccountId) -> Result<()> {
+    let admins = store::lock_admins(conn)?;
+    still_may(conn, ctx, None)?;
+    if admins == [account] { Err(Problem::new(&problem::LAST_ADMIN).into()) } else { Ok(()) }
 }

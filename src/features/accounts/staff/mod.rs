@@ -13,4 +13,5 @@ pub(super) mod naming;
 pub(super) mod notices;
 pub(super) mod roles;
 pub(super) mod seat;
+pub(super) mod still;
 pub(super) mod store;

@@ -42,7 +42,13 @@ pub const ROLE_NOTICES: [NoticeType; 4] = [
 
 /// The mail with the link of an invitation; once for each generation of it.
 pub(in super::super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, invitation: &invitations::Invitation) -> Result<()> {
-    let to = Recipient { name: invitation.name.clone(), email: invitation.email.clone(), locale: invitation.locale };
+    // An account says itself in which language it is written to.
+    let known = match store::login(conn, &invitation.email.folded())? {
+        Some(login) => store::recipient(conn, login.id)?,
+        None => None,
+    };
+    let locale = known.map_or(invitation.locale, |known| known.locale);
+    let to = Recipient { name: invitation.name.clone(), email: invitation.email.clone(), locale };
     let by = name_of(conn, invitation.invited_by)?;
     let mut context = about(conn, namer, invitation.seat(), &by)?;
     set(&mut context, "hands_over", json!(invitation.hands_over));

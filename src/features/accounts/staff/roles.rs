@@ -11,6 +11,7 @@ use super::super::store;
 use super::naming::EventNamer;
 use super::notices as role_notices;
 use super::seat::Seat;
+use super::still::still_may;
 use super::store as staff_store;
 use crate::kernel::id::{AccountId, EventId};
 use crate::kernel::problem::{self, Problem};
@@ -53,6 +54,7 @@ pub fn every_role_of(conn: &mut Conn, account: AccountId) -> Result<Vec<(EventId
 /// `not_found` when the account is nothing at this event.
 pub fn give_further_role(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, event: EventId, role: Role) -> Result<bool> {
     staff_store::lock(conn, Some(event))?;
+    still_may(conn, ctx, Some(event))?;
     if store::roles_at(conn, account, event)?.is_empty() {
         return Err(Problem::not_found().into());
     }
@@ -69,6 +71,7 @@ pub fn give_further_role(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account:
 /// `not_found` when the account does not have it, `last_secretariat` when nobody would run the event any more.
 pub fn end_role(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, account: AccountId, event: EventId, role: Role) -> Result<()> {
     staff_store::lock(conn, Some(event))?;
+    still_may(conn, ctx, Some(event))?;
     if !store::roles_at(conn, account, event)?.contains(&role) {
         return Err(Problem::not_found().into());
     }

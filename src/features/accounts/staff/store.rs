@@ -1,6 +1,7 @@
 //! The tables `event_roles` and `accounts`, as the rules about staff ask them.
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::super::permissions::Role;
 use crate::kernel::email::EmailAddress;
@@ -12,6 +13,9 @@ use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
 
+/// The advisory lock under which admins are changed ("admi" in ASCII).
+const ADMINS: i64 = 0x6164_6d69;
+
 /// One role of one account at an event.
 pub(super) type RoleRow = (AccountId, EmailAddress, String, Option<Utc>, Role, Utc);
 
@@ -20,14 +24,22 @@ pub(super) type RoleRow = (AccountId, EmailAddress, String, Option<Utc>, Role, U
 /// Every change of roles and invitations begins here, so that two of them never decide by what the other is about to change.
 pub(in super::super) fn lock(conn: &mut Conn, event: Option<EventId>) -> Result<()> {
     let Some(event) = event else { return lock_admins(conn).map(drop) };
-    let of_event = event_roles::table.filter(event_roles::event.eq(event)).order((event_roles::account, event_roles::role));
-    let held: Vec<AccountId> = ForUpdate::wait(of_event.select(event_roles::account)).load(conn)?;
-    // An event without any staff has nothing to lock; only admins can give it some.
-    if held.is_empty() { lock_admins(conn).map(drop) } else { Ok(()) }
+    // Not the rows: whoever is waited for may delete every one of them and put others in their place.
+    let (high, low) = event.0.as_u64_pair();
+    advisory_lock(conn, (high ^ low).cast_signed())
+}
+
+/// On SQLite every writer is alone.
+fn advisory_lock(conn: &mut Conn, number: i64) -> Result<()> {
+    if let Conn::Postgres(pg) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(number).execute(pg)?;
+    }
+    Ok(())
 }
 
 /// The admins that are not disabled, kept from others until the transaction ends.
 pub(in super::super) fn lock_admins(conn: &mut Conn) -> Result<Vec<AccountId>> {
+    advisory_lock(conn, ADMINS)?;
     let admins = accounts::table.filter(accounts::is_admin.eq(true).and(accounts::disabled_at.is_null()));
     Ok(ForUpdate::wait(admins.order(accounts::id).select(accounts::id)).load(conn)?)
 }
