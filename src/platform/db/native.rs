@@ -1,8 +1,9 @@
-//! What the two engines do not share, in three pieces: [`Native`], [`ForUpdate`] and [`on_each!`](crate::on_each).
+//! What the two engines do not share: [`Native`], [`ForUpdate`], [`on_each!`](crate::on_each), [`advisory_lock`] and [`savepoint`].
 
 use diesel::connection::SimpleConnection;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::BigInt;
 use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl};
 
@@ -90,6 +91,18 @@ macro_rules! on_each {
             $crate::platform::db::Conn::Postgres($c) => $body,
         }
     };
+}
+
+/// Waits until nobody else holds this number, and holds it until the transaction ends: for rules whose rows may not be there yet, or
+/// may go away. On SQLite nothing is needed, because `write` is alone there.
+///
+/// # Errors
+/// Those of the database.
+pub fn advisory_lock(conn: &mut Conn, number: i64) -> Result<()> {
+    if let Conn::Postgres(pg) = conn {
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(number).execute(pg)?;
+    }
+    Ok(())
 }
 
 /// Runs a part of a transaction that may fail alone.

@@ -1,10 +1,10 @@
 //! The table `instance_keys`.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use crate::kernel::id::KeyId;
 use crate::platform::db::Conn;
+use crate::platform::db::native::advisory_lock;
 use crate::platform::db::schema::instance_keys;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
@@ -35,10 +35,7 @@ const LOCK: i64 = 0x6b65_7973;
 
 /// Who makes or retires keys does it alone. On SQLite every writer does.
 pub(super) fn lock(conn: &mut Conn) -> Result<()> {
-    if let Conn::Postgres(pg) = conn {
-        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(LOCK).execute(pg)?;
-    }
-    Ok(())
+    advisory_lock(conn, LOCK)
 }
 
 /// The keys that are not retired, the newest first.

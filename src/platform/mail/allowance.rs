@@ -9,11 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use jiff::{SignedDuration, Timestamp};
 
 use super::outbox::State;
 use crate::platform::db::Conn;
+use crate::platform::db::native::advisory_lock;
 use crate::platform::db::schema::notices;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
@@ -45,8 +45,8 @@ struct Left {
 impl Allowances {
     /// Begins to count. Nodes take turns, so that two do not both send the last one. `per_hour` of 0 is no bound.
     pub(super) fn begin(conn: &mut Conn, now: Timestamp, per_hour: u32) -> Result<Self> {
-        if let (Conn::Postgres(pg), 1..) = (conn, per_hour) {
-            diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(LOCK).execute(pg)?;
+        if per_hour > 0 {
+            advisory_lock(conn, LOCK)?;
         }
         Ok(Self { now, per_hour: per_hour.into(), left: BTreeMap::new(), full: BTreeSet::new() })
     }

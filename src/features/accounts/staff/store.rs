@@ -1,13 +1,12 @@
 //! The tables `event_roles` and `accounts`, as the rules about staff ask them.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::super::permissions::Role;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, EventId};
 use crate::platform::ctx::Ctx;
-use crate::platform::db::native::ForUpdate;
+use crate::platform::db::native::{ForUpdate, advisory_lock};
 use crate::platform::db::schema::{accounts, event_roles, second_factors};
 use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
@@ -27,14 +26,6 @@ pub(in super::super) fn lock(conn: &mut Conn, event: Option<EventId>) -> Result<
     // Not the rows: whoever is waited for may delete every one of them and put others in their place.
     let (high, low) = event.0.as_u64_pair();
     advisory_lock(conn, (high ^ low).cast_signed())
-}
-
-/// On SQLite every writer is alone.
-fn advisory_lock(conn: &mut Conn, number: i64) -> Result<()> {
-    if let Conn::Postgres(pg) = conn {
-        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(number).execute(pg)?;
-    }
-    Ok(())
 }
 
 /// The admins that are not disabled, kept from others until the transaction ends.
