@@ -49,13 +49,21 @@ pub const NOTICES: [NoticeType; 8] = [
 /// Tells an account something about `subject`, once.
 pub(super) fn tell(conn: &mut Conn, ctx: &Ctx, kind: &'static str, account: AccountId, subject: uuid::Uuid) -> Result<()> {
     let Some(to) = store::recipient(conn, account)? else { return Ok(()) };
-    write(conn, ctx, kind, &to, subject, json!({}))
+    write(conn, ctx, kind, &subject.to_string(), &to, subject, json!({}))
 }
 
-/// Writes the row of a notice to somebody who may have no account yet.
-pub(super) fn write(conn: &mut Conn, ctx: &Ctx, kind: &'static str, to: &Recipient, subject: uuid::Uuid, context: Value) -> Result<()> {
+/// Writes the row of a notice to somebody who may have no account yet; once for each key.
+pub(super) fn write(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    kind: &'static str,
+    key: &str,
+    to: &Recipient,
+    subject: uuid::Uuid,
+    context: Value,
+) -> Result<()> {
     let notice = NewNotice {
-        dedup_key: format!("{kind}/{subject}"),
+        dedup_key: format!("{kind}/{key}"),
         kind,
         class: Class::Service,
         event: None,

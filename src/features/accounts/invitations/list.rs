@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::super::staff::seat::Seat;
+use super::super::staff::still::manages;
 use super::super::staff::store as staff_store;
 use super::super::store as accounts;
 use super::store::{self, Invitation};
@@ -79,16 +80,7 @@ pub(super) fn view(conn: &mut Conn, row: Invitation) -> Result<OpenInvitation> {
 /// Whether whoever sent it may still give what it offers, and has what it hands over.
 pub(super) fn is_good(conn: &mut Conn, invitation: &Invitation) -> Result<bool> {
     let (by, seat) = (invitation.invited_by, invitation.seat());
-    if accounts::recipient(conn, by)?.is_none() {
-        return Ok(false);
-    }
-    let line = seat.given_by();
-    let roles = match seat.event() {
-        Some(event) => accounts::roles_at(conn, by, event)?,
-        None => Vec::new(),
-    };
-    let may = roles.into_iter().any(|role| line.has(role)) || (line.admin && staff_store::is_admin(conn, by)?);
-    Ok(may && (!invitation.hands_over || has(conn, by, seat)?))
+    Ok(manages(conn, by, seat.event())? && (!invitation.hands_over || has(conn, by, seat)?))
 }
 
 /// Whether an account has this already.

@@ -68,7 +68,8 @@ pub fn every_account(conn: &mut Conn, page: &PageQuery) -> Result<Page<AccountLi
     }))
 }
 
-/// Disables an account: its sessions, links, keys and the links of invitations to it end at once, its roles are worth nothing until it is enabled.
+/// Disables an account: its sessions, links, keys and the links of invitations to it end at once, its roles are worth nothing until
+/// it is enabled.
 ///
 /// # Errors
 /// `not_found`; `conflict` for one's own account; `last_admin`.

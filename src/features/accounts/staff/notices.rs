@@ -20,7 +20,7 @@ use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::keys::LinkPurpose;
 use crate::platform::mail::letter::{Letter, NoticeType};
-use crate::platform::mail::outbox::{self, Class, NewNotice};
+use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// To whom is to become staff; its subject is the invitation.
@@ -54,7 +54,7 @@ pub(in super::super) fn invited(conn: &mut Conn, ctx: &Ctx, namer: EventNamer, i
     set(&mut context, "hands_over", json!(invitation.hands_over));
     set(&mut context, "generation", json!(invitation.generation));
     let key = format!("{}/{}", invitation.id, invitation.generation);
-    write(conn, ctx, INVITATION, key, &to, invitation.id.0, context)
+    notices::write(conn, ctx, INVITATION, &key, &to, invitation.id.0, context)
 }
 
 /// An account has one role more.
@@ -106,24 +106,7 @@ fn name_of(conn: &mut Conn, account: AccountId) -> Result<String> {
 
 fn tell(conn: &mut Conn, ctx: &Ctx, kind: &'static str, account: AccountId, context: Value) -> Result<()> {
     let Some(to) = store::recipient(conn, account)? else { return Ok(()) };
-    write(conn, ctx, kind, EntryId::new().to_string(), &to, account.0, context)
-}
-
-fn write(conn: &mut Conn, ctx: &Ctx, kind: &'static str, key: String, to: &Recipient, subject: uuid::Uuid, context: Value) -> Result<()> {
-    let notice = NewNotice {
-        dedup_key: format!("{kind}/{key}"),
-        kind,
-        class: Class::Service,
-        event: None,
-        person: None,
-        subject,
-        recipient_name: to.name.clone(),
-        recipient_address: to.email.clone(),
-        locale: to.locale,
-        context,
-    };
-    outbox::enqueue(conn, ctx, &notice)?;
-    Ok(())
+    notices::write(conn, ctx, kind, &EntryId::new().to_string(), &to, account.0, context)
 }
 
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {

@@ -1,6 +1,6 @@
 //! What somebody can be made: something at one event, or admin of the instance.
 
-use super::super::permissions::{Line, ManageInstance, ManageStaff, Permission, Role};
+use super::super::permissions::Role;
 use crate::kernel::id::EventId;
 
 /// What somebody is invited to, or is told to have or to have lost.
@@ -32,13 +32,5 @@ impl Seat {
     /// The word in the journal and in keys of texts.
     pub fn word(self) -> &'static str {
         self.role().map_or("admin", Role::as_str)
-    }
-
-    /// The line of the table that whoever gives it must have.
-    pub(in super::super) fn given_by(self) -> Line {
-        match self {
-            Self::At(..) => ManageStaff::LINE,
-            Self::Admin => ManageInstance::LINE,
-        }
     }
 }

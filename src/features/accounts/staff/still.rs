@@ -6,7 +6,7 @@
 use super::super::permissions::{ManageInstance, ManageStaff, Permission};
 use super::super::store as accounts;
 use super::store;
-use crate::kernel::id::EventId;
+use crate::kernel::id::{AccountId, EventId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
@@ -19,12 +19,16 @@ use crate::platform::error::Result;
 /// `forbidden`.
 pub(in super::super) fn still_may(conn: &mut Conn, ctx: &Ctx, event: Option<EventId>) -> Result<()> {
     let Actor::Account(by) = ctx.actor else { return Ok(()) };
-    let line = if event.is_some() { ManageStaff::LINE } else { ManageInstance::LINE };
-    let roles = match event {
-        Some(event) => accounts::roles_at(conn, by, event)?,
-        None => Vec::new(),
+    if manages(conn, by, event)? { Ok(()) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
+}
+
+/// Whether an account may say now who has which role at an event, or without one, who is admin.
+pub(in super::super) fn manages(conn: &mut Conn, account: AccountId, event: Option<EventId>) -> Result<bool> {
+    let (line, roles) = match event {
+        Some(event) => (ManageStaff::LINE, accounts::roles_at(conn, account, event)?),
+        None => (ManageInstance::LINE, Vec::new()),
     };
-    let may = roles.into_iter().any(|role| line.has(role)) || (line.admin && store::is_admin(conn, by)?);
+    let may = roles.into_iter().any(|role| line.has(role)) || (line.admin && store::is_admin(conn, account)?);
     // A disabled account keeps its roles, and they are worth nothing.
-    if may && accounts::recipient(conn, by)?.is_some() { Ok(()) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
+    Ok(may && accounts::recipient(conn, account)?.is_some())
 }
