@@ -308,6 +308,35 @@ on_both! {
         assert!(stale.contains("/sign-in?next=/account/api-keys\"") && stale.contains("value=\"Web\"") && !stale.contains("lyceum_"), "{stale}");
     }
 
+    /// Whoever invites, resends or invites anew within ten minutes is told that a mail went out, and not that they did wrong.
+    async fn inviting_again_so_soon_is_no_fault(app: TestApp) {
+        let id = account(&app, "one@example.org").await;
+        app.make(a_conference().slug("mine-2031")).await;
+        let ctx = app.platform.ctx(Actor::System);
+        app.db().write(move |conn| {
+            let event = lyceum::features::events::find(conn, "mine-2031")?;
+            accounts::grant_role(conn, &ctx, id, event.id, accounts::permissions::Role::Secretariat)
+        }).await.unwrap();
+        let mut browser = Browser::new(&app);
+        browser.sign_in("one@example.org", "/desk").await.expect(303);
+        let people = "/desk/events/mine-2031/people";
+        let csrf = browser.csrf(people).await;
+        let form = [("csrf", csrf.as_str()), ("email", "door@example.org"), ("role", "door")];
+        let invite = format!("{people}/invite");
+        assert_eq!(browser.send(&invite, &form, &[]).await.expect(303).header("location"), format!("{people}?done=invited"));
+        assert_eq!(browser.send(&invite, &form, &[]).await.expect(303).header("location"), format!("{people}?done=standing"));
+        let drawn = browser.read(people).await.expect(200).text();
+        let (_, rest) = drawn.split_once(&format!("{people}/invitations/")).unwrap();
+        let (open, _) = rest.split_once('/').unwrap();
+        let act = |verb: &str| format!("{people}/invitations/{open}/{verb}");
+        let sent = browser.send(&act("resend"), &form, &[]).await.expect(303);
+        assert_eq!(sent.header("location"), format!("{people}?done=standing"));
+        let withdrawn = browser.send(&act("withdraw"), &form, &[]).await.expect(303);
+        assert_eq!(withdrawn.header("location"), format!("{people}?done=withdrawn"));
+        assert_eq!(browser.send(&invite, &form, &[]).await.expect(303).header("location"), format!("{people}?done=standing"));
+        assert!(!browser.read(people).await.expect(200).text().contains("door@example.org"));
+    }
+
     /// The desk names the events of somebody, and no others; public pages do not know who reads them.
     async fn the_desk_shows_ones_own_events(app: TestApp) {
         let id = account(&app, "one@example.org").await;

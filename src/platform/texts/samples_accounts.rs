@@ -137,7 +137,7 @@ fn all(l: Locale) -> Vec<Sample> {
     let open = json!([{"email": "two@example.org", "name": "", "role": "secretariat", "hands_over": true, "invited_by": "Prueba O’Neill <b>",
         "is_void": true, "expires_at": "2015-09-15T12:00:00+00:00[UTC]", "resend_action": "/desk/1/resend", "withdraw_action": "/desk/1/withdraw"}]);
     let form = json!({"action": "/desk/events/iclc-2/people/invite", "roles": ["door", "viewer", "programme", "registration_desk", "secretariat"],
-        "locales": choices, "may_hand_over": true, "email": "", "name": "", "locale": "es", "role": "", "hands_over": false, "wait": null,
+        "locales": choices, "may_hand_over": true, "email": "", "name": "", "locale": "es", "role": "", "hands_over": false,
         "errors": []});
     let staff = json!([{"email": "one@example.org", "name": "Prueba O’Neill <b>", "is_disabled": true,
         "roles": [{"role": "secretariat", "end_action": "/desk/2/end"}]}]);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::fields::Fields;
 use super::super::reader::{Reader, universal};
 use super::super::signed_in::SignedInPage;
-use super::super::wrong::{Wrong, minutes, status};
+use super::super::wrong::{Wrong, status};
 use crate::features::accounts::permissions::Role;
 use crate::features::accounts::{self, EventNamer, Invited, OpenInvitation, RawInvite};
 use crate::kernel::id::{AccountId, EventId, InvitationId};
@@ -30,7 +30,6 @@ pub struct InviteForm {
     locale: String,
     role: String,
     hands_over: bool,
-    wait: Option<u32>,
     errors: Vec<Wrong>,
 }
 
@@ -92,9 +91,7 @@ impl InviteForm {
         fields.text("locale").clone_into(&mut self.locale);
         fields.text("role").clone_into(&mut self.role);
         self.hands_over = fields.text("hands_over") == "true";
-        if problem.code == &problem::TOO_MANY_REQUESTS {
-            self.wait = Some(minutes(problem));
-        } else if problem.code == &problem::CONFLICT {
+        if problem.code == &problem::CONFLICT {
             self.errors = vec![Wrong { field: Some("email"), code: problem.code.code }];
         } else {
             self.errors = Wrong::of(problem, &["email", "name", "locale", "role", "hands_over"]);
@@ -133,10 +130,11 @@ impl Inviting {
         let new = raw(fields, self.event.is_some()).parse(self.event)?;
         let id = InvitationId::new();
         let invite = move |conn: &mut Conn| accounts::invite(conn, &self.ctx, self.namer, self.by, id, &new);
-        Ok(match platform.db.write(invite).await? {
-            Invited::Made(_) | Invited::SentAgain(_) => "invited",
-            Invited::Standing(_) => "standing",
-        })
+        match platform.db.write(invite).await {
+            Ok(Invited::Made(_) | Invited::SentAgain(_)) => Ok("invited"),
+            Ok(Invited::Standing(_)) => Ok("standing"),
+            Err(error) => mailed_just_now(error),
+        }
     }
 
     /// Sends an invitation once more; the word says what came of it.
@@ -146,11 +144,7 @@ impl Inviting {
     pub async fn resend(self, platform: &Platform, invitation: &str) -> Result<&'static str> {
         let id = invitation.parse().map_err(|_| Problem::not_found())?;
         let sent = platform.db.write(move |conn| accounts::resend(conn, &self.ctx, self.namer, self.by, self.event, id)).await;
-        match sent {
-            Ok(()) => Ok("invited"),
-            Err(Error::Problem(problem)) if problem.code == &problem::TOO_MANY_REQUESTS => Ok("standing"),
-            Err(error) => Err(error),
-        }
+        sent.map_or_else(mailed_just_now, |()| Ok("invited"))
     }
 
     /// Withdraws an invitation.
@@ -161,5 +155,13 @@ impl Inviting {
         let id = invitation.parse().map_err(|_| Problem::not_found())?;
         platform.db.write(move |conn| accounts::withdraw(conn, &self.ctx, self.event, id)).await?;
         Ok("withdrawn")
+    }
+}
+
+/// A mail went out within ten minutes, which is no fault of whoever presses the button.
+fn mailed_just_now(error: Error) -> Result<&'static str> {
+    match error {
+        Error::Problem(problem) if problem.code == &problem::TOO_MANY_REQUESTS => Ok("standing"),
+        error => Err(error),
     }
 }
