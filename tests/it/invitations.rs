@@ -3,8 +3,10 @@
 use diesel::prelude::*;
 use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
+use lyceum::features::accounts::set_password;
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::id::InvitationId;
+use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::schema::invitations;
 use lyceum::platform::db::types::Utc;
 use lyceum::platform::keys::LinkPurpose;
@@ -107,6 +109,8 @@ on_both! {
 
         earlier(&app, SignedDuration::from_mins(11)).await;
         lead.post(&app, &resend, &json!({})).await.expect(204);
+        // What waits is sent at the same time, and so in any order: one after the other, then.
+        assert_eq!(mail_to(&app, "door@example.org").await.len(), 2);
         earlier(&app, SignedDuration::from_mins(11)).await;
         lead.post(&app, INVITATIONS, &door).await.expect(200);
         let mails = mail_to(&app, "door@example.org").await;
@@ -256,6 +260,31 @@ on_both! {
         earlier(&app, SignedDuration::from_mins(11)).await;
         admin.post(&app, &format!("{INVITATIONS}/{}/resend", viewer.str("id")), &json!({})).await.expect(204);
         redeem(&app, json!({ "token": link(&app, &viewer, 2) })).await.expect(200);
+    }
+
+    async fn another_password_ends_the_links_that_went_to_the_address(app: TestApp) {
+        app.make(a_conference()).await;
+        let lead = staff(&app, "lead", "test-2031", Role::Secretariat).await;
+        let known = account(&app, "known", false).await;
+        let viewer = lead.post(&app, INVITATIONS, &json!({ "email": "Known@example.org", "role": "viewer" })).await.expect(201);
+        let other = lead.post(&app, INVITATIONS, &json!({ "email": "door@example.org", "role": "door" })).await.expect(201);
+        let change = json!({ "current": "not this one at all", "password": "quite another long one" });
+        known.put_json(&app, "/api/v1/auth/password", &change).await.expect_problem(401, "invalid_credentials");
+        let page = app.client.get(&format!("/invitations/{}", link(&app, &viewer, 0))).await.expect(200).text();
+        assert!(page.contains("Known@example.org"), "a wrong try changes nothing: {page}");
+
+        let change = json!({ "current": PASSWORD, "password": "quite another long one" });
+        known.put_json(&app, "/api/v1/auth/password", &change).await.expect(204);
+        is_dead(&app, &link(&app, &viewer, 0)).await;
+        let (ctx, id) = (app.platform.ctx(Actor::System), known.id);
+        set_password(app.db(), &ctx, id, "and one that whoever runs it chose").await.unwrap();
+        is_dead(&app, &link(&app, &viewer, 1)).await;
+        redeem(&app, json!({ "token": link(&app, &other, 0) })).await.expect(200);
+
+        // It stands, and the next mail brings another link.
+        earlier(&app, SignedDuration::from_mins(11)).await;
+        lead.post(&app, &format!("{INVITATIONS}/{}/resend", viewer.str("id")), &json!({})).await.expect(204);
+        redeem(&app, json!({ "token": link(&app, &viewer, 3) })).await.expect(200);
     }
 
     async fn a_secretariat_is_handed_over(app: TestApp) {

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::api_keys;
 use super::caller::Owner;
 use super::entry::entry;
+use super::invitations::store as invitations;
 use super::limit::Try;
 use super::sessions::{self, Visitor};
 use super::sign_in::link_store;
@@ -64,8 +65,8 @@ pub(super) async fn hash(typed: &str, email: &EmailAddress) -> Result<String> {
     password::hash(typed).await
 }
 
-/// Gives an account another password, ends its sessions, its API keys and what could begin a session. For whoever runs the service; the owner's own way
-/// is [`change_password`].
+/// Gives an account another password, ends its sessions, its API keys and what could begin a session: links to sign in, and those of
+/// invitations to its address. For whoever runs the service; the owner's own way is [`change_password`].
 ///
 /// # Errors
 /// `validation_failed` at `/password` for one that is guessed first, `not_found` without such an account.
@@ -73,14 +74,14 @@ pub async fn set_password(db: &Db, ctx: &Ctx, account: AccountId, password: &str
     let email = db.read(move |conn| store::email(conn, account)).await?.ok_or_else(Problem::not_found)?;
     let (hash, ctx) = (hash(password, &email).await?, *ctx);
     let put = move |conn: &mut Conn| {
-        put_password(conn, &ctx, account, &hash, None)?;
+        put_password(conn, &ctx, account, &email, &hash, None)?;
         api_keys::revoke_all(conn, &ctx, account)?;
         Ok(())
     };
     db.write(put).await
 }
 
-/// Changes the password of whoever asks, and ends their other sessions; they are told by mail.
+/// Changes the password of whoever asks, ends their other sessions and the links that could begin one; they are told by mail.
 ///
 /// # Errors
 /// `validation_failed` at `/password`; `invalid_credentials` when `current` is not the present one; `sign_in_again` where there is
@@ -92,7 +93,7 @@ pub async fn change_password(platform: &Platform, owner: Owner, current: Option<
     let email = email.ok_or_else(Problem::not_found)?;
     let verified = present.clone();
     if present.is_some() {
-        let attempt = Try::begin(&platform.sign_in, &visitor.network, email.as_str())?;
+        let attempt = Try::begin(&platform.sign_in, &visitor.network, &email.folded())?;
         if !password::verify(current.unwrap_or_default(), present).await? {
             return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
         }
@@ -108,13 +109,21 @@ pub async fn change_password(platform: &Platform, owner: Owner, current: Option<
         if store::password_hash(conn, account)? != verified {
             return Err(Problem::new(&problem::INVALID_CREDENTIALS).into());
         }
-        put_password(conn, &ctx, account, &hash, Some(owner.session()))?;
+        put_password(conn, &ctx, account, &email, &hash, Some(owner.session()))?;
         notices::tell(conn, &ctx, notices::PASSWORD_CHANGED, account, change)
     };
     platform.db.write(put).await
 }
 
-fn put_password(conn: &mut Conn, ctx: &Ctx, account: AccountId, hash: &str, but: Option<AccountSessionId>) -> Result<()> {
+/// `email` is the account's, read before: an address never changes.
+fn put_password(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    account: AccountId,
+    email: &EmailAddress,
+    hash: &str,
+    but: Option<AccountSessionId>,
+) -> Result<()> {
     // The row first: a sign-in that verified the old password waits here, or is ended below.
     if !store::lock(conn, account)? {
         return Err(Problem::not_found().into());
@@ -122,6 +131,8 @@ fn put_password(conn: &mut Conn, ctx: &Ctx, account: AccountId, hash: &str, but:
     store::set_hash(conn, ctx, account, hash)?;
     sessions::end_others(conn, account, but)?;
     link_store::end_all(conn, ctx, account)?;
+    // The link of an invitation signs in as well: whoever reads the mailbox in the owner's stead is out with the rest.
+    invitations::end_links_to(conn, &email.folded())?;
     journal::record(conn, ctx, &entry(account, "account.password_changed", json!({})), &[])?;
     Ok(())
 }

@@ -91,6 +91,11 @@ impl Account {
         self.send(app, Method::PUT, path, None).await
     }
 
+    /// PUT of JSON.
+    pub async fn put_json(&self, app: &TestApp, path: &str, body: &Value) -> Answer {
+        self.send(app, Method::PUT, path, Some(body)).await
+    }
+
     /// DELETE.
     pub async fn delete(&self, app: &TestApp, path: &str) -> Answer {
         self.send(app, Method::DELETE, path, None).await

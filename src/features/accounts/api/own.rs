@@ -172,7 +172,8 @@ async fn read_me(platform: &Platform, account: SignedIn) -> Result<HttpResponse>
     Ok(HttpResponse::Ok().json(body))
 }
 
-/// Change the password. Every other session of the account ends, and its owner is told by mail.
+/// Change the password. Every other session of the account ends, links to sign in and those of invitations to its address are dead,
+/// and its owner is told by mail.
 #[utoipa::path(
     tag = "accounts",
     request_body = NewPassword,
