@@ -34,6 +34,8 @@ mod invitations;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod lost_transaction;
 #[cfg(test)]
 mod matrix;

@@ -92,12 +92,37 @@ pub fn get(conn: &mut Conn, id: PersonId) -> Result<Person> {
     Ok(persons::table.find(id).select(Person::as_select()).first(conn)?)
 }
 
+/// How many ids one query is given: SQLite takes each as a parameter, and has a limit for them.
+pub const AT_ONCE: usize = 500;
+
 /// The people with these ids, in no order.
 ///
 /// # Errors
 /// Those of the database.
 pub fn get_many(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
-    Ok(persons::table.filter(persons::id.eq_any(ids)).select(Person::as_select()).load(conn)?)
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        found.extend(persons::table.filter(persons::id.eq_any(some)).select(Person::as_select()).load::<Person>(conn)?);
+    }
+    Ok(found)
+}
+
+diesel::define_sql_function! {
+    /// Small letters, as each engine knows them: ASCII on SQLite, those of its locale on PostgreSQL.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// The people of one mailbox, in no order.
+///
+/// # Errors
+/// Those of the database.
+pub fn at_mailbox(conn: &mut Conn, email: &EmailAddress) -> Result<Vec<Person>> {
+    // The engine narrows, on either by its own letters; what is one mailbox is said in one place.
+    let alike = lower(persons::email).eq(lower(email.as_str()));
+    let mut found: Vec<Person> = persons::table.filter(alike).select(Person::as_select()).load(conn)?;
+    let mailbox = email.folded();
+    found.retain(|person| person.email.folded() == mailbox);
+    Ok(found)
 }
 
 /// The query of [`ids_named_like`].

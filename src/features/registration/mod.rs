@@ -6,6 +6,7 @@
 //! overflow; numbers and the waiting order of an event have no gap; every registration has exactly one notice that tells its status.
 
 pub mod api;
+mod holders;
 mod letters;
 mod model;
 pub mod notices;
@@ -16,6 +17,7 @@ mod store;
 mod view;
 
 pub use api::{Registered, open_link, register_once, within_limit};
+pub use holders::{Holder, holders, holders_at};
 pub use letters::NOTICES;
 pub use model::{Registration, Status};
 pub use parse::{RawRegister, parse};

@@ -35,6 +35,16 @@ text_enum! {
     }
 }
 
+impl Status {
+    /// Those in which a registration has come to its end: the person may register anew.
+    pub const ENDED: [Self; 3] = [Self::Cancelled, Self::Declined, Self::Substituted];
+
+    /// Whether a place is counted for it, as confirmed, held or offered (decisions on the ledger).
+    pub const fn has_place(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Submitted | Self::InformationMissing | Self::Approved | Self::Offered)
+    }
+}
+
 /// A person's place at an event, or their wish for one.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = registrations, check_for_backend(MultiBackend))]

@@ -10,7 +10,7 @@ use super::model::{Registration, Status};
 use crate::features::events::pools::{self, Accounting, Mode};
 use crate::features::people;
 use crate::kernel::fold::fold;
-use crate::kernel::id::{EventId, RegistrationId};
+use crate::kernel::id::{EventId, PersonId, RegistrationId};
 use crate::kernel::problem::Problem;
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::{registration_ledgers, registrations};
@@ -52,13 +52,29 @@ pub(super) fn advance_ledger(conn: &mut Conn, event: EventId, number: i64, wait_
 }
 
 pub(super) fn find_active(conn: &mut Conn, event: EventId, same_person_key: &[u8]) -> Result<Option<Registration>> {
-    let ended = [Status::Cancelled, Status::Declined, Status::Substituted];
     Ok(registrations::table
         .select(Registration::as_select())
         .filter(registrations::event.eq(event).and(registrations::same_person_key.eq(same_person_key)))
-        .filter(registrations::status.ne_all(ended))
+        .filter(registrations::status.ne_all(Status::ENDED))
         .first(conn)
         .optional()?)
+}
+
+/// The registrations of an event that have not ended, in no order.
+pub(super) fn standing(conn: &mut Conn, event: EventId) -> Result<Vec<Registration>> {
+    let standing = registrations::table.filter(registrations::event.eq(event)).filter(registrations::status.ne_all(Status::ENDED));
+    Ok(standing.select(Registration::as_select()).load(conn)?)
+}
+
+/// Those of these people.
+pub(super) fn standing_of(conn: &mut Conn, event: EventId, persons: &[PersonId]) -> Result<Vec<Registration>> {
+    let mut found = Vec::new();
+    for some in persons.chunks(people::AT_ONCE) {
+        let theirs = registrations::table.filter(registrations::event.eq(event).and(registrations::person.eq_any(some)));
+        let standing = theirs.filter(registrations::status.ne_all(Status::ENDED));
+        found.extend(standing.select(Registration::as_select()).load::<Registration>(conn)?);
+    }
+    Ok(found)
 }
 
 pub(super) fn set_link_mailed(conn: &mut Conn, id: RegistrationId, at: Timestamp) -> Result<()> {
