@@ -20,6 +20,8 @@ pub struct Country(&'static str);
 #[error("a country is an ISO 3166-1 alpha-2 code such as PY")]
 pub struct NotACountry;
 
+impl super::problem::Reason for NotACountry {}
+
 impl Country {
     /// Reads a code, upper case.
     ///

@@ -13,6 +13,8 @@ pub struct EmailAddress(String);
 #[error("an address has the form name@example.org")]
 pub struct NotAnAddress;
 
+impl super::problem::Reason for NotAnAddress {}
+
 impl EmailAddress {
     /// Reads an address. Surrounding white space goes; an international domain becomes its ASCII form (`xn--…`).
     ///

@@ -121,6 +121,20 @@ impl Problem {
     }
 }
 
+/// Why a value was refused: the words, and the code that clients and pages decide by.
+///
+/// To give a new error of a parser its own code: implement this and say it; `invalid` is for all that only the words tell apart.
+pub trait Reason: std::fmt::Display {
+    /// Stable, `snake_case`.
+    fn code(&self) -> &'static str {
+        "invalid"
+    }
+}
+
+impl Reason for &str {}
+impl Reason for String {}
+impl Reason for uuid::Error {}
+
 /// Gathers everything wrong with a body, so that all is said at once.
 #[derive(Debug, Default)]
 pub struct FieldErrors(Vec<FieldError>);
@@ -132,17 +146,12 @@ impl FieldErrors {
     }
 
     /// Keeps a parsed value or notes what is wrong with it.
-    pub fn check<T, E: std::fmt::Display>(&mut self, pointer: &str, parsed: Result<T, E>) -> Option<T> {
-        parsed.map_err(|error| self.add(pointer, "invalid", error.to_string())).ok()
+    pub fn check<T, E: Reason>(&mut self, pointer: &str, parsed: Result<T, E>) -> Option<T> {
+        parsed.map_err(|error| self.add(pointer, error.code(), error.to_string())).ok()
     }
 
     /// A text that must be there and must parse.
-    pub fn required<T, E: std::fmt::Display>(
-        &mut self,
-        pointer: &str,
-        raw: Option<&str>,
-        parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Option<T> {
+    pub fn required<T, E: Reason>(&mut self, pointer: &str, raw: Option<&str>, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
         match raw.map(str::trim).filter(|text| !text.is_empty()) {
             Some(text) => self.check(pointer, parse(text)),
             None => self.present(pointer, None),

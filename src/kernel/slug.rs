@@ -14,6 +14,8 @@ pub struct Slug(String);
 #[error("a slug has 2 to 64 lower-case letters, digits and single hyphens, such as iclc-2")]
 pub struct NotASlug;
 
+impl super::problem::Reason for NotASlug {}
+
 impl Slug {
     /// Reads a slug as it is.
     ///

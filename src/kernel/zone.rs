@@ -19,6 +19,8 @@ pub struct Zone {
 #[error("{0:?} is not a city zone of the IANA time zone database, such as America/Mexico_City")]
 pub struct NotAZone(String);
 
+impl super::problem::Reason for NotAZone {}
+
 impl Zone {
     /// Reads a city zone by its IANA name.
     ///

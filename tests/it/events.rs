@@ -70,6 +70,24 @@ on_both! {
         assert_eq!(pointers, all);
     }
 
+    async fn times_that_clocks_skip_or_show_twice_have_their_own_codes(app: TestApp) {
+        let admin = signed_in(&app, "admin@example.org", true).await;
+        let mut body = forum();
+        body["time_zone"] = json!("Europe/Berlin");
+        body["registration_opens_at"] = json!("2029-03-25T02:30");
+        body["registration_closes_at"] = json!("2029-10-28T02:30[Europe/Dublin]");
+        let headers = [("authorization", admin.as_str())];
+        let refused = app.client.post_with("/api/v1/events", &headers, &body).await.expect_problem(422, "validation_failed");
+        assert_eq!(refused.fields(), [("/registration_opens_at".to_owned(), "time_does_not_exist".to_owned())]);
+        body["registration_opens_at"] = json!("2028-10-29T02:30");
+        let refused = app.client.post_with("/api/v1/events", &headers, &body).await.expect_problem(422, "validation_failed");
+        assert_eq!(refused.fields(), [("/registration_opens_at".to_owned(), "time_is_ambiguous".to_owned())]);
+        let detail = refused.json()["errors"][0]["detail"].to_string();
+        assert!(detail.contains("2028-10-29T02:30:00+02:00[Europe/Berlin]") && detail.contains("2028-10-29T02:30:00+01:00[Europe/Berlin]"), "{detail}");
+        body["registration_opens_at"] = json!("2028-10-29T02:30:00+01:00[Europe/Berlin]");
+        assert_eq!(app.client.post_with("/api/v1/events", &headers, &body).await.expect(201).json()["registration_opens_at"], "2028-10-29T01:30:00Z");
+    }
+
     async fn everything_missing_is_named_at_once(app: TestApp) {
         let admin = signed_in(&app, "admin@example.org", true).await;
         let answer = app.client.post_with("/api/v1/events", &[("authorization", &admin)], &json!({})).await.expect_problem(422, "validation_failed");
