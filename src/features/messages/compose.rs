@@ -35,6 +35,7 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
         text: &text,
         html: &html,
         calendar: calendar.as_deref(),
+        attachments: &[],
     })
 }
 

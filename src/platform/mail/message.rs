@@ -1,12 +1,14 @@
 //! The message as octets: RFC 5322 headers, MIME parts, and the envelope for SMTP.
 //!
 //! One recipient for each message. The parts stand as mail programs want them: text, HTML, and last the invitation, inside one
-//! multipart/alternative; the method of that part is read from the calendar text, so that the two cannot differ.
+//! multipart/alternative; the method of that part is read from the calendar text, so that the two cannot differ. Further entries of
+//! the same person go along as files, in a multipart/mixed round it: an iTIP object is one entry (RFC 5546, 3.2), and mail programs
+//! read one inline.
 
 use jiff::Timestamp;
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment as LettreAttachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message as LettreMessage};
 
 use crate::kernel::email::EmailAddress;
@@ -14,6 +16,9 @@ use crate::kernel::id::NoticeId;
 use crate::kernel::locale::Locale;
 use crate::kernel::text::clean_line;
 use crate::platform::error::{Error, Result};
+
+/// The longest name of a file, without its ending; a longer one is cut, so that no program has to continue it in a second parameter.
+const LONGEST_STEM: usize = 40;
 
 /// All that makes a message.
 #[derive(Clone, Debug)]
@@ -40,6 +45,17 @@ pub struct Draft<'a> {
     pub html: &'a str,
     /// An iCalendar text with a METHOD.
     pub calendar: Option<&'a str>,
+    /// Further entries, each a file, in this order.
+    pub attachments: &'a [Attachment],
+}
+
+/// An iCalendar text that goes along as a file.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// What the file is called. Anything but ASCII letters, digits, `.`, `-` and `_` becomes a hyphen; `.ics` is added if missing.
+    pub name: String,
+    /// An iCalendar text with a METHOD.
+    pub calendar: String,
 }
 
 /// A finished message.
@@ -57,7 +73,7 @@ impl Message {
     /// Builds it.
     ///
     /// # Errors
-    /// `Internal` when the calendar text has no METHOD, or an address of ours or theirs cannot stand in a header.
+    /// `Internal` when a calendar text has no METHOD, or an address of ours or theirs cannot stand in a header.
     pub fn build(draft: &Draft<'_>) -> Result<Self> {
         let subject = header_text(draft.subject);
         let mut builder = LettreMessage::builder()
@@ -76,6 +92,12 @@ impl Message {
             .singlepart(SinglePart::html(draft.html.to_owned()));
         if let Some(calendar) = draft.calendar {
             parts = parts.singlepart(SinglePart::builder().content_type(calendar_type(calendar)?).body(calendar.to_owned()));
+        }
+        if !draft.attachments.is_empty() {
+            parts = MultiPart::mixed().multipart(parts);
+        }
+        for (name, Attachment { calendar, .. }) in file_names(draft.attachments).into_iter().zip(draft.attachments) {
+            parts = parts.singlepart(LettreAttachment::new(name).body(calendar.clone(), calendar_type(calendar)?));
         }
         let message = builder.multipart(parts).map_err(|error| Error::internal("building a message", error))?;
         Ok(Self { envelope: message.envelope().clone(), raw: message.formatted(), subject })
@@ -104,6 +126,25 @@ fn calendar_type(calendar: &str) -> Result<ContentType> {
     let method = method.ok_or_else(|| Error::Internal("an invitation needs a METHOD".into()))?;
     let text = format!("text/calendar; method={method}; charset=UTF-8");
     ContentType::parse(&text).map_err(|error| Error::internal(&text, error))
+}
+
+/// The names of the files, fit for a header of any age, each once: some programs keep one file of a name.
+fn file_names(attachments: &[Attachment]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(attachments.len());
+    for Attachment { name, .. } in attachments {
+        let kept = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+        let stem: String = name.strip_suffix(".ics").unwrap_or(name).chars().map(kept).take(LONGEST_STEM).collect();
+        let stem = stem.trim_matches(['.', '-']);
+        let stem = if stem.is_empty() { "invitation" } else { stem };
+        let mut file = format!("{stem}.ics");
+        let mut count = 1;
+        while names.iter().any(|taken| taken.eq_ignore_ascii_case(&file)) {
+            count += 1;
+            file = format!("{stem}-{count}.ics");
+        }
+        names.push(file);
+    }
+    names
 }
 
 /// The name this instance bears in Message-ID and EHLO: the host of its public address where that is a name with a dot, else the

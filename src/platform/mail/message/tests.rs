@@ -10,6 +10,10 @@ fn address(text: &str) -> EmailAddress {
 
 /// Builds with this recipient and subject, and gives the octets as text.
 fn raw(name: &str, subject: &str, calendar: Option<&str>) -> String {
+    raw_with(name, subject, calendar, &[])
+}
+
+fn raw_with(name: &str, subject: &str, calendar: Option<&str>, attachments: &[Attachment]) -> String {
     let (from, to, reply) = (address("lyceum@example.org"), address("ana@example.net"), address("office@example.com"));
     let message = Message::build(&Draft {
         notice: "019ae0c4-0000-7000-8000-00000000abcd".parse().unwrap(),
@@ -23,6 +27,7 @@ fn raw(name: &str, subject: &str, calendar: Option<&str>) -> String {
         text: "Hola, Ybycuí\n",
         html: "<html lang=\"es\"><p>Hola, Ybycuí</p></html>",
         calendar,
+        attachments,
     })
     .unwrap();
     assert_eq!(message.envelope.to().iter().map(ToString::to_string).collect::<Vec<_>>(), ["ana@example.net"]);
@@ -104,6 +109,96 @@ fn the_invitation_stands_last_with_the_method_of_its_text() {
     assert!(raw.contains("method=REQUEST") && raw.contains("METHOD:REQUEST"), "{raw}");
     let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
     assert_eq!(read.parts.last().unwrap().text_contents().unwrap(), CALENDAR);
+}
+
+/// A calendar text of one entry with this method.
+fn entry(method: &str, summary: &str) -> String {
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nSUMMARY:{summary}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+}
+
+fn files(entries: &[(&str, &str, &str)]) -> Vec<Attachment> {
+    entries.iter().map(|(name, method, summary)| Attachment { name: (*name).into(), calendar: entry(method, summary) }).collect()
+}
+
+#[test]
+fn further_entries_go_along_as_files_with_their_own_methods() {
+    use mail_parser::MimeHeaders as _;
+
+    let long = "Ñandutí, 学习型城市 ".repeat(60);
+    let attached = files(&[("opening.ics", "REQUEST", "Apertura"), ("panel-2", "CANCEL", &long)]);
+    let raw = raw_with("Ana", "Cambios", Some(CALENDAR), &attached);
+    let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+    let kinds: Vec<String> =
+        read.parts.iter().map(|part| part.content_type().map(|t| format!("{}/{}", t.ctype(), t.subtype().unwrap())).unwrap()).collect();
+    assert_eq!(
+        kinds,
+        ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar", "text/calendar", "text/calendar"]
+    );
+    let inline = &read.parts[4];
+    assert_eq!((inline.text_contents(), inline.content_disposition().is_none()), (Some(CALENDAR), true), "as without files");
+    for (part, (name, method)) in read.parts[5..].iter().zip([("opening.ics", "REQUEST"), ("panel-2.ics", "CANCEL")]) {
+        let kind = part.content_type().unwrap();
+        assert_eq!((kind.attribute("method"), kind.attribute("charset")), (Some(method), Some("utf-8")));
+        assert!(part.content_disposition().unwrap().is_attachment());
+        assert_eq!(part.attachment_name(), Some(name));
+    }
+    assert_eq!(read.parts[6].text_contents().unwrap(), attached[1].calendar, "long lines and wide characters arrive whole");
+    assert!(raw.is_ascii() && raw.split("\r\n").all(|line| line.len() <= 998));
+}
+
+#[test]
+fn files_can_go_without_an_inline_entry() {
+    let raw = raw_with("Ana", "Cambios", None, &files(&[("a", "REQUEST", "Apertura")]));
+    let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+    assert_eq!((read.attachment_count(), read.text_body_count(), read.html_body_count()), (1, 1, 1), "{raw}");
+}
+
+#[test]
+fn the_names_of_files_are_plain_and_differ() {
+    let long = "x".repeat(300);
+    let names = ["Apertura: México.ics", "a", "A.ics", "a", "学习", "", "../../etc/passwd", "x\r\nBcc: y", "\"; x=\"", &long];
+    let attached: Vec<_> = names.iter().map(|name| ((*name), "REQUEST", "x")).collect();
+    let seen = file_names(&files(&attached));
+    assert_eq!(
+        seen,
+        [
+            "Apertura--M-xico.ics",
+            "a.ics",
+            "A-2.ics",
+            "a-3.ics",
+            "invitation.ics",
+            "invitation-2.ics",
+            "etc-passwd.ics",
+            "x--Bcc--y.ics",
+            "x.ics",
+            &format!("{}.ics", "x".repeat(40)),
+        ]
+    );
+    let plain = header_names(&raw_with("Ana", "Cambios", None, &files(&[("a", "REQUEST", "x")]))).join(" ");
+    let raw = raw_with("Ana", "Cambios", None, &files(&attached));
+    assert_eq!(header_names(&raw).join(" "), plain);
+    assert_eq!(raw.replace("\r\n ", " ").matches("Content-Disposition: attachment; filename=\"").count(), names.len(), "{raw}");
+}
+
+#[test]
+fn a_file_without_a_method_is_refused() {
+    let (from, to) = (address("lyceum@example.org"), address("ana@example.net"));
+    let attachments = [Attachment { name: "a".into(), calendar: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into() }];
+    let draft = Draft {
+        notice: "019ae0c4-0000-7000-8000-00000000abcd".parse().unwrap(),
+        host: "lyceum.example.org",
+        from: ("Lyceum", &from),
+        to: ("Ana", &to),
+        reply_to: None,
+        subject: "x",
+        locale: Locale::En,
+        date: "2015-09-01T17:00:00Z".parse().unwrap(),
+        text: "x",
+        html: "x",
+        calendar: None,
+        attachments: &attachments,
+    };
+    assert!(Message::build(&draft).is_err());
 }
 
 #[test]
