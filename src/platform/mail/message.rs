@@ -17,8 +17,9 @@ use crate::kernel::locale::Locale;
 use crate::kernel::text::clean_line;
 use crate::platform::error::{Error, Result};
 
-/// The longest name of a file, without its ending; a longer one is cut, so that no program has to continue it in a second parameter.
-const LONGEST_STEM: usize = 40;
+/// The longest name of a file, without its ending. A longer one would go into the header in pieces (RFC 2231), which not every
+/// program puts together again.
+const LONGEST_STEM: usize = 24;
 
 /// All that makes a message.
 #[derive(Clone, Debug)]

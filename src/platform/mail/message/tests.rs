@@ -171,13 +171,13 @@ fn the_names_of_files_are_plain_and_differ() {
             "etc-passwd.ics",
             "x--Bcc--y.ics",
             "x.ics",
-            &format!("{}.ics", "x".repeat(40)),
+            &format!("{}.ics", "x".repeat(24)),
         ]
     );
     let plain = header_names(&raw_with("Ana", "Cambios", None, &files(&[("a", "REQUEST", "x")]))).join(" ");
     let raw = raw_with("Ana", "Cambios", None, &files(&attached));
     assert_eq!(header_names(&raw).join(" "), plain);
-    assert_eq!(raw.replace("\r\n ", " ").matches("Content-Disposition: attachment; filename=\"").count(), names.len(), "{raw}");
+    assert_eq!(raw.matches("Content-Disposition: attachment; filename=\"").count(), names.len(), "{raw}");
 }
 
 #[test]
