@@ -1,21 +1,19 @@
 //! Everybody who may ask: nobody, each role of this event and of another, an admin, and those whose proof is worth nothing.
 
-use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::{IN_PERSON, Role, TABLE};
 use lyceum::features::accounts::{self, LetIn, NewUser, Visitor};
-use lyceum::kernel::clock::Clock;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
-use lyceum::platform::keys::TokenPurpose;
 use serde_json::json;
 
 use super::scene::Scene;
 use crate::support::app::TestApp;
+use crate::support::builders::a_conference;
 use crate::support::http::Answer;
 
-const PASSWORD: &str = "a long password of the tests";
+pub const PASSWORD: &str = "a long password of the tests";
 
 /// Somebody who asks.
 #[derive(Clone, Debug)]
@@ -32,12 +30,22 @@ pub struct Member {
     pub is_key: bool,
     /// What that key is cut down to.
     pub scopes: Option<Vec<String>>,
+    /// That key is good at another event only.
+    pub is_of_another_event: bool,
     /// A key of the account, to be revoked.
     pub spare_key: String,
     /// `Authorization` of a program.
     pub bearer: Option<String>,
     /// `Cookie` of a browser.
     pub cookie: Option<String>,
+}
+
+/// Runs the event that is asked about.
+pub const HERE: Option<(Role, bool)> = Some((Role::Secretariat, true));
+
+/// What a key can be cut down to, all of it.
+pub fn every_scope() -> Vec<String> {
+    TABLE.iter().filter(|line| !IN_PERSON.contains(line)).map(|line| line.code()).collect()
 }
 
 pub struct Cast {
@@ -56,6 +64,7 @@ impl Cast {
             is_live: false,
             is_key: false,
             scopes: None,
+            is_of_another_event: false,
             spare_key: "none".into(),
             bearer: None,
             cookie: None,
@@ -69,15 +78,19 @@ impl Cast {
         }
         members.push(Self::sign_in(app, "admin", "admin", None, true).await);
         members.push(Self::sign_in(app, "nothing", "account without a role", None, false).await);
-        let every: Vec<String> = TABLE.iter().filter(|line| !IN_PERSON.contains(line)).map(|line| line.code()).collect();
-        members.push(Self::key(app, "key of a secretariat with every scope", every).await);
-        members.push(Self::key(app, "key of a secretariat to read registrations", vec!["read_registrations".into()]).await);
-        let secretariat = Self::sign_in(app, "worthless", "secretariat", Some((Role::Secretariat, true)), true).await;
-        members.extend(Self::worthless(app, &secretariat).await);
+        let secretariat = Self::sign_in(app, "keys", "secretariat", HERE, false).await;
+        members.push(Self::key(app, &secretariat, "key of a secretariat with every scope", every_scope(), None).await);
+        let to_read = vec!["read_registrations".into()];
+        members.push(Self::key(app, &secretariat, "key of a secretariat to read registrations", to_read, None).await);
+        let powerful = Self::sign_in(app, "bound", "secretariat and admin", HERE, true).await;
+        app.make(a_conference().slug("of-the-key")).await;
+        members.push(Self::key(app, &powerful, "key of another event with every scope", every_scope(), Some("of-the-key")).await);
+        members.extend(Self::worthless(app).await);
         Self { members }
     }
 
-    async fn sign_in(app: &TestApp, local: &str, name: &str, role: Option<(Role, bool)>, is_admin: bool) -> Member {
+    /// Makes an account and signs it in.
+    pub async fn sign_in(app: &TestApp, local: &str, name: &str, role: Option<(Role, bool)>, is_admin: bool) -> Member {
         let email = format!("{local}@cast.example.org");
         let address = EmailAddress::parse(&email).unwrap();
         let user = NewUser { email: address, password: Some(PASSWORD.into()), name: String::new(), locale: Locale::En, is_admin };
@@ -92,23 +105,31 @@ impl Cast {
             is_live: true,
             is_key: false,
             scopes: None,
-            spare_key: Self::make_key(app, &bearer, &["read_draft".into()]).await.str("id"),
+            is_of_another_event: false,
+            spare_key: Self::make_key(app, &bearer, &["read_draft".into()], None).await.str("id"),
             bearer: Some(bearer),
             cookie: Some(cookie),
         }
     }
 
-    async fn make_key(app: &TestApp, bearer: &str, scopes: &[String]) -> Answer {
-        let body = json!({ "name": "a key", "scopes": scopes });
+    async fn make_key(app: &TestApp, bearer: &str, scopes: &[String], event: Option<&str>) -> Answer {
+        let body = json!({ "name": "a key", "scopes": scopes, "event": event });
         app.client.post_with("/api/v1/auth/api-keys", &[("authorization", bearer)], &body).await.expect(201)
     }
 
-    /// The key of somebody who runs the event.
-    async fn key(app: &TestApp, name: &str, scopes: Vec<String>) -> Member {
-        let local = format!("key-{}", scopes.len());
-        let owner = Self::sign_in(app, &local, name, Some((Role::Secretariat, true)), false).await;
-        let key = Self::make_key(app, owner.bearer.as_deref().unwrap(), &scopes).await.str("key");
-        Member { is_key: true, scopes: Some(scopes), bearer: Some(format!("Bearer {key}")), cookie: None, ..owner }
+    /// The key of somebody who runs the event; it may be good at another one only.
+    pub async fn key(app: &TestApp, owner: &Member, name: &str, scopes: Vec<String>, event: Option<&str>) -> Member {
+        let made = Self::make_key(app, owner.bearer.as_deref().unwrap(), &scopes, event).await;
+        Member {
+            name: name.into(),
+            is_key: true,
+            scopes: Some(scopes),
+            is_of_another_event: event.is_some(),
+            spare_key: made.str("id"),
+            bearer: Some(format!("Bearer {}", made.str("key"))),
+            cookie: None,
+            ..owner.clone()
+        }
     }
 
     /// A new session of a program and one of a browser.
@@ -127,40 +148,6 @@ impl Cast {
             let (bearer, cookie) = Self::proofs(app, &member.email).await;
             (member.bearer, member.cookie) = (Some(bearer), Some(cookie));
         }
-    }
-
-    /// Proofs of one who might do everything, each spoilt in one way.
-    async fn worthless(app: &TestApp, of: &Member) -> Vec<Member> {
-        let spoilt = |name: &str, bearer: String, cookie: String| Member {
-            name: name.into(),
-            is_live: false,
-            bearer: Some(bearer),
-            cookie: Some(cookie),
-            ..of.clone()
-        };
-        let good = of.bearer.clone().unwrap().trim_start_matches("Bearer ").to_owned();
-        let parts: Vec<&str> = good.split('.').collect();
-        let now = Clock::real_now();
-        let (session, subject) = {
-            let verified = app.platform.keys.open_token(TokenPurpose::Access, &good, now).unwrap();
-            (verified.session, verified.subject)
-        };
-        let long_ago = now - TokenPurpose::Access.lifetime() - SignedDuration::from_secs(1);
-        let expired = app.platform.keys.sign_token(TokenPurpose::Access, subject, session, long_ago).unwrap();
-        let mut signature = parts[2].to_owned();
-        let first = if signature.starts_with('A') { "B" } else { "A" };
-        signature.replace_range(0..1, first);
-        let forged = format!("{}.{}.{signature}", parts[0], parts[1]);
-        let ended = Self::sign_in(app, "ended", "ended", of.role, true).await;
-        let (ctx, id) = (app.platform.ctx(Actor::System), ended.account.unwrap());
-        app.db().write(move |conn| accounts::end_all(conn, &ctx, id)).await.unwrap();
-        let link = app.platform.keys.link(lyceum::platform::keys::LinkPurpose::Manage, subject, 1);
-        vec![
-            spoilt("expired token", format!("Bearer {expired}"), "__Host-lyceum=".into()),
-            spoilt("forged token", format!("Bearer {forged}"), "__Host-lyceum=Zm9yZ2Vk".into()),
-            Member { name: "ended session".into(), is_live: false, ..ended },
-            spoilt("holder of a personal link", format!("Bearer {link}"), format!("__Host-lyceum={link}")),
-        ]
     }
 
     /// Gives the roles at an event: to those of this event, or to those of another.

@@ -7,6 +7,7 @@
 mod cast;
 mod routes;
 mod scene;
+mod worthless;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -39,6 +40,8 @@ enum Expected {
 fn by_table(line: Line, member: &Member, refused: Expected) -> Expected {
     let by_role = matches!(member.role, Some((role, true)) if line.has(role));
     let by_key = member.scopes.as_ref().is_none_or(|scopes| scopes.contains(&line.code()));
+    // A key of one event opens nothing elsewhere, and nothing that concerns no event.
+    let by_key = by_key && !member.is_of_another_event;
     if by_key && (by_role || (line.admin && member.is_admin)) { Expected::Through } else { refused }
 }
 
@@ -96,6 +99,9 @@ async fn walk(app: &TestApp) -> Vec<String> {
         if route.ends_the_session {
             cast.sign_in_again(app).await;
         }
+    }
+    if !cast.has_its_half_session(app).await {
+        faults.push("half a session was ended, or whole, before the walk was over".into());
     }
     faults
 }
