@@ -8,7 +8,7 @@
 //! - **To add a language:** a variant in [`Locale`], and a file `<language>.ftl` in each folder that holds `en.ftl`; then the tests
 //!   name every missing text. Month names, date and list patterns are messages too, so no code changes. A column in
 //!   `web/countries.csv`.
-//! - **To add a template:** a file under `web/pages` or `email-templates`, a sample of its context in `samples.rs`, a line in the
+//! - **To add a template:** a file under `web/pages` or `email-templates`, a sample of its context in `samples*.rs`, a line in the
 //!   README beside it.
 //!
 //! | file | holds |
@@ -34,6 +34,8 @@ mod previews;
 mod samples;
 #[cfg(test)]
 mod samples_accounts;
+#[cfg(test)]
+mod samples_mail;
 #[cfg(test)]
 mod tests;
 

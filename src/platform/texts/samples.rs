@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::Texts;
+use super::{Texts, samples_mail};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -20,7 +20,7 @@ fn said(text: &str) -> Value {
 }
 
 /// A text of the event: in the reader's language where the sample has it, else English with its mark.
-fn passage(locale: Locale, en: &str, fr: &str, es: &str) -> Value {
+pub(super) fn passage(locale: Locale, en: &str, fr: &str, es: &str) -> Value {
     let (text, lang) = match locale {
         Locale::Fr if !fr.is_empty() => (fr, "fr"),
         Locale::Es if !es.is_empty() => (es, "es"),
@@ -29,7 +29,7 @@ fn passage(locale: Locale, en: &str, fr: &str, es: &str) -> Value {
     json!({"text": text, "lang": lang, "dir": "ltr", "is_fallback": lang != locale.tag()})
 }
 
-fn event(l: Locale, tense: &str) -> Value {
+pub(super) fn event(l: Locale, tense: &str) -> Value {
     json!({
         "slug": "iclc-2", "kind": "conference", "state": "published", "tense": tense, "accent": null,
         "short_name": "ICLC 2015",
@@ -79,7 +79,7 @@ fn rehearsal() -> Value {
     json!({"today": "2015-09-01", "clock_url": "/dev/clock"})
 }
 
-fn at(day: u8, time: &str) -> String {
+pub(super) fn at(day: u8, time: &str) -> String {
     format!("2015-09-{day}T{time}:00-05:00[America/Mexico_City]")
 }
 
@@ -253,29 +253,6 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
     )
 }
 
-fn mail(l: Locale, position: Value) -> Value {
-    json!({
-        "rehearsal": true,
-        "recipient": {
-            "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
-            "zone": "America/Asuncion"
-        },
-        "event": {
-            "title": event(l, "future")["title"], "short_name": "ICLC 2015", "theme": event(l, "future")["theme"],
-            "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
-            "url": "http://127.0.0.1:8080/events/iclc-2"
-        },
-        "first_session": {
-            "title": passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"), "starts_at": at(28, "09:00"),
-            "where": "Teatro de la Ciudad"
-        },
-        "number": "ML-0417", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
-        "calendar_url": "http://127.0.0.1:8080/calendars/c2FtcGxl.ics",
-        "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
-            "email": "secretariat@example.org", "phone": null}
-    })
-}
-
 /// All samples for a reader of one language.
 pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     let open = json!({"state": "open", "opens_at": at(10, "09:00"), "closes_at": at(15, "23:59"), "availability": "yes"});
@@ -343,7 +320,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     );
     let message = json!({"subject": "ICLC 2015: su inscripción está confirmada", "notice": "registration/confirmed", "locale": "es",
         "headers": [{"name": "From", "value": "UIL <secretariat@example.org>"}, {"name": "To", "value": "prueba@example.org"}],
-        "text": texts.render("registration/confirmed/body.txt.j2", Locale::Es, mail(Locale::Es, none.clone())).unwrap(),
+        "text": texts.render("registration/confirmed/body.txt.j2", Locale::Es, samples_mail::registration(Locale::Es, none.clone())).unwrap(),
         "html_url": "mail-confirmed-html-es.html", "calendar": "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR", "eml_url": "/api/dev/messages/1.eml"});
     add(
         "pages/message.html",
@@ -389,53 +366,6 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         "version": "2015-09-01", "retention": {"registration_months": 12, "mail_days": 90}, "contact": event(l, "future")["contact"]}),
         ),
     );
-    for (notice, position) in [("confirmed", none.clone()), ("waiting", json!(7)), ("link", none)] {
-        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
-            samples.push(Sample {
-                template: Box::leak(format!("registration/{notice}/{part}.j2").into_boxed_str()),
-                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
-                context: mail(l, position.clone()),
-            });
-        }
-    }
-    for notice in [
-        "sign_in_link",
-        "session_reused",
-        "password_changed",
-        "second_factor_set",
-        "second_factor_removed",
-        "recovery_code_used",
-        "second_factor_locked",
-        "api_key_made",
-    ] {
-        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
-            samples.push(Sample {
-                template: Box::leak(format!("accounts/{notice}/{part}.j2").into_boxed_str()),
-                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
-                context: account_mail(),
-            });
-        }
-    }
-    for (notice, variant) in [("invitation", "event"), ("role_granted", "event"), ("role_ended", "admin"), ("handed_over", "given")] {
-        for (part, ext) in [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")] {
-            let about = json!({"variant": variant, "place": "Conference <b>", "role": "secretariat", "by": "Ana Prueba <b>",
-                "hands_over": notice == "invitation", "until": (notice == "invitation").then_some("2015-09-10T12:00:00+00:00[UTC]")});
-            samples.push(Sample {
-                template: Box::leak(format!("accounts/{notice}/{part}.j2").into_boxed_str()),
-                name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
-                context: merge(account_mail(), json!({"about": about})),
-            });
-        }
-    }
+    samples.extend(samples_mail::all(l));
     samples
-}
-
-/// What a mail to an account needs.
-fn account_mail() -> Value {
-    json!({
-        "rehearsal": false, "recipient": {"name": "Prueba O’Neill <b>"}, "event": null,
-        "site": {"name": "UNESCO Institute for Lifelong Learning", "url": "https://lyceum.example/"},
-        "account_url": "https://lyceum.example/account", "url": "https://lyceum.example/sign-in/link/sample",
-        "contact": {"name": "Secretariat", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null}
-    })
 }

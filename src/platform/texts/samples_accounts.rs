@@ -1,4 +1,4 @@
-//! Contexts of the pages for people who sign in; beside `samples.rs`, which has the public ones and the mails.
+//! Contexts of the pages for people who sign in; beside `samples.rs`, which has the public ones.
 
 use serde_json::{Value, json};
 

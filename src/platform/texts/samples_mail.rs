@@ -1,0 +1,78 @@
+//! Contexts of the mails; beside `samples.rs`, which has the public pages. To add a notice: its name in [`all`].
+
+use serde_json::{Value, json};
+
+use super::samples::{Sample, at, event, merge, passage};
+use crate::kernel::locale::Locale;
+
+/// The notices to an account that say nothing but what happened.
+const ACCOUNT: [&str; 8] = [
+    "sign_in_link",
+    "session_reused",
+    "password_changed",
+    "second_factor_set",
+    "second_factor_removed",
+    "recovery_code_used",
+    "second_factor_locked",
+    "api_key_made",
+];
+
+/// Every mail in one language.
+pub(super) fn all(l: Locale) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("link", json!(null))] {
+        samples.extend(parts("registration", notice, &registration(l, position)));
+    }
+    for notice in ACCOUNT {
+        samples.extend(parts("accounts", notice, &account()));
+    }
+    for (notice, variant) in [("invitation", "event"), ("role_granted", "event"), ("role_ended", "admin"), ("handed_over", "given")] {
+        let about = json!({"variant": variant, "place": "Conference <b>", "role": "secretariat", "by": "Ana Prueba <b>",
+            "hands_over": notice == "invitation", "until": (notice == "invitation").then_some("2015-09-10T12:00:00+00:00[UTC]")});
+        samples.extend(parts("accounts", notice, &merge(account(), json!({"about": about}))));
+    }
+    samples
+}
+
+/// The three parts of a mail.
+fn parts(feature: &str, notice: &str, context: &Value) -> [Sample; 3] {
+    [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")].map(|(part, ext)| Sample {
+        template: Box::leak(format!("{feature}/{notice}/{part}.j2").into_boxed_str()),
+        name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),
+        context: context.clone(),
+    })
+}
+
+/// What a mail about a registration needs.
+pub(super) fn registration(l: Locale, position: Value) -> Value {
+    json!({
+        "rehearsal": true,
+        "recipient": {
+            "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "zone": "America/Asuncion"
+        },
+        "event": {
+            "title": event(l, "future")["title"], "short_name": "ICLC 2015", "theme": event(l, "future")["theme"],
+            "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
+            "url": "http://127.0.0.1:8080/events/iclc-2"
+        },
+        "first_session": {
+            "title": passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"), "starts_at": at(28, "09:00"),
+            "where": "Teatro de la Ciudad"
+        },
+        "number": "ML-0417", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
+        "calendar_url": "http://127.0.0.1:8080/calendars/c2FtcGxl.ics",
+        "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
+            "email": "secretariat@example.org", "phone": null}
+    })
+}
+
+/// What a mail to an account needs.
+fn account() -> Value {
+    json!({
+        "rehearsal": false, "recipient": {"name": "Prueba O’Neill <b>"}, "event": null,
+        "site": {"name": "UNESCO Institute for Lifelong Learning", "url": "https://lyceum.example/"},
+        "account_url": "https://lyceum.example/account", "url": "https://lyceum.example/sign-in/link/sample",
+        "contact": {"name": "Secretariat", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null}
+    })
+}
