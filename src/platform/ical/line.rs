@@ -42,6 +42,17 @@ impl<'a> Line<'a> {
         self
     }
 
+    /// A parameter with a list of plain words (RFC 5545, 3.2): each is a value of its own, so nothing is quoted.
+    pub(super) fn words(mut self, name: &str, words: &[&str]) -> Self {
+        self.unit(";");
+        self.unit(name);
+        for (index, word) in words.iter().enumerate() {
+            self.unit(if index == 0 { "=" } else { "," });
+            self.unit(word);
+        }
+        self
+    }
+
     /// A value that is written as it is: instants, numbers, addresses.
     pub(super) fn raw(mut self, value: &str) {
         self.unit(":");

@@ -6,12 +6,14 @@
 //! What real clients taught, kept here so that no caller has to know it:
 //! - a feed has neither METHOD nor a UID of its own, and names nobody: ATTENDEE and ORGANIZER are written with a [`Method`] only;
 //! - an invitation carries no name or refresh of a calendar, or Outlook and Apple open it as a new calendar;
-//! - an item that starts or ends inside the repeated hour of a clock change is written in UTC, everything else in its zone;
+//! - an item that starts or ends near a clock change is written in UTC, everything else in its zone;
+//! - a CANCEL needs a SEQUENCE above that of the REQUEST before it, and a later LAST-MODIFIED: the caller counts;
 //! - an empty calendar keeps a VTIMEZONE, because a VCALENDAR without a component is not valid.
 //!
 //! [`line`] writes one content line; a library was tried and dropped: calcard 0.3.14 escapes URLs as if they were text (`\,`) and
 //! quotes inside a name as `\"`, which ends the parameter: two readers of seven then refused the whole file.
 
+mod color;
 mod line;
 #[cfg(test)]
 mod tests;
@@ -36,7 +38,7 @@ pub struct Calendar {
     pub name: String,
     /// What the calendar holds.
     pub description: Option<String>,
-    /// A CSS3 colour name such as `teal`; anything else, `#00ff00` too, is left out (RFC 7986, 5.9).
+    /// A CSS3 colour name such as `teal`, or `#rrggbb`, which becomes the nearest name; anything else is left out (RFC 7986, 5.9).
     pub color: Option<String>,
     /// How often to ask again, in minutes.
     pub refresh_minutes: Option<u32>,
@@ -86,8 +88,10 @@ pub struct Item {
     pub location: Option<String>,
     /// The page for people.
     pub url: Option<String>,
-    /// Where to dial in. Only in calendars that may hold it.
+    /// Where to dial in (RFC 7986, 5.11). Only in calendars that may hold it. Few programs show it: say it in the description too.
     pub conference_url: Option<String>,
+    /// What is behind that address, for people: `Interpretation in French`.
+    pub conference_label: Option<String>,
     /// Whether it takes place.
     pub status: Status,
     /// Does not make its reader busy (an all-day conference, a deadline). A cancelled item never does.
@@ -96,6 +100,8 @@ pub struct Item {
     pub class_private: bool,
     /// Tracks, kinds.
     pub categories: Vec<String>,
+    /// As that of a calendar: the colour of the track.
+    pub color: Option<String>,
     /// The language of this item's texts where it is not the calendar's.
     pub language: Option<String>,
     /// Written with a method only.
@@ -153,7 +159,7 @@ pub struct Attendee {
     pub mailbox: Mailbox,
     /// What is known of the answer.
     pub partstat: Partstat,
-    /// Whether an answer is wanted; without it Gmail shows no buttons.
+    /// Whether an answer is wanted; without it Gmail shows no buttons. Written with `Request` only.
     pub rsvp: bool,
 }
 
@@ -203,10 +209,12 @@ impl Item {
             location: None,
             url: None,
             conference_url: None,
+            conference_label: None,
             status: Status::Confirmed,
             transparent: false,
             class_private: false,
             categories: Vec::new(),
+            color: None,
             language: None,
             organizer: None,
             attendees: Vec::new(),

@@ -25,6 +25,11 @@ pub(super) fn lines(raw: &str) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
+/// A language tag (RFC 5646); `None` for what cannot be one.
+pub(super) fn tag(raw: &str) -> Option<&str> {
+    Some(raw).filter(|tag| !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+}
+
 /// An absolute address (RFC 3986): what may not stand in one is percent-encoded; `None` for anything without a scheme.
 pub(super) fn uri(raw: &str) -> Option<String> {
     let raw = raw.trim();

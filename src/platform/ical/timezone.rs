@@ -6,6 +6,7 @@
 use jiff::tz::{Offset, TimeZone, TimeZoneTransition};
 use jiff::{SignedDuration, Timestamp, civil};
 
+use super::Span;
 use super::line::Line;
 use crate::kernel::zone::Zone;
 
@@ -16,15 +17,29 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// Further back than this a transition says nothing about the item: the offset of that time is written as if it had always been.
 const STANDING: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
 
-/// The wall times of a start and an end, where every client will read both alike. `None` asks for UTC: one of them is inside a clock
+/// So near a clock change no wall time is written. Readers err beside the repeated hour as well: ics.py is an hour off in the hour
+/// after it, where summer is the standard (Dublin).
+const NEAR: SignedDuration = SignedDuration::from_hours(2);
+
+/// The wall times of a start and an end, where every client will read both alike. `None` asks for UTC: one of them is near a clock
 /// change, or the zone kept seconds. Both then go into UTC, since readers that subtract one from the other err where only one is.
 pub(super) fn wall_times(zone: &TimeZone, starts_at: Timestamp, ends_at: Timestamp) -> Option<(civil::DateTime, civil::DateTime)> {
-    let wall = |at| {
+    let wall = |at: Timestamp| {
         let wall = zone.to_datetime(at);
-        let sure = !zone.to_ambiguous_timestamp(wall).is_ambiguous() && zone.to_offset(at).seconds() % 60 == 0;
+        let offset = zone.to_offset(at);
+        let stands = [at.checked_sub(NEAR), at.checked_add(NEAR)].into_iter().flatten().all(|near| zone.to_offset(near) == offset);
+        let sure = stands && !zone.to_ambiguous_timestamp(wall).is_ambiguous() && offset.seconds() % 60 == 0;
         sure.then_some(wall)
     };
     Some((wall(starts_at)?, wall(ends_at)?))
+}
+
+/// Whether an item that is written in UTC has an end that clocks of `zone` show twice.
+pub(super) fn is_lost_in(span: &Span, zone: &Zone) -> bool {
+    let Span::Timed { starts_at, ends_at, zone: own } = span else { return false };
+    let ends_at = starts_at.max(ends_at);
+    let twice = |at: Timestamp| zone.jiff().to_ambiguous_timestamp(zone.jiff().to_datetime(at)).is_ambiguous();
+    wall_times(own.jiff(), *starts_at, *ends_at).is_none() && (twice(*starts_at) || twice(*ends_at))
 }
 
 /// Writes the VTIMEZONE that covers everything between two instants.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _, civil};
 
 use super::line::Line;
-use super::{Attendee, Calendar, Item, Mailbox, Method, Span, Status, text, timezone};
+use super::{Attendee, Calendar, Item, Mailbox, Method, Span, Status, color, text, timezone};
 use crate::kernel::zone::Zone;
 
 /// The same in every version: a client may take a change of it for another calendar.
@@ -50,10 +50,11 @@ fn feed_properties(out: &mut String, calendar: &Calendar) {
         Line::new(out, "DESCRIPTION").text(&description);
         Line::new(out, "X-WR-CALDESC").text(&description);
     }
-    Line::new(out, "X-WR-TIMEZONE").text(calendar.zone.name());
-    if let Some(color) = calendar.color.as_deref().filter(|c| !c.is_empty() && c.bytes().all(|b| b.is_ascii_alphabetic())) {
-        Line::new(out, "COLOR").text(&color.to_ascii_lowercase());
+    // Some readers move what is written in UTC into this zone, and there lose which of two equal hours it was.
+    if !calendar.items.iter().any(|item| timezone::is_lost_in(&item.span, &calendar.zone)) {
+        Line::new(out, "X-WR-TIMEZONE").text(calendar.zone.name());
     }
+    colored(out, calendar.color.as_deref());
     if let Some(minutes) = calendar.refresh_minutes.filter(|minutes| *minutes > 0) {
         let duration = if minutes % 60 == 0 { format!("PT{}H", minutes / 60) } else { format!("PT{minutes}M") };
         Line::new(out, "REFRESH-INTERVAL").param("VALUE", "DURATION").raw(&duration);
@@ -87,7 +88,7 @@ fn zones(out: &mut String, calendar: &Calendar) {
 }
 
 fn event(out: &mut String, calendar: &Calendar, item: &Item) {
-    let language = item.language.as_ref().unwrap_or(&calendar.language);
+    let language = item.language.as_deref().and_then(text::tag).or_else(|| text::tag(&calendar.language));
     let status = if calendar.method == Some(Method::Cancel) { Status::Cancelled } else { item.status };
     Line::new(out, "BEGIN").raw("VEVENT");
     Line::new(out, "UID").text(&text::one_line(&item.uid).unwrap_or_default());
@@ -104,13 +105,11 @@ fn event(out: &mut String, calendar: &Calendar, item: &Item) {
         ("LOCATION", item.location.as_deref().and_then(text::lines)),
     ] {
         if let Some(value) = value {
-            Line::new(out, name).param("LANGUAGE", language).text(&value);
+            in_language(Line::new(out, name), language).text(&value);
         }
     }
     address(out, "URL", item.url.as_deref());
-    if let Some(address) = item.conference_url.as_deref().and_then(text::uri) {
-        Line::new(out, "CONFERENCE").param("VALUE", "URI").raw(&address);
-    }
+    conference(out, item, language);
     Line::new(out, "STATUS").raw(match status {
         Status::Confirmed => "CONFIRMED",
         Status::Tentative => "TENTATIVE",
@@ -125,8 +124,43 @@ fn event(out: &mut String, calendar: &Calendar, item: &Item) {
     if !categories.is_empty() {
         Line::new(out, "CATEGORIES").texts(categories.iter().map(String::as_str));
     }
+    colored(out, item.color.as_deref());
     people(out, calendar.method, item);
     Line::new(out, "END").raw("VEVENT");
+}
+
+/// RFC 7986, 5.11. What the address gives access to follows from its scheme.
+fn conference(out: &mut String, item: &Item, language: Option<&str>) {
+    let Some(address) = item.conference_url.as_deref().and_then(text::uri) else { return };
+    let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let features: &[&str] = match scheme.as_str() {
+        "http" | "https" => &["AUDIO", "VIDEO"],
+        "tel" | "sip" | "sips" => &["PHONE"],
+        "xmpp" | "irc" | "ircs" => &["CHAT"],
+        "rtsp" | "rtsps" | "rtmp" | "rtmps" => &["FEED"],
+        _ => &[],
+    };
+    let mut line = Line::new(out, "CONFERENCE").param("VALUE", "URI");
+    if !features.is_empty() {
+        line = line.words("FEATURE", features);
+    }
+    if let Some(label) = item.conference_label.as_deref().and_then(text::one_line) {
+        line = in_language(line.param("LABEL", &label), language);
+    }
+    line.raw(&address);
+}
+
+fn in_language<'a>(line: Line<'a>, language: Option<&str>) -> Line<'a> {
+    match language {
+        Some(language) => line.param("LANGUAGE", language),
+        None => line,
+    }
+}
+
+fn colored(out: &mut String, chosen: Option<&str>) {
+    if let Some(name) = chosen.and_then(color::name) {
+        Line::new(out, "COLOR").text(name);
+    }
 }
 
 fn span(out: &mut String, span: &Span) {
@@ -163,7 +197,7 @@ fn people(out: &mut String, method: Option<Method>, item: &Item) {
     for Attendee { mailbox, partstat, rsvp } in &item.attendees {
         let mut line = Line::new(out, "ATTENDEE").param("CUTYPE", "INDIVIDUAL").param("ROLE", "REQ-PARTICIPANT");
         line = line.param("PARTSTAT", partstat.as_str());
-        if *rsvp {
+        if *rsvp && method == Method::Request {
             line = line.param("RSVP", "TRUE");
         }
         named(line, mailbox);

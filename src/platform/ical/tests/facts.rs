@@ -41,8 +41,13 @@ fn inside_a_clock_change_the_time_is_utc() {
     assert!(lines.contains(&"DTSTART:20261025T013000Z".to_owned()), "{text}");
     assert!(lines.contains(&"DTEND:20261025T033000Z".to_owned()));
     assert!(!text.contains("VTIMEZONE"));
-    let text = write(&feed(&berlin, vec![item("morning@example.org", at("2026-10-25T02:00:00Z"), &berlin)]));
-    assert!(unfolded(&text).contains(&"DTSTART;TZID=Europe/Berlin:20261025T030000".to_owned()), "{text}");
+    assert!(!text.contains("X-WR-TIMEZONE"), "a reader that moves UTC into that zone cannot tell the two hours apart");
+    // The hour after it, too: readers err there in zones such as Dublin.
+    let text = write(&feed(&berlin, vec![item("late@example.org", at("2026-10-25T02:30:00Z"), &berlin)]));
+    assert!(unfolded(&text).contains(&"DTSTART:20261025T023000Z".to_owned()), "{text}");
+    assert!(text.contains("X-WR-TIMEZONE:Europe/Berlin"), "nothing is lost in it");
+    let text = write(&feed(&berlin, vec![item("morning@example.org", at("2026-10-25T04:00:00Z"), &berlin)]));
+    assert!(unfolded(&text).contains(&"DTSTART;TZID=Europe/Berlin:20261025T050000".to_owned()), "{text}");
 }
 
 #[test]
@@ -93,7 +98,11 @@ fn a_feed_has_a_name_no_method_no_uid_and_names_nobody() {
         ]
     );
     assert!(!text.contains("ATTENDEE") && !text.contains("ORGANIZER") && !text.contains("METHOD"));
-    calendar.color = Some("#00ff00".into());
+    calendar.color = Some("#008081".into());
+    calendar.items[0].color = Some("Navy".into());
+    let text = write(&calendar);
+    assert!(text.contains("COLOR:teal\r\n") && text.contains("COLOR:navy\r\n"), "{text}");
+    (calendar.color, calendar.items[0].color) = (Some("blurple".into()), Some("#00ff0".into()));
     assert!(!write(&calendar).contains("COLOR"));
 }
 
@@ -137,10 +146,32 @@ fn a_cancellation_says_so_and_a_publication_names_nobody_invited() {
     calendar.method = Some(Method::Cancel);
     let text = write(&calendar);
     assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("STATUS:CANCELLED\r\n") && text.contains("TRANSP:TRANSPARENT\r\n"));
-    assert!(text.contains("ATTENDEE;"));
+    assert!(text.contains("ATTENDEE;") && !text.contains("RSVP"), "nobody answers a cancellation: {text}");
     calendar.method = Some(Method::Publish);
     let text = write(&calendar);
     assert!(text.contains("ORGANIZER;") && !text.contains("ATTENDEE"));
+}
+
+#[test]
+fn where_to_dial_in_says_what_it_is_and_what_for() {
+    let berlin = zone("Europe/Berlin");
+    let mut one = item("a@example.org", at("2026-03-01T10:00:00Z"), &berlin);
+    one.language = Some("fr".into());
+    one.conference_label = Some("Interprétation: \"français\", salle 2".into());
+    for (address, expected) in [
+        (
+            "https://video.example/j/9?pwd=a,b;c",
+            "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=\"Interprétation: ^'français^', salle 2\";LANGUAGE=fr:https://video.example/j/9?pwd=a,b;c",
+        ),
+        ("TEL:+49-40-123", "CONFERENCE;VALUE=URI;FEATURE=PHONE;LABEL=\"Interprétation: ^'français^', salle 2\";LANGUAGE=fr:TEL:+49-40-123"),
+    ] {
+        one.conference_url = Some(address.into());
+        let lines = unfolded(&write(&feed(&berlin, vec![one.clone()])));
+        assert!(lines.iter().any(|line| line == expected), "{expected} not in {lines:#?}");
+    }
+    (one.conference_url, one.conference_label) = (Some("matrix:r/room:example.org".into()), None);
+    let lines = unfolded(&write(&feed(&berlin, vec![one])));
+    assert!(lines.contains(&"CONFERENCE;VALUE=URI:matrix:r/room:example.org".to_owned()), "{lines:#?}");
 }
 
 #[test]
