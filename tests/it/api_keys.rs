@@ -12,9 +12,10 @@ use lyceum::platform::db::schema::{account_sessions, accounts, api_keys as rows,
 use lyceum::platform::db::types::Utc;
 use serde_json::{Value, json};
 
+use crate::support::accounts::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
-use crate::support::staff::{PASSWORD, Program};
+use crate::support::staff::Program;
 
 const KEYS: &str = "/api/v1/auth/api-keys";
 const ME: &str = "/api/v1/auth/me";

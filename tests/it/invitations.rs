@@ -12,9 +12,10 @@ use lyceum::platform::db::types::Utc;
 use lyceum::platform::keys::LinkPurpose;
 use serde_json::{Value, json};
 
+use crate::support::accounts::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
-use crate::support::crew::{Account, PASSWORD, account, kinds, mail_to, staff, token_in};
+use crate::support::crew::{Account, account, kinds, mail_to, staff, token_in};
 use crate::support::http::Answer;
 
 const INVITATIONS: &str = "/api/v1/events/test-2031/invitations";

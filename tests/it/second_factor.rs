@@ -15,10 +15,11 @@ use lyceum::platform::db::schema::{account_sessions, second_factors};
 use lyceum::platform::db::types::Utc;
 use serde_json::{Value, json};
 
+use crate::support::accounts::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
 use crate::support::database::TestDb;
-use crate::support::staff::{PASSWORD, Program, app_code};
+use crate::support::staff::{Program, app_code};
 
 const HERE: &str = "/api/v1/auth/second-factor";
 const CONFIRM: &str = "/api/v1/auth/second-factor/confirm";

@@ -9,9 +9,10 @@ use lyceum::platform::db::Conn;
 use lyceum::platform::error::{Error, Result};
 use serde_json::{Value, json};
 
+use crate::support::accounts::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
-use crate::support::crew::{Account, PASSWORD, account, kinds, mail_to, staff};
+use crate::support::crew::{Account, account, kinds, mail_to, staff};
 
 /// Roles of an account, as the list says.
 async fn roles(app: &TestApp, who: &Account, of: &Account) -> Vec<String> {

@@ -1,19 +1,17 @@
 //! Everybody who may ask: nobody, each role of this event and of another, an admin, and those whose proof is worth nothing.
 
 use lyceum::features::accounts::permissions::{IN_PERSON, Role, TABLE};
-use lyceum::features::accounts::{self, LetIn, NewUser, Visitor};
-use lyceum::kernel::email::EmailAddress;
+use lyceum::features::accounts::{self, LetIn, Visitor};
 use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
 use serde_json::json;
 
 use super::scene::Scene;
+use crate::support::accounts::{PASSWORD, make};
 use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
 use crate::support::http::Answer;
-
-pub const PASSWORD: &str = "a long password of the tests";
 
 /// Somebody who asks.
 #[derive(Clone, Debug)]
@@ -92,9 +90,7 @@ impl Cast {
     /// Makes an account and signs it in.
     pub async fn sign_in(app: &TestApp, local: &str, name: &str, role: Option<(Role, bool)>, is_admin: bool) -> Member {
         let email = format!("{local}@cast.example.org");
-        let address = EmailAddress::parse(&email).unwrap();
-        let user = NewUser { email: address, password: Some(PASSWORD.into()), name: String::new(), locale: Locale::En, is_admin };
-        let account = accounts::create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap();
+        let account = make(app, &email, "", Locale::En, is_admin).await;
         let (bearer, cookie) = Self::proofs(app, &email).await;
         Member {
             name: name.into(),

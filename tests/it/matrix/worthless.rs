@@ -12,7 +12,8 @@ use lyceum::platform::db::types::Utc;
 use lyceum::platform::keys::{LinkPurpose, TokenPurpose};
 use serde_json::json;
 
-use super::cast::{Cast, HERE, Member, PASSWORD, every_scope};
+use super::cast::{Cast, HERE, Member, every_scope};
+use crate::support::accounts::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::staff::app_code;
 

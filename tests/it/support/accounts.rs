@@ -1,10 +1,13 @@
 //! Accounts, and signing in over HTTP.
 
+use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, NewUser};
+use lyceum::features::events;
 use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::id::AccountId;
+use lyceum::kernel::id::{AccountId, EventId};
 use lyceum::kernel::locale::Locale;
 use lyceum::platform::ctx::Actor;
+use lyceum::platform::db::Conn;
 use serde_json::{Value, json};
 
 use super::app::TestApp;
@@ -12,16 +15,28 @@ use super::app::TestApp;
 /// The password of every account of the tests.
 pub const PASSWORD: &str = "a long password of the tests";
 
-/// An account that reads Spanish, with [`PASSWORD`].
-pub async fn account(app: &TestApp, email: &str, is_admin: bool) -> AccountId {
-    let user = NewUser {
-        email: EmailAddress::parse(email).unwrap(),
-        password: Some(PASSWORD.into()),
-        name: "Prueba de Ybycuí".into(),
-        locale: Locale::Es,
-        is_admin,
-    };
+/// An account with [`PASSWORD`].
+pub async fn make(app: &TestApp, email: &str, name: &str, locale: Locale, is_admin: bool) -> AccountId {
+    let email = EmailAddress::parse(email).unwrap();
+    let user = NewUser { email, password: Some(PASSWORD.into()), name: name.into(), locale, is_admin };
     accounts::create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap()
+}
+
+/// One that reads Spanish.
+pub async fn account(app: &TestApp, email: &str, is_admin: bool) -> AccountId {
+    make(app, email, "Prueba de Ybycuí", Locale::Es, is_admin).await
+}
+
+/// A role at an event for an account that has not got it.
+pub async fn grant(app: &TestApp, account: AccountId, event: &str, role: Role) -> EventId {
+    let (ctx, event) = (app.platform.ctx(Actor::System), event.to_owned());
+    let grant = move |conn: &mut Conn| {
+        let event = events::find(conn, &event)?.id;
+        Ok((accounts::grant_role(conn, &ctx, account, event, role)?, event))
+    };
+    let (is_new, event) = app.db().write(grant).await.unwrap();
+    assert!(is_new, "the account has the role already");
+    event
 }
 
 /// The tokens of a new session of an account.

@@ -1,20 +1,14 @@
 //! People of the staff who ask, and what came for them by mail.
 
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::accounts::{NewUser, create_user, grant_role};
-use lyceum::features::events;
-use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::AccountId;
 use lyceum::kernel::locale::Locale;
-use lyceum::platform::ctx::Actor;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::accounts;
 use super::app::TestApp;
 use super::http::Answer;
-
-/// The password of every account of the tests.
-pub const PASSWORD: &str = "a long password of the tests";
 
 /// An account that signed in.
 #[derive(Clone)]
@@ -29,27 +23,14 @@ pub struct Account {
 /// An account of this name, signed in.
 pub async fn account(app: &TestApp, name: &str, is_admin: bool) -> Account {
     let email = format!("{name}@example.org");
-    let user = NewUser {
-        email: EmailAddress::parse(&email).unwrap(),
-        password: Some(PASSWORD.into()),
-        name: String::new(),
-        locale: Locale::En,
-        is_admin,
-    };
-    let id = create_user(app.db(), &app.platform.ctx(Actor::System), user).await.unwrap();
-    let answer = app.client.post("/api/v1/auth/token", &json!({ "email": email, "password": PASSWORD })).await.expect(200);
-    Account { id, bearer: format!("Bearer {}", answer.str("access_token")), email }
+    let id = accounts::make(app, &email, "", Locale::En, is_admin).await;
+    Account { id, bearer: accounts::bearer(app, &email).await, email }
 }
 
 /// The same with a role at an event.
 pub async fn staff(app: &TestApp, name: &str, event: &str, role: Role) -> Account {
     let account = account(app, name, false).await;
-    let (ctx, event, id) = (app.platform.ctx(Actor::System), event.to_owned(), account.id);
-    let grant = app.db().write(move |conn| {
-        let event = events::find(conn, &event)?.id;
-        grant_role(conn, &ctx, id, event, role)
-    });
-    assert!(grant.await.unwrap());
+    accounts::grant(app, account.id, event, role).await;
     account
 }
 

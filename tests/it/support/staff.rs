@@ -2,22 +2,16 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::accounts::{NewUser, create_user, grant_role};
-use lyceum::features::events;
 use lyceum::kernel::clock::Clock;
-use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, EventId};
 use lyceum::kernel::locale::Locale;
-use lyceum::platform::ctx::Actor;
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha1::Sha1;
 
+use super::accounts::{self, PASSWORD};
 use super::app::TestApp;
 use super::http::{Answer, Client};
-
-/// Everybody's.
-pub const PASSWORD: &str = "a long password of the tests";
 
 /// A program with an access token or a key, or nobody.
 #[derive(Clone)]
@@ -62,20 +56,12 @@ impl Program {
 impl TestApp {
     /// Makes an account, `name@example.org`.
     pub async fn account(&self, name: &str, is_admin: bool) -> AccountId {
-        let email = EmailAddress::parse(&format!("{name}@example.org")).unwrap();
-        let user = NewUser { email, password: Some(PASSWORD.into()), name: String::new(), locale: Locale::En, is_admin };
-        create_user(self.db(), &self.platform.ctx(Actor::System), user).await.unwrap()
+        accounts::make(self, &format!("{name}@example.org"), "", Locale::En, is_admin).await
     }
 
     /// Gives an account a role at an event.
     pub async fn grant(&self, account: AccountId, slug: &str, role: Role) -> EventId {
-        let (ctx, slug) = (self.platform.ctx(Actor::System), slug.to_owned());
-        let grant = move |conn: &mut _| {
-            let event = events::find(conn, &slug)?.id;
-            grant_role(conn, &ctx, account, event, role)?;
-            Ok(event)
-        };
-        self.db().write(grant).await.unwrap()
+        accounts::grant(self, account, slug, role).await
     }
 
     /// Signs in by password, with or without a code.
