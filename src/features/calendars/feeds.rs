@@ -1,17 +1,16 @@
-//! Gathering the items of a feed or an invitation.
+//! Gathering the items of a feed.
 
 use jiff::Timestamp;
 
 use super::items::Scene;
 use crate::features::events::{self, Event};
-use crate::features::registration::{self, Registration, Status as RegistrationStatus};
+use crate::features::registration::{Registration, Status as RegistrationStatus};
 use crate::features::{people, programme};
-use crate::kernel::id::RegistrationId;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::ical::{self, Attendee, Calendar, Item, Mailbox, Method, Partstat, Status};
+use crate::platform::ical::{self, Calendar, Item, Status};
 
 /// Minutes after which a program should ask again.
 const REFRESH_MINUTES: u32 = 60;
@@ -51,28 +50,7 @@ pub fn personal_feed(conn: &mut Conn, platform: &Platform, registration: &Regist
     Ok(finish(calendar))
 }
 
-/// The invitation to the event for one person: METHOD:REQUEST with the person as ATTENDEE (RFC 5546, 3.2.2).
-///
-/// # Errors
-/// Those of the database.
-pub fn invitation(conn: &mut Conn, platform: &Platform, id: RegistrationId) -> Result<String> {
-    let registration = registration::get(conn, id)?;
-    let event = events::get(conn, registration.event)?;
-    let person = people::get(conn, registration.person)?;
-    let mut item = scene(platform, &event, person.locale).event_item();
-    item.last_modified = item.last_modified.max(registration.last_modified.0);
-    item.attendees = vec![Attendee {
-        mailbox: Mailbox { name: person.full_name(), email: person.email.clone() },
-        partstat: Partstat::NeedsAction,
-        rsvp: true,
-    }];
-    let mut calendar = calendar(platform, &event, person.locale);
-    calendar.method = Some(Method::Request);
-    calendar.items = vec![item];
-    Ok(ical::write(&calendar))
-}
-
-fn scene<'a>(platform: &'a Platform, event: &'a Event, locale: Locale) -> Scene<'a> {
+pub(super) fn scene<'a>(platform: &'a Platform, event: &'a Event, locale: Locale) -> Scene<'a> {
     Scene { platform, event, venues: &[], rooms: &[], people: &[], locale }
 }
 
@@ -92,7 +70,7 @@ fn gather(
     Ok(std::iter::once(scene.event_item()).chain(items).collect())
 }
 
-fn calendar(platform: &Platform, event: &Event, locale: Locale) -> Calendar {
+pub(super) fn calendar(platform: &Platform, event: &Event, locale: Locale) -> Calendar {
     let mut calendar = Calendar::new(event.short_title.0.text(locale), locale.tag(), event.time_zone.clone());
     calendar.description = Some(event.title.0.text(locale));
     calendar.url = Some(platform.url(&format!("/events/{}", event.slug)));

@@ -7,5 +7,7 @@
 pub mod api;
 mod feeds;
 mod items;
+mod parts;
 
-pub use feeds::{event_feed, invitation, personal_feed};
+pub use feeds::{event_feed, personal_feed};
+pub use parts::{Parts, parts};

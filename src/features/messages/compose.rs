@@ -1,7 +1,7 @@
 //! From the row of a notice to the octets of a message: the letter of the feature, the texts, the invitation.
 
 use super::post::Post;
-use crate::features::calendars;
+use crate::features::calendars::{self, Parts};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::text::clean_text;
 use crate::platform::ctx::Actor;
@@ -15,7 +15,7 @@ use crate::platform::mail::queue::Notice;
 /// # Errors
 /// `Internal` for an unknown kind, a template that cannot be filled in, or an invitation without a method; those of the database.
 pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
-    let (letter, calendar) = read(post, notice).await?;
+    let (letter, parts) = read(post, notice).await?;
     let render = |part: &str| {
         let template = format!("{}/{part}.j2", notice.kind);
         post.platform.texts.render(&template, notice.locale, &letter.context).map_err(|error| Error::internal(&template, error))
@@ -34,13 +34,13 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
         date: post.platform.clock.now(),
         text: &text,
         html: &html,
-        calendar: calendar.as_deref(),
-        attachments: &[],
+        calendar: parts.inline.as_deref(),
+        attachments: &parts.attachments,
     })
 }
 
-/// The letter and the invitation, from one snapshot.
-async fn read(post: &Post, notice: &Notice) -> Result<(Letter, Option<String>)> {
+/// The letter and what it does to a calendar, from one snapshot.
+async fn read(post: &Post, notice: &Notice) -> Result<(Letter, Parts)> {
     let known = post.types.iter().find(|known| known.kind == notice.kind).copied();
     let known = known.ok_or_else(|| Error::Internal(format!("no notice is called {}", notice.kind)))?;
     let (platform, notice) = (post.platform.clone(), notice.clone());
@@ -48,11 +48,8 @@ async fn read(post: &Post, notice: &Notice) -> Result<(Letter, Option<String>)> 
     let db = platform.db.clone();
     db.read(move |conn| {
         let letter = (known.build)(conn, &platform, &ctx, &notice)?;
-        let calendar = match letter.invitation {
-            Some(registration) => Some(calendars::invitation(conn, &platform, registration)?),
-            None => None,
-        };
-        Ok((letter, calendar))
+        let parts = calendars::parts(conn, &platform, &notice, &letter.calendar)?;
+        Ok((letter, parts))
     })
     .await
 }

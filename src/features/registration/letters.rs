@@ -16,7 +16,7 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Json;
 use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{Letter, NoticeType};
+use crate::platform::mail::letter::{CalendarItem, Letter, NoticeType};
 use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
@@ -88,9 +88,9 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         calendar_url: view::calendar_url(platform, &registration),
         contact,
     };
-    let invitation = (notice.kind == notices::CONFIRMED).then_some(registration.id);
+    let calendar = (notice.kind == notices::CONFIRMED).then(|| CalendarItem::event(registration.event)).into_iter().collect();
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
-    Ok(Letter { context, reply_to, invitation })
+    Ok(Letter { context, reply_to, calendar })
 }
 
 fn contact(platform: &Platform, event: &Event) -> Contact {

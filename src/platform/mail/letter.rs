@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::outbox::Class;
 use super::queue::Notice;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::RegistrationId;
+use crate::kernel::id::{EventId, SessionId};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -22,8 +22,54 @@ pub struct Letter {
     pub context: Value,
     /// Name and address for replies: the contact of the event.
     pub reply_to: Option<(String, EmailAddress)>,
-    /// The registration whose calendar item goes with it.
-    pub invitation: Option<RegistrationId>,
+    /// What it does to the recipient's calendar; `features::calendars` writes it.
+    pub calendar: Vec<CalendarItem>,
+}
+
+/// One entry of the recipient's calendar that a letter makes, changes or takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarItem {
+    /// Which entry.
+    pub entry: Entry,
+    /// The event it belongs to.
+    pub event: EventId,
+    /// As that publication of the programme made it; `None`: as it is published when the letter is written.
+    pub version: Option<i64>,
+    /// The recipient does not have it any more.
+    pub leaves: bool,
+}
+
+/// What can stand in a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entry {
+    /// The event itself, all its days.
+    Event(EventId),
+    /// One session.
+    Session(SessionId),
+}
+
+impl CalendarItem {
+    /// The event itself, as it is published.
+    pub fn event(event: EventId) -> Self {
+        Self { entry: Entry::Event(event), event, version: None, leaves: false }
+    }
+
+    /// A session of an event, as it is published.
+    pub fn session(event: EventId, session: SessionId) -> Self {
+        Self { entry: Entry::Session(session), event, version: None, leaves: false }
+    }
+
+    /// As that publication made it.
+    #[must_use]
+    pub fn as_of(self, version: i64) -> Self {
+        Self { version: Some(version), ..self }
+    }
+
+    /// The recipient does not have it any more.
+    #[must_use]
+    pub fn leaving(self) -> Self {
+        Self { leaves: true, ..self }
+    }
 }
 
 /// A kind of notice.

@@ -46,13 +46,15 @@ pub struct Notice {
     pub attempts: i64,
     /// It was or may have been sent before.
     pub resent: bool,
+    /// When the row was written, by the domain clock.
+    pub created_at: Timestamp,
 }
 
 /// The columns of [`Notice`], as they are read.
 type Row = (
     (NoticeId, String, Class, Option<EventId>, Option<PersonId>, SubjectId),
     Option<String>,
-    (String, String, String, Json<Value>, State, i64, bool),
+    (String, String, String, Json<Value>, State, i64, bool, Utc),
 );
 
 /// The end of one try.
@@ -144,6 +146,7 @@ fn due_rows(conn: &mut Conn, now: Timestamp, most: usize) -> Result<Vec<Row>> {
                 notices::state,
                 notices::attempts,
                 notices::resent,
+                notices::created_at,
             ),
         ))
         .limit(i64::try_from(most).unwrap_or(i64::MAX));
@@ -151,7 +154,7 @@ fn due_rows(conn: &mut Conn, now: Timestamp, most: usize) -> Result<Vec<Row>> {
 }
 
 fn notice(row: Row) -> Result<Notice> {
-    let ((id, kind, class, event, person, subject), _, (recipient_name, address, locale, Json(context), state, attempts, resent)) = row;
+    let ((id, kind, class, event, person, subject), _, (recipient_name, address, locale, context, state, attempts, resent, made)) = row;
     Ok(Notice {
         id,
         kind,
@@ -162,9 +165,10 @@ fn notice(row: Row) -> Result<Notice> {
         recipient_name,
         recipient_address: EmailAddress::parse(&address).map_err(|error| Error::internal(&format!("notice {id}"), error))?,
         locale: Locale::parse(&locale).unwrap_or_default(),
-        context,
+        context: context.0,
         attempts: attempts + 1,
         resent: resent || state == State::Unknown,
+        created_at: made.0,
     })
 }
 
