@@ -33,15 +33,14 @@ use crate::platform::{Platform, telemetry};
 pub use background::worker;
 pub use description::{document, document_text};
 
+/// What most people ask for. Routes are tried in order, each by an expression of its own: these come before the many others.
+pub fn most_read(config: &mut web::ServiceConfig) {
+    config.configure(health::configure).configure(assets::configure).configure(pages::most_read).configure(calendars::api::pages);
+}
+
 /// The pages of all features, and what else is not described.
 pub fn pages(config: &mut web::ServiceConfig) {
-    config
-        .configure(health::configure)
-        .configure(assets::configure)
-        .configure(description::configure)
-        .configure(messages::api::pages)
-        .configure(calendars::api::pages)
-        .configure(pages::pages);
+    config.configure(pages::pages).configure(description::configure).configure(messages::api::pages);
 }
 
 /// Migrates and opens the database, and everything that hangs on it, with the real clock.
@@ -72,16 +71,28 @@ pub async fn build_as(config: Config, start: Start, demo: bool) -> Result<(Arc<P
 pub fn application(
     platform: Arc<Platform>,
 ) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = ActixError, InitError = ()>> {
+    application_with(platform, |_| {})
+}
+
+/// The same with further routes, which come first; `benches/load.rs` measures against one.
+fn application_with(
+    platform: Arc<Platform>,
+    more: impl FnOnce(&mut web::ServiceConfig),
+) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = ActixError, InitError = ()>> {
     App::new()
         .app_data(Data::from(platform))
+        .app_data(middleware::Routes::default())
         .app_data(Data::new(description::methods()))
         .app_data(Data::new(EventResolver(|conn, text| Ok(events::find(conn, text)?.id))))
         .app_data(Data::new(EventNamer(|conn, event| Ok(events::get(conn, event)?.title.0))))
         .configure(fallback::configure)
+        .configure(more)
+        .configure(most_read)
         .into_utoipa_app()
+        .configure(routes::most_read)
+        .map(|app| app.configure(pages))
         .configure(routes::all)
         .into_app()
-        .configure(pages)
         .wrap(from_fn(middleware::around))
 }
 
@@ -106,12 +117,25 @@ pub async fn serve(platform: Arc<Platform>, listener: TcpListener) -> Result<()>
 /// # Errors
 /// `Internal` when the listener cannot be used.
 pub async fn serve_until(platform: Arc<Platform>, listener: TcpListener, stop: impl Future<Output = ()>) -> Result<()> {
+    serve_with(platform, listener, |_| {}, stop).await
+}
+
+/// The same with further routes, which come first.
+///
+/// # Errors
+/// Those of [`serve_until`].
+pub async fn serve_with(
+    platform: Arc<Platform>,
+    listener: TcpListener,
+    more: fn(&mut web::ServiceConfig),
+    stop: impl Future<Output = ()>,
+) -> Result<()> {
     let http = platform.config.http.clone();
     let workers = http.workers.max(1);
     // The default of 512 for each process leaves memory behind in every thread that ever ran.
     let blocking = (platform.config.database.connections + 2).div_ceil(workers).max(1);
     let of_workers = platform.clone();
-    let server = HttpServer::new(move || application(of_workers.clone()))
+    let server = HttpServer::new(move || application_with(of_workers.clone(), more))
         .workers(workers)
         .worker_max_blocking_threads(blocking)
         .client_request_timeout(Duration::from_secs(10))

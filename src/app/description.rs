@@ -51,7 +51,12 @@ impl Modify for Everywhere {
 const DEFAULT_ANSWER: &str = r##"{ "description": "A problem", "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } }"##;
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
-    let (_, collected) = App::new().into_utoipa_app().openapi(Base::openapi()).configure(super::routes::all).split_for_parts();
+    let (_, collected) = App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .configure(super::routes::most_read)
+        .configure(super::routes::all)
+        .split_for_parts();
     let mut document = serde_json::to_value(collected).unwrap_or_default();
     let problem: Value = serde_json::from_str(DEFAULT_ANSWER).unwrap_or_default();
     for item in document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flat_map(|paths| paths.values_mut()) {

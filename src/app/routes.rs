@@ -5,13 +5,17 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::clock;
 use crate::features::{accounts, events, messages, organisations, programme, registration};
 
-/// The described API of all features.
+/// What most programs read: comes first, see `most_read` of `app.rs`.
+pub fn most_read(config: &mut ServiceConfig<'_>) {
+    config.configure(programme::api::routes);
+}
+
+/// The described API of all other features.
 pub fn all(config: &mut ServiceConfig<'_>) {
     config
         .configure(organisations::api::routes)
         .configure(accounts::api::routes)
         .configure(events::api::routes)
-        .configure(programme::api::routes)
         .configure(registration::api::routes)
         .configure(messages::api::routes)
         .configure(clock::routes);

@@ -104,6 +104,25 @@ async fn figures_are_for_this_machine_or_the_token() {
 }
 
 #[actix_web::test]
+async fn a_request_is_counted_by_its_route_whether_or_not_it_got_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let platform = platform(&dir).await;
+    for (method, uri, counted) in [
+        ("GET", "/events/nothing/programme", "route=\"/events/{event}/programme\",status=\"404\""),
+        ("GET", "/events/nothing/calendar.ics?lang=%00", "route=\"/events/{event}/calendar.ics\",status=\"400\""),
+        ("PUT", "/events/nothing/register", "route=\"/events/{event}/register\",status=\"405\""),
+        ("PUT", "/events/nothing/at/all", "route=\"none\",status=\"404\""),
+    ] {
+        let service = init_service(application(platform.clone())).await;
+        let request = TestRequest::default().method(method.parse().unwrap()).uri(uri).to_request();
+        let _ = actix_web::test::try_call_service(&service, request).await;
+        let figures = ask(&platform, TestRequest::get().uri("/metrics").peer_addr("127.0.0.1:5".parse().unwrap())).await;
+        let figures = String::from_utf8(read_body(figures).await.to_vec()).unwrap();
+        assert!(figures.contains(&format!("lyceum_http_requests_total{{method=\"{method}\",{counted}}}")), "{counted}: {figures}");
+    }
+}
+
+#[actix_web::test]
 async fn readiness_ends_when_a_stop_is_asked_for() {
     let dir = tempfile::tempdir().unwrap();
     let platform = platform(&dir).await;

@@ -29,7 +29,7 @@ use config::{Config, Mode};
 use ctx::{Actor, Ctx};
 use db::{Db, DbOptions};
 use error::{Error, Result};
-use http::PageCache;
+use http::{PageCache, Recent};
 use keys::Keys;
 use limit::{Limit, SignInLimits};
 use outgoing::Outgoing;
@@ -58,6 +58,8 @@ pub struct Platform {
     pub texts: Arc<Texts>,
     /// Public pages as bytes.
     pub pages: PageCache,
+    /// What they are made from, as it stood a moment ago.
+    pub recent: Recent,
     /// Where readers reach this service, without a slash at the end.
     pub public_url: String,
     /// The proxies whose word about the client's address counts.
@@ -120,6 +122,7 @@ impl Platform {
             keys,
             texts: Arc::new(texts),
             pages: PageCache::default(),
+            recent: Recent::default(),
             public_url,
             trusted_proxies,
             is_rehearsal,

@@ -1,15 +1,18 @@
 //! The addresses of calendars.
 
+use std::sync::Arc;
+
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, route};
 
 use super::feeds;
 use super::items::tombstones_end;
-use crate::features::events::{self, Instants};
+use crate::features::events::{self, Event, Instants};
 use crate::features::registration::open_link;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::http::bytes::PageKey;
 use crate::platform::ical::MEDIA_TYPE;
@@ -20,21 +23,33 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(event_calendar).service(personal_calendar);
 }
 
+/// A public event, as it was a moment ago, and when its feeds change by the clock.
+struct Fed {
+    event: Event,
+    instants: Instants,
+}
+
+impl Fed {
+    fn read(conn: &mut Conn, event: &str) -> Result<Self> {
+        let event = events::find_public(conn, event)?;
+        Ok(Self { instants: Instants::of(&event).and(tombstones_end(&event)), event })
+    }
+}
+
 /// The feed of an event: `?lang=`, else the reader's language.
 #[route("/events/{event}/calendar.ics", method = "GET", method = "HEAD")]
 async fn event_calendar(req: HttpRequest, platform: Data<Platform>, locale: Locale, slug: Path<String>) -> Result<HttpResponse> {
     let now = platform.clock.now();
-    let slug = slug.into_inner();
-    let event = platform.db.read(move |conn| events::find_public(conn, &slug)).await?;
+    let fed: Arc<Fed> = platform.recent.get(&platform.db, &slug, |conn, event, _| Fed::read(conn, event)).await?;
     let key = PageKey {
         page: "calendar.ics".into(),
-        event: Some(event.id),
-        revision: event.public_revision,
-        epoch: Instants::of(&event).and(tombstones_end(&event)).epoch(now),
+        event: Some(fed.event.id),
+        revision: fed.event.public_revision,
+        epoch: fed.instants.epoch(now),
         locale: Some(locale),
     };
     let state = platform.clone();
-    let render = || async move { state.clone().db.read(move |conn| feeds::event_feed(conn, &state, &event, locale, now)).await };
+    let render = || async move { state.clone().db.read(move |conn| feeds::event_feed(conn, &state, &fed.event, locale, now)).await };
     platform.pages.respond(&req, key, MEDIA_TYPE, render).await
 }
 

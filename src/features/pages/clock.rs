@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::frame::{Page, Place};
 use super::reader::{Reader, at};
 use super::render::personal;
-use super::shelf::Shelf;
+use super::shelf;
 use crate::features::events::Event;
 use crate::kernel::clock::Clock;
 use crate::kernel::problem::Problem;
@@ -33,12 +33,12 @@ struct Hands {
 }
 
 #[get("/dev/clock")]
-pub async fn read(platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader) -> Result<HttpResponse> {
+pub async fn read(platform: Data<Platform>, reader: Reader) -> Result<HttpResponse> {
     if !platform.is_rehearsal {
         return Err(Problem::not_found().into());
     }
     let now = platform.clock.now();
-    let zone = match next(&shelf.list(&platform).await?, now) {
+    let zone = match next(&shelf::list(&platform).await?.events, now) {
         Some(event) => event.time_zone.clone(),
         None => Zone::parse(WITHOUT_EVENTS).map_err(|error| Error::internal("a zone", error))?,
     };

@@ -19,7 +19,8 @@
 //!
 //! Bytes are rendered once for each state of what they show ([`shelf`]). The contexts are the structs in these files, with the
 //! fields that `web/README.md` names. **To add a page:** a template with a sample (see there), a file here with its context and a
-//! function `page`, a line in [`pages`]. What all pages share is in `frame.rs` and `reader.rs`, what all pages of an event share in `event_head.rs`.
+//! function `page`, a line in [`pages`] (or [`most_read`]). What all pages share is in `frame.rs` and `reader.rs`, what all pages of
+//! an event share in `event_head.rs`.
 
 mod access;
 mod account;
@@ -54,16 +55,18 @@ use serde::Deserialize;
 
 use self::reader::Reader;
 use self::render::{HTML, html};
-use self::shelf::Shelf;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 
 pub use problem::error_page;
 
-/// Registers all pages of this feature.
+/// Registers the pages that most people read; the most read first, since routes are tried in order.
+pub fn most_read(config: &mut web::ServiceConfig) {
+    config.service(read_programme).service(read_home).service(read_event);
+}
+
+/// Registers all other pages of this feature.
 pub fn pages(config: &mut web::ServiceConfig) {
-    config.app_data(Data::new(Shelf::default()));
-    config.service(read_home).service(read_event).service(read_programme);
     config.service(register::read).service(register::send).service(done::read);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
@@ -71,22 +74,15 @@ pub fn pages(config: &mut web::ServiceConfig) {
 }
 
 #[get("/")]
-async fn read_home(req: HttpRequest, platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader) -> Result<HttpResponse> {
-    let (events, now) = (shelf.list(&platform).await?, platform.clock.now());
-    let key = shelf::key_of_list(&events, reader, now);
-    let render = || async { html(&platform, "pages/home.html", reader.locale, &home::page(&platform, reader, &events, now)) };
-    platform.pages.respond(&req, key, HTML, render).await
+async fn read_home(req: HttpRequest, platform: Data<Platform>, reader: Reader) -> Result<HttpResponse> {
+    let (listed, now) = (shelf::list(&platform).await?, platform.clock.now());
+    let render = || async { html(&platform, "pages/home.html", reader.locale, &home::page(&platform, reader, &listed.events, now)) };
+    platform.pages.respond(&req, listed.key(reader, now), HTML, render).await
 }
 
 #[get("/events/{event}")]
-async fn read_event(
-    req: HttpRequest,
-    platform: Data<Platform>,
-    shelf: Data<Shelf>,
-    reader: Reader,
-    event: Path<String>,
-) -> Result<HttpResponse> {
-    let (shown, now) = (shelf.event(&platform, &event).await?, platform.clock.now());
+async fn read_event(req: HttpRequest, platform: Data<Platform>, reader: Reader, event: Path<String>) -> Result<HttpResponse> {
+    let (shown, now) = (shelf::event(&platform, &event).await?, platform.clock.now());
     let render = || async {
         let of = shown.clone();
         let read = platform.db.read(move |conn| event::read(conn, &of.event)).await?;
@@ -104,12 +100,11 @@ struct ByDay {
 async fn read_programme(
     req: HttpRequest,
     platform: Data<Platform>,
-    shelf: Data<Shelf>,
     reader: Reader,
     event: Path<String>,
     query: Query<ByDay>,
 ) -> Result<HttpResponse> {
-    let (shown, now) = (shelf.event(&platform, &event).await?, platform.clock.now());
+    let (shown, now) = (shelf::event(&platform, &event).await?, platform.clock.now());
     let today = shown.event.time_zone.at(now).date();
     let choice = programme::Choice::new(query.day.as_deref(), &shown.days, today)?;
     let render = || async {

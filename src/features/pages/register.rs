@@ -13,7 +13,7 @@ use super::form::{Form, Typed};
 use super::frame::{Nothing, Page, Place};
 use super::reader::{Reader, in_language};
 use super::render::personal;
-use super::shelf::{Shelf, Shown};
+use super::shelf::{self, Shown};
 use crate::features::events::EventState;
 use crate::features::registration::{self, Reader as Viewer, Register, Registered};
 use crate::kernel::problem::{self, Code, Problem};
@@ -37,8 +37,8 @@ const CORRECTABLE: [&Code; 4] =
 const TOLD: [&Code; 2] = [&problem::REGISTRATION_NOT_OPEN, &problem::REGISTRATION_CLOSED];
 
 #[get("/events/{event}/register")]
-pub async fn read(platform: Data<Platform>, shelf: Data<Shelf>, reader: Reader, event: Path<String>) -> Result<HttpResponse> {
-    let shown = shelf.event(&platform, &event).await?;
+pub async fn read(platform: Data<Platform>, reader: Reader, event: Path<String>) -> Result<HttpResponse> {
+    let shown = shelf::event(&platform, &event).await?;
     draw(&platform, reader, &shown, Typed::default(), None)
 }
 
@@ -47,12 +47,11 @@ pub async fn send(
     req: HttpRequest,
     _same_site: SameSite,
     platform: Data<Platform>,
-    shelf: Data<Shelf>,
     reader: Reader,
     event: Path<String>,
     body: FormBody<Typed>,
 ) -> Result<HttpResponse> {
-    let shown = shelf.event(&platform, &event).await?;
+    let shown = shelf::event(&platform, &event).await?;
     let typed = body.into_inner();
     let parsed = registration::within_limit(&platform, &req).and_then(|()| Ok(registration::parse(typed.raw(reader))?));
     let registered = match parsed {

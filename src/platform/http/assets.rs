@@ -2,6 +2,8 @@
 //!
 //! To add one: the file in `web/`, a line in [`ASSETS`]; pages link to `asset_url("NAME.EXT")`.
 
+use std::sync::LazyLock;
+
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -25,6 +27,9 @@ static ASSETS: [Asset; 3] = [
     Asset { name: "icon.svg", content_type: "image/svg+xml", content: include_bytes!("../../../web/icon.svg") },
 ];
 
+/// The address of each, in the same order: hashed once.
+static ADDRESSES: LazyLock<Vec<Option<String>>> = LazyLock::new(|| ASSETS.iter().map(address).collect());
+
 /// Registers `/assets/…`.
 pub fn configure(config: &mut web::ServiceConfig) {
     config.service(send);
@@ -32,7 +37,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 /// The address of a file: `/assets/style.0a1b2c3d4e.css`. `None` for what is not in [`ASSETS`].
 pub fn asset_url(name: &str) -> Option<String> {
-    ASSETS.iter().find(|asset| asset.name == name).and_then(address)
+    named().find(|(asset, _)| asset.name == name).and_then(|(_, address)| address.clone())
 }
 
 #[get("/assets/{file}")]
@@ -46,7 +51,11 @@ async fn send(req: HttpRequest, platform: Data<Platform>) -> Result<HttpResponse
 
 /// The file at an address; an old hash finds nothing, because its content is gone.
 fn find(path: &str) -> Option<&'static Asset> {
-    ASSETS.iter().find(|asset| address(asset).as_deref() == Some(path))
+    named().find(|(_, address)| address.as_deref() == Some(path)).map(|(asset, _)| asset)
+}
+
+fn named() -> impl Iterator<Item = (&'static Asset, &'static Option<String>)> {
+    ASSETS.iter().zip(ADDRESSES.iter())
 }
 
 fn address(asset: &Asset) -> Option<String> {

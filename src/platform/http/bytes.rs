@@ -6,7 +6,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use moka::sync::Cache;
@@ -44,7 +44,8 @@ struct Kept {
     content_type: &'static str,
     coding: Coding,
     body: Bytes,
-    etag: String,
+    /// As a header, so that an answer copies no text.
+    etag: HeaderValue,
 }
 
 /// The pages in memory.
@@ -97,7 +98,7 @@ impl PageCache {
         let plain = if let Some(plain) = self.kept.get(&plain_key) {
             plain
         } else {
-            let plain = Arc::new(Kept::plain(render().await?.into(), content_type));
+            let plain = Arc::new(Kept::plain(render().await?.into(), content_type)?);
             self.kept.insert(plain_key, plain.clone());
             plain
         };
@@ -124,32 +125,38 @@ impl PageCache {
 }
 
 impl Kept {
-    fn plain(body: Bytes, content_type: &'static str) -> Self {
-        let etag = format!("\"{}\"", sha256_text(&[&body]).get(..22).unwrap_or_default());
-        Self { content_type, coding: Coding::Identity, body, etag }
+    fn plain(body: Bytes, content_type: &'static str) -> Result<Self> {
+        let etag = tag(&format!("\"{}\"", sha256_text(&[&body]).get(..22).unwrap_or_default()))?;
+        Ok(Self { content_type, coding: Coding::Identity, body, etag })
     }
 
     /// A strong tag names octets, so each coding has its own.
     fn encoded(&self, coding: Coding) -> Result<Self> {
-        let etag = format!("{}-{}\"", self.etag.trim_end_matches('"'), coding.name().unwrap_or_default());
+        let plain = self.etag.to_str().unwrap_or_default().trim_end_matches('"');
+        let etag = tag(&format!("{plain}-{}\"", coding.name().unwrap_or_default()))?;
         Ok(Self { content_type: self.content_type, coding, body: coding.encode(&self.body)?.into(), etag })
     }
 
     fn answer(&self, req: &HttpRequest, has_locale: bool) -> HttpResponse {
-        let is_known = etag::is_known(req.headers(), &self.etag);
+        let is_known = etag::is_known(req.headers(), self.etag.to_str().unwrap_or_default());
+        let vary = if has_locale { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" };
         let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         answer
-            .insert_header((header::ETAG, self.etag.as_str()))
-            .insert_header((header::CACHE_CONTROL, "no-cache"))
-            .insert_header((header::VARY, if has_locale { "Accept-Encoding, Accept-Language" } else { "Accept-Encoding" }));
+            .insert_header((header::ETAG, self.etag.clone()))
+            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-cache")))
+            .insert_header((header::VARY, HeaderValue::from_static(vary)));
         if is_known {
             return answer.finish();
         }
         if let Some(coding) = self.coding.name() {
-            answer.insert_header((header::CONTENT_ENCODING, coding));
+            answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(coding)));
         }
-        answer.content_type(self.content_type).body(self.body.clone())
+        answer.insert_header((header::CONTENT_TYPE, HeaderValue::from_static(self.content_type))).body(self.body.clone())
     }
+}
+
+fn tag(text: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(text).map_err(|error| Error::internal("an entity tag", error))
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //!
 //! The log gets one line for each request, with the pattern of the route and never its path, which may hold a personal link.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ResourceMap, ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
@@ -25,12 +27,28 @@ use crate::platform::{Platform, telemetry};
 #[derive(Clone, Debug)]
 pub struct RequestName(pub String);
 
+/// The routes of an application, as its first request knew them. An answer knows its route; this is for those that never came. Put it
+/// into the data of the application.
+#[derive(Clone, Debug, Default)]
+pub struct Routes(Rc<OnceCell<ResourceMap>>);
+
+impl Routes {
+    fn of(req: &ServiceRequest) -> Option<Self> {
+        let routes = req.app_data::<Self>()?;
+        routes.0.get_or_init(|| req.resource_map().clone());
+        Some(routes.clone())
+    }
+
+    fn pattern(&self, path: &str) -> Option<String> {
+        self.0.get()?.match_pattern(path)
+    }
+}
+
 /// What is known of a request before it is handled, and needed after.
 struct Asked {
     platform: Data<Platform>,
     name: String,
     method: Method,
-    route: Option<String>,
     /// A browser that wants a page, and the reader's language.
     page: Option<Locale>,
     began: Instant,
@@ -44,7 +62,8 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
     let Some(platform) = req.app_data::<Data<Platform>>().cloned() else {
         return Err(actix_web::error::ErrorInternalServerError("the application has no platform"));
     };
-    let asked = Asked::of(&req, platform);
+    let (asked, routes, path) = (Asked::of(&req, platform), Routes::of(&req), req.path().to_owned());
+    let route_of_path = || routes.and_then(|routes| routes.pattern(&path));
     req.extensions_mut().insert(RequestName(asked.name.clone()));
     // HEAD is GET without the body, which the connection leaves out by itself.
     if asked.method == Method::HEAD {
@@ -54,7 +73,7 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
     // One of the two databases keeps no U+0000: in a parameter it can mean nothing.
     if req.query_string().contains("%00") {
         let answer = Failure::from(Problem::new(&INVALID_PARAMETER).detail("no parameter has U+0000")).into_response(None);
-        return Err(InternalError::from_response("U+0000 in a parameter", asked.finish(answer, false)).into());
+        return Err(InternalError::from_response("U+0000 in a parameter", asked.finish(answer, route_of_path(), false)).into());
     }
     let longest = asked.platform.config.http.body_limit;
     let answered = async move {
@@ -65,15 +84,17 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
         Ok(Ok(answer)) => {
             let (req, answer) = answer.into_parts();
             let by_language = req.extensions().get::<VariesByLanguage>().is_some();
-            Ok(ServiceResponse::new(req, asked.finish(answer.map_into_boxed_body(), by_language)))
+            // Asked for only now: the router has matched it, and need not do so twice.
+            let answer = asked.finish(answer.map_into_boxed_body(), req.match_pattern(), by_language);
+            Ok(ServiceResponse::new(req, answer))
         }
         Ok(Err(error)) => {
             let answer = error.as_response_error().error_response();
-            Err(InternalError::from_response(error, asked.finish(answer, false)).into())
+            Err(InternalError::from_response(error, asked.finish(answer, route_of_path(), false)).into())
         }
         Err(_) => {
             let answer = Failure::from(Problem::new(&TIMEOUT).retry_after(5)).into_response(None);
-            Err(InternalError::from_response("time limit", asked.finish(answer, false)).into())
+            Err(InternalError::from_response("time limit", asked.finish(answer, route_of_path(), false)).into())
         }
     }
 }
@@ -102,22 +123,21 @@ impl Asked {
             platform,
             name: name_of(req.headers()),
             method: req.method().clone(),
-            route: req.match_pattern(),
             page: is_page.then(|| super::locale::of(req.query_string(), req.headers())),
             began: Instant::now(),
         }
     }
 
-    fn finish(self, mut answer: HttpResponse, varies_by_language: bool) -> HttpResponse {
+    fn finish(self, mut answer: HttpResponse, route: Option<String>, varies_by_language: bool) -> HttpResponse {
         let status = answer.status();
+        let route = route.as_deref().unwrap_or("none");
         if status.is_client_error() || status.is_server_error() {
-            answer = self.last_form(answer);
+            answer = self.last_form(answer, route);
         }
         if varies_by_language && !says_so(answer.headers()) {
             answer.headers_mut().append(header::VARY, HeaderValue::from_static("Accept-Language"));
         }
         self.safety(answer.headers_mut());
-        let route = self.route.as_deref().unwrap_or("none");
         let took = self.began.elapsed();
         telemetry::observe_request(&self.method, route, status, took);
         tracing::info!(request = %self.name, method = %self.method, route, status = status.as_u16(), ms = took.as_millis(), "request");
@@ -125,11 +145,11 @@ impl Asked {
     }
 
     /// An error with the id of its request; as a page for a browser.
-    fn last_form(&self, answer: HttpResponse) -> HttpResponse {
+    fn last_form(&self, answer: HttpResponse, route: &str) -> HttpResponse {
         let failure = answer.extensions().get::<Failure>().cloned();
         let Some(failure) = failure.or_else(|| foreign(&answer)) else { return answer };
         if let Some(fault) = &failure.fault {
-            tracing::error!(request = %self.name, route = self.route.as_deref().unwrap_or("none"), fault, "fault");
+            tracing::error!(request = %self.name, route, fault, "fault");
         }
         let page =
             self.page.and_then(|locale| self.platform.error_page().map(|draw| draw(&self.platform, locale, &failure.problem, &self.name)));

@@ -16,6 +16,7 @@ mod locale;
 pub mod middleware;
 pub mod origin;
 pub mod problem;
+pub mod recent;
 pub mod reference;
 
 pub use assets::asset_url;
@@ -24,3 +25,4 @@ pub use etag::IfMatch;
 pub use idempotency::IdempotencyKey;
 pub use json::Json;
 pub use origin::SameSite;
+pub use recent::Recent;
