@@ -8,6 +8,8 @@
 //! - an invitation carries no name or refresh of a calendar, or Outlook and Apple open it as a new calendar;
 //! - an item that starts or ends near a clock change is written in UTC, everything else in its zone;
 //! - a CANCEL needs a SEQUENCE above that of the REQUEST before it, and a later LAST-MODIFIED: the caller counts;
+//! - a backslash before an `n` is written `\\n`, and ics.py and node-ical read that as a line break: they undo `\n` before `\\`. The
+//!   standard leaves no other way to write it, and eight readers of ten are right;
 //! - an empty calendar keeps a VTIMEZONE, because a VCALENDAR without a component is not valid.
 //!
 //! [`line`] writes one content line; a library was tried and dropped: calcard 0.3.14 escapes URLs as if they were text (`\,`) and

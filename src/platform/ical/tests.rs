@@ -1,6 +1,7 @@
 //! The text against known facts, against jiff at every transition, against an independent reader, and with arbitrary input.
 
 mod facts;
+mod hostile;
 mod samples;
 mod texts;
 mod zones;

@@ -87,6 +87,63 @@ pub(super) fn invitation() -> Calendar {
     calendar
 }
 
+/// The same invitation after the opening moved by an hour, and after it was called off.
+fn later(method: Method, sequence: u32) -> Calendar {
+    let mut calendar = invitation();
+    let opening = &mut calendar.items[0];
+    opening.sequence = sequence;
+    opening.last_modified = at("2015-09-27T23:00:00Z") + jiff::SignedDuration::from_mins(i64::from(sequence));
+    if let Span::Timed { starts_at, ends_at, .. } = &mut opening.span {
+        *starts_at += jiff::SignedDuration::from_hours(1);
+        *ends_at += jiff::SignedDuration::from_hours(1);
+    }
+    calendar.method = Some(method);
+    calendar
+}
+
+/// Every hostile text, and what belongs together at every distance from a fold.
+fn hostile() -> Calendar {
+    let seoul = zone("Asia/Seoul");
+    let together = hostile::TOGETHER.into_iter().flat_map(|unit| (0..76).map(move |pad| format!("{}{}", "x".repeat(pad), unit.repeat(30))));
+    let long = ["界", "\u{1f600}", "\\", ";", ","].map(|unit| unit.repeat(2000));
+    let texts = hostile::HOSTILE.into_iter().map(str::to_owned).chain(long).chain(together);
+    let items = texts.enumerate().map(|(n, text)| {
+        let starts_at = at("2021-10-27T00:00:00Z") + jiff::SignedDuration::from_mins(i64::try_from(n).unwrap() * 15);
+        let mut session = item(&format!("{n}@lyceum.example"), starts_at, &seoul);
+        session.summary = format!("{n} {text}");
+        session.description = Some(format!("{n} {text}\n{text}"));
+        session.location = Some(format!("{n} {text}"));
+        session.categories = vec![text.clone()];
+        session.conference_url = Some("https://video.example/j/9".into());
+        session.conference_label = Some(format!("{n} {text}"));
+        session.color = Some("#4580b0".into());
+        session
+    });
+    complete(feed(&seoul, items.collect()))
+}
+
+/// An item at nine every eleven days, from 2013 to 2028, in every zone that the conferences were in.
+fn zones_over_years() -> Calendar {
+    let names = [
+        "America/Mexico_City",
+        "Europe/Berlin",
+        "Europe/Dublin",
+        "Asia/Seoul",
+        "Africa/Casablanca",
+        "Australia/Lord_Howe",
+        "America/Asuncion",
+    ];
+    let items = names.into_iter().flat_map(|name| {
+        let zone = zone(name);
+        (0..500_i64).map(move |n| {
+            let day = civil::date(2013, 3, 1).saturating_add(jiff::Span::new().days(n * 11));
+            let starts_at = zone.jiff().to_timestamp(day.at(9, 0, 0, 0)).unwrap();
+            item(&format!("{n}-{}@lyceum.example", name.replace('/', "-")), starts_at, &zone)
+        })
+    });
+    complete(feed(&zone("Africa/Casablanca"), items.collect()))
+}
+
 /// Items round every clock change of three years, in every zone of the tests.
 fn clock_changes() -> Calendar {
     let names = ["America/Mexico_City", "America/Asuncion", "Europe/Berlin", "Europe/Dublin", "Africa/Casablanca", "Australia/Lord_Howe"];
@@ -132,8 +189,11 @@ fn all() -> Vec<(&'static str, Calendar)> {
     let empty = complete(feed(&zone("Europe/Dublin"), Vec::new()));
     let mut whole_days = conference();
     whole_days.items.retain(|item| matches!(item.span, Span::AllDay { .. }));
-    let mut cancelled = invitation();
-    cancelled.method = Some(Method::Cancel);
+    let mut cancelled = conference();
+    for item in &mut cancelled.items {
+        (item.status, item.sequence) = (Status::Cancelled, item.sequence + 1);
+        item.last_modified = at("2015-09-01T10:00:00Z");
+    }
     let mut published = invitation();
     published.method = Some(Method::Publish);
     vec![
@@ -142,8 +202,12 @@ fn all() -> Vec<(&'static str, Calendar)> {
         ("feed-whole-days", whole_days),
         ("feed-clock-changes", clock_changes()),
         ("feed-large", large()),
+        ("feed-hostile", hostile()),
+        ("feed-zones", zones_over_years()),
+        ("feed-cancelled", cancelled),
         ("itip-request", invitation()),
-        ("itip-cancel", cancelled),
+        ("itip-update", later(Method::Request, 4)),
+        ("itip-cancel", later(Method::Cancel, 5)),
         ("itip-publish", published),
     ]
 }

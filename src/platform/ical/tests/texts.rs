@@ -6,7 +6,7 @@ use super::*;
 use crate::kernel::text::{clean_line, clean_text};
 
 /// Texts with everything that hurts, more often than chance gives it.
-fn nasty() -> impl Strategy<Value = String> {
+pub(super) fn nasty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
         "[ ;,:\\\\\"^\r\n\t]{0,90}",

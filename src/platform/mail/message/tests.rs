@@ -146,6 +146,34 @@ fn further_entries_go_along_as_files_with_their_own_methods() {
     assert!(raw.is_ascii() && raw.split("\r\n").all(|line| line.len() <= 998));
 }
 
+/// Also leaves it in `target/mail-samples/`, for checks outside.
+#[test]
+fn one_mail_tells_of_three_sessions() {
+    use crate::platform::ical::{self, Attendee, Calendar, Item, Mailbox, Method, Partstat, Span};
+
+    let zone = crate::kernel::zone::Zone::parse("America/Mexico_City").unwrap();
+    let mut written = [("opening", Method::Request), ("panel", Method::Request), ("visit", Method::Cancel)].map(|(name, method)| {
+        let starts_at: Timestamp = "2015-09-28T14:00:00Z".parse().unwrap();
+        let span = Span::Timed { starts_at, ends_at: starts_at + jiff::SignedDuration::from_hours(1), zone: zone.clone() };
+        let mut item = Item::new(format!("{name}@lyceum"), 2, "2015-09-01T17:00:00Z".parse().unwrap(), span, format!("{name}, 学习型"));
+        item.organizer = Some(Mailbox { name: "Oficina".into(), email: address("office@example.com") });
+        let mailbox = Mailbox { name: "Ana Pérez".into(), email: address("ana@example.net") };
+        item.attendees = vec![Attendee { mailbox, partstat: Partstat::NeedsAction, rsvp: true }];
+        let mut calendar = Calendar::new("", "es", zone.clone());
+        calendar.method = Some(method);
+        calendar.items = vec![item];
+        Attachment { name: name.into(), calendar: ical::write(&calendar) }
+    });
+    written[0].name = "not used".into();
+    let raw = raw_with("Ana Pérez", "Tres cambios", Some(&written[0].calendar), &written[1..]);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/mail-samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("several-entries.eml"), &raw).unwrap();
+    let read = mail_parser::MessageParser::default().parse(raw.as_bytes()).unwrap();
+    let calendars: Vec<&str> = read.parts[4..].iter().map(|part| part.text_contents().unwrap()).collect();
+    assert_eq!(calendars, written.each_ref().map(|entry| entry.calendar.as_str()));
+}
+
 #[test]
 fn files_can_go_without_an_inline_entry() {
     let raw = raw_with("Ana", "Cambios", None, &files(&[("a", "REQUEST", "Apertura")]));
