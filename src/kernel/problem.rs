@@ -51,6 +51,7 @@ codes! {
     LAST_ADMIN = "last_admin", 409, "Nobody would be admin any more";
     CAPACITY_BELOW_USE = "capacity_below_use", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
+    GONE = "gone", 410, "This link was replaced and is no longer valid";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";
     BODY_TOO_LARGE = "body_too_large", 413, "The body is too large";
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", 415, "The body must be application/json";

@@ -46,6 +46,8 @@ mod openid;
 #[cfg(test)]
 mod openid_forged;
 #[cfg(test)]
+mod own_page;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod registration;

@@ -4,6 +4,8 @@
 //! `capacity = confirmed + held + offered + free` at every instant; a CHECK in the table is the last guard, the locked decision here
 //! is the first. Pools are locked in the order of their code, so that two registrations never wait for each other in a circle.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -173,31 +175,107 @@ pub enum Placement {
     Refused,
 }
 
-/// Takes one place in every pool that counts this category and mode, or none. The pools stay locked until the transaction ends.
-///
-/// # Errors
-/// Those of the database; then nothing was taken.
-pub fn take(conn: &mut Conn, event: EventId, category: &str, mode: Mode) -> Result<Placement> {
-    let columns = <Pool as Selectable<MultiBackend>>::construct_selection();
-    let select = pools::table.select(columns).filter(pools::event.eq(event)).order(pools::code);
-    let all: Vec<Pool> = ForUpdate::wait(select).get_results(conn)?;
-    let counting: Vec<&Pool> = all.iter().filter(|pool| pool.counts(category, mode)).collect();
-    let full = counting.iter().filter(|pool| pool.free() < 1).map(|pool| pool.when_full).max();
-    match full {
-        Some(WhenFull::Refuse) => return Ok(Placement::Refused),
-        Some(WhenFull::Wait) => return Ok(Placement::Waiting),
-        Some(WhenFull::Overflow) | None => {}
+/// As what a place is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Taken for good.
+    Confirmed,
+    /// Kept for who waits for a decision.
+    Held,
+    /// Offered to somebody who was waiting.
+    Offered,
+}
+
+/// The pools of an event under their lock, which stands until the transaction ends.
+#[derive(Debug)]
+pub struct Places {
+    pools: Vec<Pool>,
+    /// Places that are free and yet nobody else's: those who wait are to be offered them.
+    kept: HashMap<PoolId, i64>,
+}
+
+impl Places {
+    /// Locks the pools of an event, in order of code.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn lock(conn: &mut Conn, event: EventId) -> Result<Self> {
+        let columns = <Pool as Selectable<MultiBackend>>::construct_selection();
+        let select = pools::table.select(columns).filter(pools::event.eq(event)).order(pools::code);
+        Ok(Self { pools: ForUpdate::wait(select).get_results(conn)?, kept: HashMap::new() })
     }
-    let mut taken = Vec::new();
-    for pool in counting.iter().filter(|pool| pool.free() >= 1) {
-        let room_left = pools::confirmed + pools::held + pools::offered + 1_i64;
-        let target = pools::table.filter(pools::id.eq(pool.id).and(room_left.le(pools::capacity)));
-        if diesel::update(target).set(pools::confirmed.eq(pools::confirmed + 1)).execute(conn)? != 1 {
-            return Err(Error::Internal(format!("pool {} lost a place under its lock", pool.code)));
+
+    fn counting(&self, category: &str, mode: Mode) -> impl Iterator<Item = &Pool> {
+        self.pools.iter().filter(move |pool| pool.counts(category, mode))
+    }
+
+    fn has_room(&self, pool: &Pool) -> bool {
+        pool.free() > self.kept.get(&pool.id).copied().unwrap_or_default()
+    }
+
+    /// What happens to who comes next: `None` where every pool has a place, else what the strictest full one says.
+    fn full(&self, category: &str, mode: Mode) -> Option<WhenFull> {
+        self.counting(category, mode).filter(|pool| !self.has_room(pool)).map(|pool| pool.when_full).max()
+    }
+
+    /// Whether who comes next is let in.
+    pub fn fits(&self, category: &str, mode: Mode) -> bool {
+        matches!(self.full(category, mode), None | Some(WhenFull::Overflow))
+    }
+
+    /// Whether a freed place is not given at once, because a pool that counts this category and mode offers it first.
+    pub fn is_offered(&self, category: &str, mode: Mode) -> bool {
+        self.counting(category, mode).any(|pool| pool.free_place == FreePlace::Offer)
+    }
+
+    /// Keeps a place back in every pool that has one, for somebody who is to be offered it. It stays free.
+    pub fn keep(&mut self, category: &str, mode: Mode) {
+        let with_room: Vec<PoolId> = self.counting(category, mode).filter(|pool| self.has_room(pool)).map(|pool| pool.id).collect();
+        for pool in with_room {
+            *self.kept.entry(pool).or_default() += 1;
         }
-        taken.push(pool.id);
     }
-    Ok(Placement::Confirmed { pools: taken, is_overflow: full.is_some() })
+
+    /// Takes one place in every pool that counts this category and mode, or none.
+    ///
+    /// # Errors
+    /// Those of the database; then nothing was taken.
+    pub fn take(&mut self, conn: &mut Conn, category: &str, mode: Mode) -> Result<Placement> {
+        let full = self.full(category, mode);
+        match full {
+            Some(WhenFull::Refuse) => return Ok(Placement::Refused),
+            Some(WhenFull::Wait) => return Ok(Placement::Waiting),
+            Some(WhenFull::Overflow) | None => {}
+        }
+        let with_room: Vec<PoolId> = self.counting(category, mode).filter(|pool| self.has_room(pool)).map(|pool| pool.id).collect();
+        for pool in self.pools.iter_mut().filter(|pool| with_room.contains(&pool.id)) {
+            let room_left = pools::confirmed + pools::held + pools::offered + 1_i64;
+            let target = pools::table.filter(pools::id.eq(pool.id).and(room_left.le(pools::capacity)));
+            if diesel::update(target).set(pools::confirmed.eq(pools::confirmed + 1)).execute(conn)? != 1 {
+                return Err(Error::Internal(format!("pool {} lost a place under its lock", pool.code)));
+            }
+            pool.confirmed += 1;
+        }
+        Ok(Placement::Confirmed { pools: with_room, is_overflow: full.is_some() })
+    }
+
+    /// Gives the places back that a registration had in these pools.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn give_back(&mut self, conn: &mut Conn, places: &[PoolId], counted: Counted) -> Result<()> {
+        for pool in self.pools.iter_mut().filter(|pool| places.contains(&pool.id)) {
+            let ledger = match counted {
+                Counted::Confirmed => &mut pool.confirmed,
+                Counted::Held => &mut pool.held,
+                Counted::Offered => &mut pool.offered,
+            };
+            *ledger -= 1;
+            let counts = (pools::confirmed.eq(pool.confirmed), pools::held.eq(pool.held), pools::offered.eq(pool.offered));
+            diesel::update(pools::table.find(pool.id)).set(counts).execute(conn)?;
+        }
+        Ok(())
+    }
 }
 
 /// The accounting of one pool, public.

@@ -1,10 +1,11 @@
 //! `/r/{token}`: a person's registration, behind their link. Reading it changes nothing; nobody keeps it.
+//! What the person does there is in `own_acts.rs`.
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use jiff::SignedDuration;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::event_head::{EventHead, webcal};
 use super::frame::{Page, Place};
@@ -13,7 +14,7 @@ use super::render::personal;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
-use crate::features::registration::{self, Reader as Viewer, Registration, RegistrationView, Status};
+use crate::features::registration::{self, ConfirmAgain, Reader as Viewer, Registration, RegistrationView, Status};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -24,11 +25,48 @@ use crate::platform::keys::LinkPurpose;
 /// For so long after registering the page says that a mail is on its way.
 const JUST_NOW: SignedDuration = SignedDuration::from_mins(15);
 
+/// The calendar has another address.
+pub(super) const ROTATED: &str = "rotated";
+
 /// What this page brings.
 #[derive(Debug, Serialize)]
-struct Done {
+struct OwnPage {
     registration: Told,
     calendar: Option<Calendar>,
+    acts: Acts,
+    /// What was just done: `rotated`.
+    done: Option<&'static str>,
+}
+
+/// What the person may do here; none of it for a registration that has ended.
+#[derive(Debug, Default, Serialize)]
+struct Acts {
+    leave_url: Option<String>,
+    rotate_action: Option<String>,
+    confirm: Option<Confirm>,
+}
+
+/// The question whether they still come.
+#[derive(Debug, Serialize)]
+struct Confirm {
+    action: String,
+    /// Which question: an answer to an older one is none.
+    version: i64,
+}
+
+impl Acts {
+    fn new(reader: Reader, path: &str, registration: &Registration, has_calendar: bool) -> Self {
+        if Status::ENDED.contains(&registration.status) {
+            return Self::default();
+        }
+        let at = |act: &str| reader.address(&format!("{path}/{act}"));
+        let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
+        Self {
+            leave_url: Some(at("cancel")),
+            rotate_action: has_calendar.then(|| at("rotate-calendar")),
+            confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -42,6 +80,7 @@ struct Told {
     mode: Mode,
     email: String,
     mail_language: Option<String>,
+    confirm_again: Option<ConfirmAgain>,
 }
 
 /// The ways to add a calendar.
@@ -67,16 +106,16 @@ impl Calendar {
     }
 }
 
-/// What is read for this page.
-struct Read {
-    registration: Registration,
-    view: RegistrationView,
-    event: Event,
+/// What is read for the pages behind a personal link.
+pub(super) struct Read {
+    pub registration: Registration,
+    pub view: RegistrationView,
+    pub event: Event,
     category_title: Option<Passage>,
-    has_programme: bool,
+    pub has_programme: bool,
 }
 
-fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
+pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
     let registration = registration::open_link(conn, platform, LinkPurpose::Manage, token)?;
     let event = events::get(conn, registration.event)?;
     let categories = events::categories(conn, event.id)?;
@@ -90,8 +129,14 @@ fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str
     })
 }
 
+/// What the page was left for.
+#[derive(Debug, Deserialize)]
+struct After {
+    done: Option<String>,
+}
+
 #[get("/r/{token}")]
-pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>) -> Result<HttpResponse> {
+pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, query: Query<After>) -> Result<HttpResponse> {
     let token = token.into_inner();
     let path = format!("/r/{token}");
     let state = platform.clone();
@@ -100,8 +145,11 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>)
     let head = EventHead::new(&platform, reader, &found.event, found.has_programme, now);
     let view = found.view;
     let has_calendar = view.status == Status::Confirmed;
+    let has_ended = Status::ENDED.contains(&view.status);
     let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;
-    let own = Done {
+    let own = OwnPage {
+        acts: Acts::new(reader, &path, &found.registration, has_calendar),
+        done: query.into_inner().done.filter(|done| done == ROTATED).map(|_| ROTATED),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Calendar::new(url, &head.short_name)),
         registration: Told {
             number: view.number,
@@ -112,16 +160,20 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>)
             category_title: found.category_title,
             mode: view.mode,
             email: view.email,
-            mail_language: is_new.then_some(view.locale),
+            mail_language: (is_new && !has_ended).then_some(view.locale),
+            confirm_again: view.confirm_again,
         },
     };
     let place = Place { here: "done", path, description: head.title.text.clone() };
     let page = Page::new(&platform, reader, place, Some(head), own);
-    let mut answer = personal(&platform, 200, "pages/done.html", reader.locale, &page)?;
-    // The address is the key: it is told to nobody, and found by nobody.
+    Ok(behind_link(personal(&platform, 200, "pages/done.html", reader.locale, &page)?))
+}
+
+/// The address is the key: it is told to nobody, and found by nobody.
+pub(super) fn behind_link(mut answer: HttpResponse) -> HttpResponse {
     answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     answer.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
-    Ok(answer)
+    answer
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! | `/events/{event}/programme` | `programme.rs`, `grid.rs` | bytes, by `?day=` |
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
+//! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
@@ -37,6 +38,7 @@ mod home;
 mod json_ld;
 mod mailbox;
 mod next;
+mod own_acts;
 mod privacy;
 mod problem;
 mod programme;
@@ -68,6 +70,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 /// Registers all other pages of this feature.
 pub fn pages(config: &mut web::ServiceConfig) {
     config.service(register::read).service(register::send).service(done::read);
+    config.configure(own_acts::pages);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
     config.service(mailbox::list).service(mailbox::read);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::Registration;
+use super::manage;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
 use super::staff;
@@ -14,18 +14,17 @@ use super::store;
 use super::view::{Reader, RegistrationView, view};
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
-use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::http::{IdempotencyKey, Json, client};
 use crate::platform::idempotency::{self, Claim, Once};
-use crate::platform::keys::LinkPurpose;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(create).service(capacity).service(manage).service(staff::list).service(staff::get_one);
+    config.service(create).service(capacity).service(staff::list).service(staff::get_one);
+    config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
 }
 
 /// What a request to register came to.
@@ -140,31 +139,4 @@ pub async fn capacity(platform: Data<Platform>, event: Path<String>) -> Result<H
         })
         .await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(Capacity { pools }))
-}
-
-/// The registration that a personal link opens.
-///
-/// # Errors
-/// `not_found` for a token that was not made here, was cut, has another purpose, or was rotated away.
-pub fn open_link(conn: &mut Conn, platform: &Platform, purpose: LinkPurpose, token: &str) -> Result<Registration> {
-    let (id, generation) = platform.keys.open_link(purpose, token).ok_or_else(Problem::not_found)?;
-    let registration = store::get(conn, id.into())?;
-    let current = if purpose == LinkPurpose::Manage { registration.link_generation } else { registration.calendar_generation };
-    if generation == current { Ok(registration) } else { Err(Problem::not_found().into()) }
-}
-
-/// The registration behind a personal link. The link is the only key; treat it like a password.
-#[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
-    responses((status = 200, body = RegistrationView), (status = 404, description = "not_found")))]
-#[get("/api/v1/manage/{token}")]
-pub async fn manage(platform: Data<Platform>, token: Path<String>) -> Result<HttpResponse> {
-    let state = platform.clone();
-    let view = platform
-        .db
-        .read(move |conn| {
-            let registration = open_link(conn, &state, LinkPurpose::Manage, &token)?;
-            view(conn, &state, &registration, Reader::Owner)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).insert_header(("Referrer-Policy", "no-referrer")).json(view))
 }

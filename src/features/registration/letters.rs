@@ -21,9 +21,10 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of this feature, for the composition root.
-pub const NOTICES: [NoticeType; 3] = [
+pub const NOTICES: [NoticeType; 4] = [
     NoticeType { kind: notices::CONFIRMED, class: Class::Service, build, sample },
     NoticeType { kind: notices::WAITING, class: Class::Service, build, sample },
+    NoticeType { kind: notices::CANCELLED, class: Class::Service, build, sample },
     NoticeType { kind: notices::LINK, class: Class::Service, build, sample },
 ];
 

@@ -3,24 +3,34 @@
 //! Words: *registration* (the request and its status), *number* (short, printed, not secret: nothing is looked up by it alone),
 //! *position* (rank among those who wait for the same category and mode), *personal link* (`/r/{token}`, the only key to it).
 //! Invariants, in the transaction of the change: a confirmed registration has a place in every pool that counts it, or is marked
-//! overflow; numbers and the waiting order of an event have no gap; every registration has exactly one notice that tells its status.
+//! overflow; numbers of an event have no gap, and nobody who waits is overtaken by who came later and wants the same; each status that a
+//! registration comes to (confirmed, waiting, cancelled) is told by exactly one notice.
 
 pub mod api;
+mod cancel;
+mod confirm_again;
 mod holders;
 mod letters;
+pub mod manage;
 mod model;
 pub mod notices;
 mod parse;
+mod promote;
 mod register;
+mod rotate;
 pub mod staff;
 mod store;
 mod view;
 
-pub use api::{Registered, open_link, register_once, within_limit};
+pub use api::{Registered, register_once, within_limit};
+pub use cancel::cancel;
+pub use confirm_again::{ask_again, confirm_again};
 pub use holders::{Holder, holders, holders_at};
 pub use letters::NOTICES;
-pub use model::{Registration, Status};
+pub use manage::{act_behind_link, open_link};
+pub use model::{ConfirmAgain, Registration, Status};
 pub use parse::{RawRegister, parse};
 pub use register::{Outcome, Register, register};
+pub use rotate::rotate_calendar;
 pub use store::{StaffFilter, accounting, get, list, position};
 pub use view::{Reader, RegistrationView, view};

@@ -35,6 +35,16 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Whether somebody still comes after the whole event was moved.
+    pub enum ConfirmAgain {
+        /// Asked, and has not answered.
+        Asked = "asked",
+        /// Comes on the new days.
+        Confirmed = "confirmed",
+    }
+}
+
 impl Status {
     /// Those in which a registration has come to its end: the person may register anew.
     pub const ENDED: [Self; 3] = [Self::Cancelled, Self::Declined, Self::Substituted];
@@ -85,4 +95,17 @@ pub struct Registration {
     pub created_at: Utc,
     /// When it last changed.
     pub last_modified: Utc,
+    /// The version of the programme that moved the whole event and asked whether the person still comes.
+    pub asked_again_version: Option<i64>,
+    /// When they said that they do.
+    pub confirmed_again_at: Option<Utc>,
+}
+
+impl Registration {
+    /// How far confirming again has come; `None` for who was not asked, and for a registration that has ended.
+    pub fn confirm_again(&self) -> Option<ConfirmAgain> {
+        let stands = !Status::ENDED.contains(&self.status);
+        let answer = if self.confirmed_again_at.is_some() { ConfirmAgain::Confirmed } else { ConfirmAgain::Asked };
+        self.asked_again_version.filter(|_| stands).map(|_| answer)
+    }
 }

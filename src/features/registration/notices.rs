@@ -1,4 +1,5 @@
-//! The notices of registration: confirmed (with an invitation), on the waiting list (with the position), and the link once more.
+//! The notices of registration: confirmed (with an invitation), on the waiting list (with the position), cancelled, and
+//! the link once more.
 //!
 //! A rule writes the row in its own transaction (`enqueue_…`); [`letter`] says later, while the mail is rendered, what is in it.
 //! Links are made there, so that no row holds a secret. The templates lie in `email-templates/registration/`.
@@ -18,12 +19,18 @@ use crate::platform::mail::outbox::{self, Class, NewNotice};
 pub const CONFIRMED: &str = "registration/confirmed";
 /// On the waiting list, with the position (N19).
 pub const WAITING: &str = "registration/waiting";
+/// Cancelled, by the person.
+pub const CANCELLED: &str = "registration/cancelled";
 /// Somebody who is registered asked again: the personal link once more.
 pub const LINK: &str = "registration/link";
 
 /// Tells the person where their registration stands. Once for each version of it.
 pub(super) fn enqueue_status(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
-    let kind = if registration.status == Status::Waiting { WAITING } else { CONFIRMED };
+    let kind = match registration.status {
+        Status::Waiting => WAITING,
+        Status::Cancelled => CANCELLED,
+        _ => CONFIRMED,
+    };
     enqueue(conn, ctx, event, registration, kind, format!("{kind}/{}/{}", registration.id, registration.version))
 }
 

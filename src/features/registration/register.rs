@@ -5,8 +5,9 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use super::model::{Registration, Status};
+use super::promote::promote;
 use super::{notices, store};
-use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement};
+use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Places};
 use crate::features::events::{self, Event, Phase};
 use crate::features::organisations::{self, Organisation};
 use crate::features::people::{self, NewPerson};
@@ -20,7 +21,7 @@ use crate::kernel::problem::{self, Problem};
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{registration_places, registrations};
+use crate::platform::db::schema::registrations;
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, PersonalValue, Visibility};
@@ -85,7 +86,12 @@ pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, com
     }
     let organisation = organisations::find(conn, &command.organisation)?;
     let person = people::create(conn, ctx, &new_person(&event, organisation.as_ref(), command))?;
-    let placement = pools::take(conn, event.id, &command.category, command.mode)?;
+    let mut places = Places::lock(conn, event.id)?;
+    if ledger.last_wait_order > 0 {
+        // Whoever waits and fits by now goes before who has just come.
+        promote(conn, ctx, &event, &mut places)?;
+    }
+    let placement = places.take(conn, &command.category, command.mode)?;
     let (status, is_overflow, wait_order) = match &placement {
         Placement::Confirmed { is_overflow, .. } => (Status::Confirmed, *is_overflow, None),
         Placement::Waiting => (Status::Waiting, false, Some(ledger.last_wait_order + 1)),
@@ -122,10 +128,7 @@ pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, com
         ))
         .execute(conn)?;
     if let Placement::Confirmed { pools, .. } = &placement {
-        for pool in pools {
-            let place = (registration_places::registration.eq(id), registration_places::pool.eq(*pool));
-            diesel::insert_into(registration_places::table).values(place).execute(conn)?;
-        }
+        store::add_places(conn, id, pools)?;
     }
     store::advance_ledger(conn, event.id, number, wait_order.unwrap_or(ledger.last_wait_order))?;
     let registration = store::get(conn, id)?;

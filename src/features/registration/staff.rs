@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::Status;
 use super::store::{self, StaffFilter};
 use super::view::{Reader, RegistrationView, staff_views, view};
+use super::{ConfirmAgain, Status};
 use crate::features::accounts::permissions::ReadRegistrations;
 use crate::features::accounts::{Caller, Permit, require_or_hide};
 use crate::features::events;
@@ -28,6 +28,8 @@ pub struct ListQuery {
     status: Option<Status>,
     /// `mayor`, …
     category: Option<String>,
+    /// `asked`: has not yet said whether they still come after the whole event was moved; `confirmed`: has.
+    confirm_again: Option<ConfirmAgain>,
     /// Words of the name, however they are typed.
     q: Option<String>,
     /// 1 to 200, 50 by default.
@@ -62,7 +64,7 @@ pub async fn list(
     if query.category.as_deref().is_some_and(|code| !is_code(code)) {
         return Err(Problem::new(&problem::INVALID_PARAMETER).detail("category is a code such as mayor").into());
     }
-    let filter = StaffFilter { status: query.status, category: query.category, q: query.q };
+    let filter = StaffFilter { status: query.status, category: query.category, confirm_again: query.confirm_again, q: query.q };
     let page = platform
         .db
         .read(move |conn| {

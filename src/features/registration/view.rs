@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Registration, Status};
+use super::model::{ConfirmAgain, Registration, Status};
 use super::store;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
@@ -52,6 +52,9 @@ pub struct RegistrationView {
     pub organisation: String,
     /// Confirmed without a place in a pool that lets people in all the same.
     pub is_overflow: bool,
+    /// After the whole event was moved: `asked` whether they still come, or `confirmed` that they do. Absent for who was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirm_again: Option<ConfirmAgain>,
     /// The page of this registration, behind the personal link; absolute. Only for the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manage_url: Option<String>,
@@ -123,6 +126,7 @@ fn assemble(
         family_name: person.family_name,
         organisation: registration.organisation_text.clone(),
         is_overflow: registration.is_overflow,
+        confirm_again: registration.confirm_again(),
         manage_url,
         calendar_url,
         created_at: registration.created_at.to_string(),

@@ -242,8 +242,9 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
         json!({
             "registration": {
                 "number": "ML-0417", "status": status, "position": position, "name": "Prueba de Ybycuí", "category": "mayor",
-                "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag()
+                "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null
             },
+            "acts": {"leave_url": "/r/sample/cancel", "rotate_action": "/r/sample/rotate-calendar", "confirm": null}, "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
                 "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",
@@ -310,6 +311,14 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     );
     add("pages/done.html", "done", done_page(l, "confirmed", none.clone()));
     add("pages/done.html", "done-waiting", merge(done_page(l, "waiting", json!(7)), json!({"calendar": null})));
+    let asked = json!({"leave_url": "/r/sample/cancel", "rotate_action": null, "confirm": {"action": "/r/sample/confirm", "version": 3}});
+    add("pages/done.html", "done-asked-again", merge(done_page(l, "confirmed", none.clone()), json!({"acts": asked, "done": "rotated"})));
+    let ended = json!({"calendar": null, "acts": {"leave_url": null, "rotate_action": null, "confirm": null}});
+    add("pages/done.html", "done-cancelled", merge(done_page(l, "cancelled", none.clone()), ended));
+    for (name, status) in [("leave", "confirmed"), ("leave-waiting", "waiting")] {
+        let leave = json!({"leave": {"number": "ML-0417", "status": status, "name": "Prueba de Ybycuí", "action": "/r/sample/cancel", "back_url": "/r/sample"}});
+        add("pages/leave.html", name, merge(frame(l, "done", "/r/sample/cancel", event(l, "future"), rehearsal()), leave));
+    }
     add("pages/sent.html", "sent", frame(l, "register", "/events/iclc-2/register", event(l, "future"), rehearsal()));
     let line = json!({"id": "1", "url": "/dev/mailbox/1", "to": "prueba@example.org", "subject": "ICLC 2015: su inscripción está confirmada",
         "notice": "registration/confirmed", "locale": "es", "created_at": at(10, "12:00")});

@@ -20,7 +20,7 @@ const ACCOUNT: [&str; 8] = [
 /// Every mail in one language.
 pub(super) fn all(l: Locale) -> Vec<Sample> {
     let mut samples = Vec::new();
-    for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("link", json!(null))] {
+    for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("cancelled", json!(null)), ("link", json!(null))] {
         samples.extend(parts("registration", notice, &registration(l, position)));
     }
     for notice in ACCOUNT {

@@ -355,6 +355,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> UtcSql,
         last_modified -> UtcSql,
+        asked_again_version -> Nullable<BigInt>,
+        confirmed_again_at -> Nullable<UtcSql>,
     }
 }
 
