@@ -81,6 +81,8 @@ ids! {
     EntryId,
     /// An invitation to become staff.
     InvitationId,
+    /// Anything the draft of a programme can change; its kind stands beside it.
+    ItemId,
     /// One durable job.
     JobId,
     /// One secret of the instance.
@@ -109,6 +111,8 @@ ids! {
     SignInLinkId,
     /// Whatever a journal entry or a notice is about; its kind stands beside it.
     SubjectId,
+    /// A thread through a programme.
+    TrackId,
     /// A building or place of an event.
     VenueId,
 }

@@ -49,6 +49,8 @@ codes! {
     EMAIL_TAKEN = "email_taken", 409, "An account with this address exists";
     LAST_SECRETARIAT = "last_secretariat", 409, "Nobody would run this event any more; hand it over instead";
     LAST_ADMIN = "last_admin", 409, "Nobody would be admin any more";
+    IN_USE = "in_use", 409, "Something else still needs this";
+    PUBLISHED_SINCE = "published_since", 409, "A later publication changed the same items";
     CAPACITY_BELOW_USE = "capacity_below_use", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
     GONE = "gone", 410, "This link was replaced and is no longer valid";

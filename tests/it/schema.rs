@@ -117,7 +117,11 @@ fn columns_of(shape: &Lines) -> Lines {
 
 /// The columns that diesel believes in, read from the text of the schema.
 fn columns_of_diesel() -> Lines {
-    let text = concat!(include_str!("../../src/platform/db/schema/mod.rs"), include_str!("../../src/platform/db/schema/access.rs"));
+    let text = concat!(
+        include_str!("../../src/platform/db/schema/mod.rs"),
+        include_str!("../../src/platform/db/schema/access.rs"),
+        include_str!("../../src/platform/db/schema/programme.rs")
+    );
     let mut table = "";
     let mut columns = Lines::new();
     for line in text.lines().map(str::trim) {

@@ -21,7 +21,7 @@ const REFRESH_MINUTES: u32 = 60;
 /// Those of the database.
 pub fn event_feed(conn: &mut Conn, platform: &Platform, event: &Event, locale: Locale, now: Timestamp) -> Result<String> {
     let mut calendar = calendar(platform, event, locale);
-    calendar.items = gather(conn, platform, event, locale, now, |_| true)?;
+    calendar.items = gather(conn, platform, event, locale, now, |session| session.details.is_public())?;
     Ok(finish(calendar))
 }
 
@@ -37,7 +37,7 @@ pub fn personal_feed(conn: &mut Conn, platform: &Platform, registration: &Regist
     let is_over =
         matches!(registration.status, RegistrationStatus::Cancelled | RegistrationStatus::Substituted | RegistrationStatus::Declined);
     let mut calendar = calendar(platform, &event, locale);
-    let wanted = |session: &programme::Session| (has_place || is_over) && session.is_open_to(&registration.category);
+    let wanted = |session: &programme::Session| (has_place || is_over) && session.details.falls_to(&registration.category);
     calendar.items = gather(conn, platform, &event, locale, now, wanted)?;
     for item in &mut calendar.items {
         item.last_modified = item.last_modified.max(registration.last_modified.0);
@@ -51,7 +51,7 @@ pub fn personal_feed(conn: &mut Conn, platform: &Platform, registration: &Regist
 }
 
 pub(super) fn scene<'a>(platform: &'a Platform, event: &'a Event, locale: Locale) -> Scene<'a> {
-    Scene { platform, event, venues: &[], rooms: &[], people: &[], locale }
+    Scene { platform, event, venues: &[], rooms: &[], locale }
 }
 
 fn gather(
@@ -63,9 +63,8 @@ fn gather(
     wanted: impl Fn(&programme::Session) -> bool,
 ) -> Result<Vec<Item>> {
     let (venues, rooms) = (events::venues(conn, event.id)?, events::rooms(conn, event.id)?);
-    let people = programme::people(conn, event.id)?;
-    let scene = Scene { venues: &venues, rooms: &rooms, people: &people, ..scene(platform, event, locale) };
-    let sessions = programme::list(conn, event.id)?;
+    let scene = Scene { venues: &venues, rooms: &rooms, ..scene(platform, event, locale) };
+    let sessions = programme::sessions(conn, event.id)?;
     let items = sessions.iter().filter(|session| wanted(session)).filter_map(|session| scene.session_item(session, now));
     Ok(std::iter::once(scene.event_item()).chain(items).collect())
 }

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::features::events::{Event, EventState, Room, Venue};
-use crate::features::programme::{Session, SessionPerson, SessionState, When};
+use crate::features::programme::{Session, When};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
@@ -24,7 +24,6 @@ pub(super) struct Scene<'a> {
     pub event: &'a Event,
     pub venues: &'a [Venue],
     pub rooms: &'a [Room],
-    pub people: &'a [SessionPerson],
     pub locale: Locale,
 }
 
@@ -51,29 +50,30 @@ impl Scene<'_> {
 
     /// A session; `None` while only its month is known, and once its tombstone has stood long enough.
     pub fn session_item(&self, session: &Session, now: Timestamp) -> Option<Item> {
-        let span = match session.when() {
-            When::Time(starts_at, ends_at) => Span::Timed { starts_at, ends_at, zone: session.time_zone.clone() },
+        let span = match session.details.when.clone() {
+            When::Time(starts_at, ends_at) => Span::Timed { starts_at, ends_at, zone: session.details.time_zone.clone() },
             When::Days(from, until) => Span::AllDay { starts_on: from, ends_on_inclusive: until },
             When::Month(_) => return None,
         };
-        let is_cancelled = session.state == SessionState::Cancelled || self.event.state == EventState::Cancelled;
+        let is_cancelled = session.details.is_cancelled || self.event.state == EventState::Cancelled;
         if is_cancelled && now >= tombstones_end(self.event) {
             return None;
         }
-        let title = session.title.0.get(self.locale);
+        let title = session.details.title.get(self.locale);
         // A change of the event (its cancelling) is a change of its sessions too.
-        let changed = session.last_modified.0.max(if is_cancelled { self.event.last_modified.0 } else { session.last_modified.0 });
+        let changed = session.last_modified.max(if is_cancelled { self.event.last_modified.0 } else { session.last_modified });
         let mut item = Item::new(format!("session-{}@lyceum", session.id), sequence(session.sequence), changed, span, title.text);
-        item.created = Some(session.created_at.0);
+        item.created = Some(session.created_at);
         item.language = Some(title.lang);
         item.location = self.location(session);
         let address = self.platform.url(&format!("/events/{}/programme#{}", self.event.slug, session.slug));
-        let words = session.description.as_ref().map(|Json(words)| words.text(self.locale));
-        let people = self.people.iter().filter(|person| person.session == session.id).map(|person| person.name.clone()).collect::<Vec<_>>();
+        let words = session.details.description.as_ref().map(|words| words.text(self.locale));
+        let people =
+            session.details.people.iter().filter(|person| person.is_printed()).map(|person| person.name.clone()).collect::<Vec<_>>();
         let people = (!people.is_empty()).then(|| people.join("\n"));
         item.description = Some([words, people, Some(address.clone())].into_iter().flatten().collect::<Vec<_>>().join("\n\n"));
         item.url = Some(address);
-        item.categories = vec![session.kind.to_string()];
+        item.categories = vec![session.details.kind.to_string()];
         item.status = if is_cancelled { Status::Cancelled } else { Status::Confirmed };
         item.organizer = self.organizer();
         Some(item)
@@ -81,17 +81,17 @@ impl Scene<'_> {
 
     /// Room and house, or the town while the room is not known.
     fn location(&self, session: &Session) -> Option<String> {
-        let room = session.room.and_then(|id| self.rooms.iter().find(|room| room.id == id));
+        let room = session.details.room.and_then(|id| self.rooms.iter().find(|room| room.id == id));
         let town = self.event.place.as_ref().map(|Json(place)| place.text(self.locale));
         let Some(room) = room else { return town };
-        let venue = self.venues.iter().find(|venue| venue.id == room.venue);
-        let mut parts = vec![room.name.0.text(self.locale)];
+        let venue = self.venues.iter().find(|venue| venue.id == room.details.venue);
+        let mut parts = vec![room.details.name.text(self.locale)];
         if let Some(house) =
-            venue.map(|venue| venue.name.0.text(self.locale)).filter(|house| !parts.iter().any(|part| part.contains(house.as_str())))
+            venue.map(|venue| venue.details.name.text(self.locale)).filter(|house| !parts.iter().any(|part| part.contains(house.as_str())))
         {
             parts.push(house);
         }
-        parts.extend(venue.and_then(|venue| venue.address.clone()));
+        parts.extend(venue.and_then(|venue| venue.details.address.clone()));
         parts.extend(town);
         Some(parts.join(", "))
     }

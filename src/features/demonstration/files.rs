@@ -134,7 +134,7 @@ pub(super) struct RoomFile {
     pub key: String,
     /// A room with the name of its venue stands for the venue as a whole, where no room is known.
     pub name: LanguageMap,
-    pub capacity: Option<i64>,
+    pub capacity: Option<u32>,
     pub step_free: Option<bool>,
 }
 

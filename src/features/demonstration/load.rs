@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use uuid::Uuid;
 
 use super::data::Data;
-use super::files::{Days, EventFile, SessionFile, Window};
-use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, NewRoom, NewVenue};
-use crate::features::programme::{NewSession, When};
+use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
+use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
+use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, Visibility, When};
 use crate::features::{events, organisations, programme};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::locale::Locale;
 use crate::kernel::moment;
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
@@ -89,12 +92,16 @@ fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, Se
     for partner in &file.partners {
         events::add_partner(conn, id, &NewPartner { role: partner.role, name: partner.name.clone() })?;
     }
-    let rooms = venues(conn, id, file)?;
-    for session in &file.sessions {
-        programme::add(conn, ctx, id, &new_session(session, first, &file.time_zone, &rooms)?)?;
-    }
     let draft = events::get(conn, id)?;
     events::act(conn, ctx, &draft, Act::Publish)?;
+    let published = programme::lock(conn, ctx, id)?;
+    let rooms = venues(conn, ctx, id, file)?;
+    for session in &file.sessions {
+        let details = details(session, first, &file.time_zone, &rooms)?;
+        let make = Make { slug: Some(session.slug.clone()), named: String::new(), source: None, content: Content::Session(details) };
+        programme::make(conn, ctx, id, make)?;
+    }
+    programme::publish(conn, ctx, &published, &Publish { only: None, tells: false, note: None })?;
     Ok(())
 }
 
@@ -104,34 +111,54 @@ fn categories(file: &EventFile) -> Vec<NewCategory> {
     DEFAULT_CATEGORIES.into_iter().map(category).collect()
 }
 
-fn venues(conn: &mut Conn, event: EventId, file: &EventFile) -> Result<HashMap<String, RoomId>> {
+fn venues(conn: &mut Conn, ctx: &Ctx, event: EventId, file: &EventFile) -> Result<HashMap<String, RoomId>> {
     let mut rooms = HashMap::new();
     for venue in &file.venues {
-        let id = events::add_venue(conn, event, &NewVenue { name: venue.name.clone(), address: venue.address.clone() })?;
+        let details =
+            VenueDetails { name: venue.name.clone(), address: venue.address.clone(), map_url: None, step_free: None, is_removed: false };
+        let venue_id = make(conn, ctx, event, &venue.name, Content::Venue(details))?;
         for room in &venue.rooms {
-            let new = NewRoom { venue: id, name: room.name.clone(), capacity: room.capacity, step_free: room.step_free };
-            rooms.insert(room.key.clone(), events::add_room(conn, event, &new)?);
+            let details = RoomDetails {
+                venue: venue_id.into(),
+                name: room.name.clone(),
+                capacity: room.capacity,
+                step_free: room.step_free,
+                is_removed: false,
+            };
+            rooms.insert(room.key.clone(), make(conn, ctx, event, &room.name, Content::Room(details))?.into());
         }
     }
     Ok(rooms)
 }
 
-fn new_session(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String, RoomId>) -> Result<NewSession> {
+fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, name: &LanguageMap, content: Content) -> Result<Uuid> {
+    let named = name.text(Locale::En);
+    Ok(programme::make(conn, ctx, event, Make { slug: None, named, source: None, content })?.id.0)
+}
+
+fn details(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String, RoomId>) -> Result<SessionDetails> {
     let day = later(first, file.day - 1)?;
     let unknown = |room: &String| Error::Internal(format!("demo/events.json: {} is in {room}, which is not there", file.slug));
     let room = file.room.as_ref().map(|room| rooms.get(room).copied().ok_or_else(|| unknown(room))).transpose()?;
-    Ok(NewSession {
-        slug: file.slug.clone(),
+    let part = |person: &PersonFile| Part { person: None, name: person.name.clone(), role: person.role.clone(), affiliation: None };
+    Ok(SessionDetails {
         kind: file.kind,
         title: file.title.clone(),
         description: file.description.clone(),
         when: When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?),
         time_zone: zone.clone(),
         room,
+        track: None,
         language: file.language.clone(),
+        interpretation: Vec::new(),
+        visibility: Visibility::Public,
         only_for: file.only_for.clone(),
-        people: file.people.iter().map(|person| (person.name.clone(), person.role.clone())).collect(),
+        people: file.people.iter().map(part).collect(),
+        seats: None,
+        needs_sign_up: false,
+        stream_url: None,
         facts: file.facts.clone(),
+        is_cancelled: false,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The JSON interface of events, venues and rooms.
+//! The JSON interface of events.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -11,17 +11,14 @@ use super::view::view;
 use super::{manage, store};
 use crate::features::accounts::permissions::ReadDraft;
 use crate::features::accounts::{Caller, require_or_hide};
-use crate::kernel::id::{RoomId, VenueId};
-use crate::kernel::language_map::LanguageMap;
 use crate::kernel::page::{Page, PageQuery};
 use crate::platform::Platform;
-use crate::platform::db::types::Json as Column;
 use crate::platform::error::Result;
 use crate::platform::http::etag;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(get_one).service(venues).service(rooms).configure(manage::routes);
+    config.service(list).service(get_one).configure(manage::routes);
 }
 
 /// A page of events.
@@ -80,72 +77,4 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
         })
         .await?;
     Ok(etag::resource(&req, &etag::of_version(version), &view))
-}
-
-/// A venue.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct VenueView {
-    /// Identity.
-    #[schema(value_type = String, format = "uuid")]
-    pub id: VenueId,
-    /// Its name, by language.
-    #[schema(value_type = Object)]
-    pub name: LanguageMap,
-    /// Its address.
-    pub address: Option<String>,
-}
-
-/// A room.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct RoomView {
-    /// Identity.
-    #[schema(value_type = String, format = "uuid")]
-    pub id: RoomId,
-    /// Where it is.
-    #[schema(value_type = String, format = "uuid")]
-    pub venue: VenueId,
-    /// Its name, by language.
-    #[schema(value_type = Object)]
-    pub name: LanguageMap,
-    /// Seats, where known.
-    pub capacity: Option<i64>,
-    /// Whether it can be reached without steps, where known.
-    pub step_free: Option<bool>,
-}
-
-/// All venues of an event.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Venues {
-    /// In order.
-    pub items: Vec<VenueView>,
-}
-
-/// All rooms of an event.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Rooms {
-    /// In order.
-    pub items: Vec<RoomView>,
-}
-
-/// The venues of a public event.
-#[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
-    responses((status = 200, body = Venues), (status = 404, description = "not_found")))]
-#[get("/api/v1/events/{event}/venues")]
-pub async fn venues(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
-    let rows = platform.db.read(move |conn| store::find_public(conn, &event).and_then(|event| store::venues(conn, event.id))).await?;
-    let items = rows.into_iter().map(|row| VenueView { id: row.id, name: row.name.0, address: row.address }).collect();
-    Ok(HttpResponse::Ok().json(Venues { items }))
-}
-
-/// The rooms of a public event.
-#[utoipa::path(tag = "events", params(("event" = String, Path, description = "Id or slug")),
-    responses((status = 200, body = Rooms), (status = 404, description = "not_found")))]
-#[get("/api/v1/events/{event}/rooms")]
-pub async fn rooms(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
-    let rows = platform.db.read(move |conn| store::find_public(conn, &event).and_then(|event| store::rooms(conn, event.id))).await?;
-    let view = |row: super::model::Room| {
-        let Column(name) = row.name;
-        RoomView { id: row.id, venue: row.venue, name, capacity: row.capacity, step_free: row.step_free }
-    };
-    Ok(HttpResponse::Ok().json(Rooms { items: rows.into_iter().map(view).collect() }))
 }

@@ -7,23 +7,29 @@
 pub mod api;
 mod bodies;
 mod create;
+mod details;
 mod epoch;
 pub mod manage;
 mod model;
+mod places;
 pub mod pools;
 mod publish;
+mod settings;
 mod store;
 mod view;
 
 pub use bodies::EventView;
 pub use create::{CreateEvent, NewCategory, create};
+pub use details::{EventDetails, Room, RoomDetails, Venue, VenueDetails};
 pub use epoch::{Instants, Phase};
 pub use model::{
-    Category, Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Figure, NamedCity, NewPartner, NewRoom, NewVenue, Partner,
-    PartnerRole, Room, Venue,
+    Category, Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Figure, NamedCity, NewPartner, Partner, PartnerRole,
 };
+pub use places::{put_room, put_venue, rooms, venues};
 pub use publish::{Act, act};
+pub use settings::{Settings, set as set_settings};
 pub use store::{
-    add_partner, add_room, add_venue, categories, find, find_public, get, list_public, lock, partners, put_series, rooms, series_title,
-    set_details, touch, venues,
+    add_partner, categories, count_publication, count_version, find, find_public, get, list_public, lock, partners, put_details,
+    put_series, series_title, set_details, touch,
 };
+pub use view::view;

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::kernel::country::Country;
-use crate::kernel::id::{EventId, RoomId, SeriesId, VenueId};
+use crate::kernel::id::{EventId, SeriesId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
 use crate::kernel::zone::Zone;
 use crate::platform::db::MultiBackend;
-use crate::platform::db::schema::{event_categories, event_partners, events, rooms, venues};
+use crate::platform::db::schema::{event_categories, event_partners, events};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::text_enum;
 
@@ -140,6 +140,8 @@ pub struct Event {
     pub last_modified: Utc,
     /// When it became public.
     pub published_at: Option<Utc>,
+    /// How often its programme was published.
+    pub programme_version: i64,
 }
 
 impl Event {
@@ -248,34 +250,6 @@ pub struct Category {
     pub title: Option<Json<LanguageMap>>,
 }
 
-/// A building or place.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = venues, check_for_backend(MultiBackend))]
-pub struct Venue {
-    /// Identity.
-    pub id: VenueId,
-    /// Its name.
-    pub name: Json<LanguageMap>,
-    /// Its address.
-    pub address: Option<String>,
-}
-
-/// A room of a venue.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = rooms, check_for_backend(MultiBackend))]
-pub struct Room {
-    /// Identity.
-    pub id: RoomId,
-    /// Where it is.
-    pub venue: VenueId,
-    /// Its name.
-    pub name: Json<LanguageMap>,
-    /// Seats, where known.
-    pub capacity: Option<i64>,
-    /// Whether it can be reached without steps, where known.
-    pub step_free: Option<bool>,
-}
-
 /// A partner to be written.
 #[derive(Clone, Debug)]
 pub struct NewPartner {
@@ -283,26 +257,4 @@ pub struct NewPartner {
     pub role: PartnerRole,
     /// Its name.
     pub name: LanguageMap,
-}
-
-/// A venue to be written.
-#[derive(Clone, Debug)]
-pub struct NewVenue {
-    /// Its name.
-    pub name: LanguageMap,
-    /// Its address.
-    pub address: Option<String>,
-}
-
-/// A room to be written.
-#[derive(Clone, Debug)]
-pub struct NewRoom {
-    /// Where it is.
-    pub venue: VenueId,
-    /// Its name.
-    pub name: LanguageMap,
-    /// Seats, where known.
-    pub capacity: Option<i64>,
-    /// Whether it can be reached without steps, where known.
-    pub step_free: Option<bool>,
 }

@@ -1,4 +1,4 @@
-//! Publishing, cancelling, archiving an event.
+//! Publishing and archiving an event. Cancelling one is a publication of its programme.
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -19,8 +19,6 @@ use crate::platform::journal::{self, Entry, Visibility};
 pub enum Act {
     /// Make it public.
     Publish,
-    /// Say that it does not take place; its entries stay, as cancelled.
-    Cancel,
     /// Keep it as it was.
     Archive,
 }
@@ -29,7 +27,6 @@ impl Act {
     const fn state(self) -> EventState {
         match self {
             Self::Publish => EventState::Published,
-            Self::Cancel => EventState::Cancelled,
             Self::Archive => EventState::Archived,
         }
     }
@@ -37,7 +34,6 @@ impl Act {
     const fn action(self) -> &'static str {
         match self {
             Self::Publish => "event.published",
-            Self::Cancel => "event.cancelled",
             Self::Archive => "event.archived",
         }
     }
@@ -55,9 +51,7 @@ pub fn act(conn: &mut Conn, ctx: &Ctx, event: &Event, act: Act) -> Result<Event>
     if !locked.may_become(act.state()) {
         return Err(Problem::new(&problem::CONFLICT).detail(format!("the event is {locked}")).into());
     }
-    diesel::update(events::table.find(event.id))
-        .set((events::state.eq(act.state()), events::sequence.eq(events::sequence + i64::from(act == Act::Cancel))))
-        .execute(conn)?;
+    diesel::update(events::table.find(event.id)).set(events::state.eq(act.state())).execute(conn)?;
     if act == Act::Publish {
         diesel::update(events::table.find(event.id)).set(events::published_at.eq(Utc(ctx.now))).execute(conn)?;
     }

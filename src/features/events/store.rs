@@ -1,17 +1,18 @@
-//! The tables `events`, `series`, `event_partners`, `event_categories`, `venues`, `rooms`.
+//! The tables `events`, `series`, `event_partners`, `event_categories`.
 
 use diesel::prelude::*;
 use jiff::civil::Date;
 
-use super::model::{Category, Contact, Event, EventState, Facts, NewPartner, NewRoom, NewVenue, Partner, Room, Venue};
+use super::details::EventDetails;
+use super::model::{Category, Contact, Event, EventState, Facts, NewPartner, Partner};
 use crate::kernel::country::Country;
-use crate::kernel::id::{EventId, RoomId, SeriesId, VenueId};
+use crate::kernel::id::{EventId, SeriesId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::Problem;
 use crate::kernel::slug::Slug;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::native::ForUpdate;
-use crate::platform::db::schema::{event_categories, event_partners, events, rooms, series, venues};
+use crate::platform::db::schema::{event_categories, event_partners, events, series};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
@@ -87,22 +88,6 @@ pub fn categories(conn: &mut Conn, event: EventId) -> Result<Vec<Category>> {
     Ok(select.order(event_categories::position).load(conn)?)
 }
 
-/// Venues in order.
-///
-/// # Errors
-/// Those of the database.
-pub fn venues(conn: &mut Conn, event: EventId) -> Result<Vec<Venue>> {
-    Ok(venues::table.select(Venue::as_select()).filter(venues::event.eq(event)).order(venues::position).load(conn)?)
-}
-
-/// Rooms in order.
-///
-/// # Errors
-/// Those of the database.
-pub fn rooms(conn: &mut Conn, event: EventId) -> Result<Vec<Room>> {
-    Ok(rooms::table.select(Room::as_select()).filter(rooms::event.eq(event)).order(rooms::position).load(conn)?)
-}
-
 /// Title of a series.
 ///
 /// # Errors
@@ -144,46 +129,6 @@ pub fn add_partner(conn: &mut Conn, event: EventId, partner: &NewPartner) -> Res
     Ok(())
 }
 
-/// Adds a venue.
-///
-/// # Errors
-/// Those of the database.
-pub fn add_venue(conn: &mut Conn, event: EventId, venue: &NewVenue) -> Result<VenueId> {
-    let id = VenueId::new();
-    let position: i64 = venues::table.filter(venues::event.eq(event)).count().get_result(conn)?;
-    diesel::insert_into(venues::table)
-        .values((
-            venues::id.eq(id),
-            venues::event.eq(event),
-            venues::position.eq(position),
-            venues::name.eq(Json(venue.name.clone())),
-            venues::address.eq(venue.address.as_deref()),
-        ))
-        .execute(conn)?;
-    Ok(id)
-}
-
-/// Adds a room.
-///
-/// # Errors
-/// Those of the database.
-pub fn add_room(conn: &mut Conn, event: EventId, room: &NewRoom) -> Result<RoomId> {
-    let id = RoomId::new();
-    let position: i64 = rooms::table.filter(rooms::event.eq(event)).count().get_result(conn)?;
-    diesel::insert_into(rooms::table)
-        .values((
-            rooms::id.eq(id),
-            rooms::event.eq(event),
-            rooms::venue.eq(room.venue),
-            rooms::position.eq(position),
-            rooms::name.eq(Json(room.name.clone())),
-            rooms::capacity.eq(room.capacity),
-            rooms::step_free.eq(room.step_free),
-        ))
-        .execute(conn)?;
-    Ok(id)
-}
-
 /// Writes what `create` does not take: place, contact, facts, edition.
 ///
 /// # Errors
@@ -214,7 +159,7 @@ pub fn set_details(
 ///
 /// # Errors
 /// Those of the database.
-pub(super) fn count_version(conn: &mut Conn, event: EventId) -> Result<()> {
+pub fn count_version(conn: &mut Conn, event: EventId) -> Result<()> {
     diesel::update(events::table.find(event)).set(events::version.eq(events::version + 1)).execute(conn)?;
     Ok(())
 }
@@ -224,12 +169,52 @@ pub(super) fn count_version(conn: &mut Conn, event: EventId) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn touch(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<()> {
+    let Utc(last) = events::table.find(event).select(events::last_modified).first(conn)?;
     diesel::update(events::table.find(event))
         .set((
             events::public_revision.eq(events::public_revision + 1),
             events::version.eq(events::version + 1),
-            events::last_modified.eq(Utc(ctx.now)),
+            // It never falls, even when the clock of a rehearsal does.
+            events::last_modified.eq(Utc(last.max(ctx.now))),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Writes what a publication made of the event itself. Called by a publication alone.
+///
+/// # Errors
+/// Those of the database.
+pub fn put_details(conn: &mut Conn, event: &Event, details: &EventDetails, sequence: i64) -> Result<()> {
+    let state = match (event.state, details.is_cancelled) {
+        (EventState::Published, true) => EventState::Cancelled,
+        (EventState::Cancelled, false) => EventState::Published,
+        (state, _) => state,
+    };
+    let words = |map: &Option<LanguageMap>| map.clone().map(Json);
+    diesel::update(events::table.find(event.id))
+        .set((
+            events::state.eq(state),
+            events::title.eq(Json(details.title.clone())),
+            events::short_title.eq(Json(details.short_title.clone())),
+            events::theme.eq(words(&details.theme)),
+            events::description.eq(words(&details.description)),
+            events::place.eq(words(&details.place)),
+            events::country.eq(details.country),
+            events::time_zone.eq(&details.time_zone),
+            events::starts_on.eq(Day(details.starts_on)),
+            events::ends_on.eq(Day(details.ends_on)),
+            events::sequence.eq(sequence),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Counts one more publication of the programme, and says which one it is.
+///
+/// # Errors
+/// Those of the database.
+pub fn count_publication(conn: &mut Conn, event: EventId) -> Result<i64> {
+    diesel::update(events::table.find(event)).set(events::programme_version.eq(events::programme_version + 1)).execute(conn)?;
+    Ok(events::table.find(event).select(events::programme_version).first(conn)?)
 }

@@ -10,7 +10,7 @@ use crate::platform::error::Result;
 ///
 /// # Errors
 /// Those of the database.
-pub(super) fn view(conn: &mut Conn, event: Event) -> Result<EventView> {
+pub fn view(conn: &mut Conn, event: Event) -> Result<EventView> {
     let parts = Parts {
         series: event.series.map(|id| store::series_title(conn, id)).transpose()?.map(|(slug, _)| slug),
         categories: store::categories(conn, event.id)?,

@@ -123,7 +123,7 @@ pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, 
     Ok(Read {
         view: registration::view(conn, platform, &registration, Viewer::Owner)?,
         category_title: category.and_then(|category| category.title).map(|Json(title)| title.get(reader.locale)),
-        has_programme: !programme::list(conn, event.id)?.is_empty(),
+        has_programme: !programme::public_sessions(conn, event.id)?.is_empty(),
         registration,
         event,
     })

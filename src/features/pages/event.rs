@@ -12,7 +12,7 @@ use super::sessions::{Access, Where, access, event_day, event_time};
 use super::shelf::Shown;
 use crate::features::events::pools::{Mode, ON_SITE_POOL, ONLINE_POOL, Pool};
 use crate::features::events::{self, Event, NamedCity, Partner, PartnerRole, Room, Venue};
-use crate::features::programme::{self, Session, SessionKind, SessionState};
+use crate::features::programme::{self, Session, SessionKind};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
@@ -38,7 +38,7 @@ pub fn read(conn: &mut Conn, event: &Event) -> Result<Read> {
         partners: events::partners(conn, event.id)?,
         venues: events::venues(conn, event.id)?,
         rooms: events::rooms(conn, event.id)?,
-        sessions: programme::list(conn, event.id)?,
+        sessions: programme::public_sessions(conn, event.id)?,
     })
 }
 
@@ -143,7 +143,7 @@ fn one_sentence(text: &str) -> String {
 }
 
 fn card(venue: &Venue, locale: Locale) -> VenueCard {
-    VenueCard { name: venue.name.0.get(locale).text, address: venue.address.clone(), note: None, map_url: None }
+    VenueCard { name: venue.details.name.get(locale).text, address: venue.details.address.clone(), note: None, map_url: None }
 }
 
 fn names(partners: &[Partner], locale: Locale, which: impl Fn(PartnerRole) -> bool) -> Vec<String> {
@@ -171,7 +171,7 @@ pub fn modes(pools: &[Pool]) -> Vec<Mode> {
 /// The programme in a few lines: what takes place, by day; sessions of one kind at one time are one line. Meals are left out.
 fn glance(reader: Reader, event: &Event, read: &Read) -> Vec<GlanceDay> {
     let mut days: Vec<(Date, Vec<Vec<&Session>>)> = Vec::new();
-    let shown = read.sessions.iter().filter(|s| s.state != SessionState::Cancelled && s.kind != SessionKind::Meal);
+    let shown = read.sessions.iter().filter(|s| !s.details.is_cancelled && s.details.kind != SessionKind::Meal);
     for session in shown {
         let Some(day) = event_day(event, session) else { continue };
         let at = days.iter().position(|(d, _)| *d == day).unwrap_or_else(|| {
@@ -191,7 +191,7 @@ fn glance(reader: Reader, event: &Event, read: &Read) -> Vec<GlanceDay> {
 }
 
 fn are_parallel(one: &Session, other: &Session) -> bool {
-    one.kind == other.kind && one.starts_at.is_some() && one.starts_at == other.starts_at
+    one.details.kind == other.details.kind && one.details.starts_at().is_some() && one.details.starts_at() == other.details.starts_at()
 }
 
 fn line_of(reader: Reader, event: &Event, read: &Read, day: Date, line: &[&Session]) -> Option<GlanceItem> {
@@ -205,9 +205,9 @@ fn line_of(reader: Reader, event: &Event, read: &Read, day: Date, line: &[&Sessi
     };
     let page = path(event, &format!("/programme?day={day}#{}", first.slug));
     Some(GlanceItem {
-        starts_at: first.starts_at.map(|start| event_time(event, start.0)),
-        kind: first.kind,
-        title: first.title.0.get(reader.locale),
+        starts_at: first.details.starts_at().map(|start| event_time(event, start)),
+        kind: first.details.kind,
+        title: first.details.title.get(reader.locale),
         place,
         parallel: (line.len() > 1).then_some(line.len()),
         access: access(first),

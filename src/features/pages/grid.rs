@@ -26,19 +26,19 @@ pub fn arrange<'a>(rooms: &[Room], slots: impl Iterator<Item = &'a [&'a Session]
 }
 
 fn rooms_of(slot: &[&Session]) -> BTreeSet<RoomId> {
-    slot.iter().filter_map(|session| session.room).collect()
+    slot.iter().filter_map(|session| session.details.room).collect()
 }
 
 impl Grid {
     /// First column of a session, from 1, and how many it takes. What is alone in its slot is for all, and takes the whole row.
     pub fn place(&self, session: &Session, in_slot: usize) -> (usize, usize) {
-        let column = session.room.filter(|_| in_slot > 1).and_then(|room| self.0.iter().position(|id| *id == room));
+        let column = session.details.room.filter(|_| in_slot > 1).and_then(|room| self.0.iter().position(|id| *id == room));
         column.map_or((1, self.0.len()), |column| (column + 1, 1))
     }
 
     /// What stands above the columns.
     pub fn heads(&self, rooms: &[Room], locale: Locale) -> Vec<String> {
-        let name = |id: &RoomId| rooms.iter().find(|room| room.id == *id).map(|room| room.name.0.get(locale).text);
+        let name = |id: &RoomId| rooms.iter().find(|room| room.id == *id).map(|room| room.details.name.get(locale).text);
         self.0.iter().filter_map(name).collect()
     }
 }
@@ -46,41 +46,51 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::programme::{SessionKind, SessionState};
-    use crate::kernel::id::{EventId, SessionId, VenueId};
+    use crate::features::events::RoomDetails;
+    use crate::features::programme::{SessionDetails, SessionFacts, SessionKind, Visibility, When};
+    use crate::kernel::id::{SessionId, VenueId};
     use crate::kernel::language_map::LanguageMap;
     use crate::kernel::slug::Slug;
     use crate::kernel::zone::Zone;
-    use crate::platform::db::types::{Json, Utc};
 
-    fn rooms(count: usize) -> Vec<Room> {
+    fn rooms(count: i64) -> Vec<Room> {
         let venue = VenueId::new();
-        let name = |n: usize| Json(LanguageMap::new([("en", format!("Room {n}").as_str())]).unwrap());
-        (0..count).map(|n| Room { id: RoomId::new(), venue, name: name(n), capacity: None, step_free: None }).collect()
+        let details = |n: i64| {
+            let name = LanguageMap::new([("en", format!("Room {n}").as_str())]).unwrap();
+            RoomDetails { venue, name, capacity: None, step_free: None, is_removed: false }
+        };
+        let slug = |n: i64| Slug::parse(&format!("room-{n}")).unwrap();
+        (0..count).map(|n| Room { id: RoomId::new(), slug: slug(n), position: n, details: details(n) }).collect()
     }
 
     fn session(room: Option<&Room>) -> Session {
-        Session {
-            id: SessionId::new(),
-            event: EventId::new(),
-            slug: Slug::parse("a-session").unwrap(),
+        let details = SessionDetails {
             kind: SessionKind::Plenary,
-            state: SessionState::Published,
-            title: Json(LanguageMap::new([("en", "A session")]).unwrap()),
+            title: LanguageMap::new([("en", "A session")]).unwrap(),
             description: None,
-            starts_at: None,
-            ends_at: None,
-            day: None,
-            until_day: None,
-            month: None,
+            when: When::Month("2015-09".into()),
             time_zone: Zone::parse("America/Mexico_City").unwrap(),
             room: room.map(|room| room.id),
+            track: None,
             language: None,
+            interpretation: Vec::new(),
+            visibility: Visibility::Public,
             only_for: None,
-            facts: Json(crate::features::programme::SessionFacts::default()),
+            people: Vec::new(),
+            seats: None,
+            needs_sign_up: false,
+            stream_url: None,
+            facts: SessionFacts::default(),
+            is_cancelled: false,
+        };
+        Session {
+            id: SessionId::new(),
+            slug: Slug::parse("a-session").unwrap(),
+            number: 1,
+            details,
             sequence: 0,
-            created_at: Utc(jiff::Timestamp::UNIX_EPOCH),
-            last_modified: Utc(jiff::Timestamp::UNIX_EPOCH),
+            created_at: jiff::Timestamp::UNIX_EPOCH,
+            last_modified: jiff::Timestamp::UNIX_EPOCH,
         }
     }
 

@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::sessions::{SessionItem, Stage, days_of, event_time};
 use super::shelf::Shown;
 use crate::features::events::{self, Event, Room, Venue};
-use crate::features::programme::{self, Session, SessionPerson, When};
+use crate::features::programme::{self, Session, When};
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -61,7 +61,6 @@ pub struct Read {
     rooms: Vec<Room>,
     venues: Vec<Venue>,
     sessions: Vec<Session>,
-    people: Vec<SessionPerson>,
 }
 
 /// Reads it.
@@ -72,8 +71,7 @@ pub fn read(conn: &mut Conn, event: &Event) -> Result<Read> {
     Ok(Read {
         rooms: events::rooms(conn, event.id)?,
         venues: events::venues(conn, event.id)?,
-        sessions: programme::list(conn, event.id)?,
-        people: programme::people(conn, event.id)?,
+        sessions: programme::public_sessions(conn, event.id)?,
     })
 }
 
@@ -138,7 +136,7 @@ pub fn page(
         let tab = day.map_or(Choice::All, Choice::Day);
         Tab { day, url: reader.address(&of_day(tab)), current: tab == choice }
     };
-    let stage = Stage { platform, locale: reader.locale, event, rooms: &read.rooms, venues: &read.venues, people: &read.people };
+    let stage = Stage { platform, locale: reader.locale, event, rooms: &read.rooms, venues: &read.venues };
     let chosen = shown.days.iter().filter(|day| matches!(choice, Choice::All) || choice == Choice::Day(**day));
     let trail = [
         (platform.config.instance.name.as_str(), &*platform.url("/")),
@@ -146,7 +144,7 @@ pub fn page(
         (&*platform.texts.t(reader.locale, "nav-programme", &[]), &*platform.url(&here)),
     ];
     let own = ProgrammePage {
-        version: event.public_revision,
+        version: event.programme_version,
         tabs: shown.days.iter().copied().map(Some).chain([None]).map(tab).collect(),
         days: chosen.map(|day| plan(&stage, &read.sessions, *day)).collect(),
         json_ld: json_ld::trail(&trail)?,
@@ -158,7 +156,7 @@ fn plan(stage: &Stage, sessions: &[Session], day: Date) -> DayPlan {
     let today = || sessions.iter().filter(|session| days_of(stage.event, session).contains(&day));
     let mut slots: Vec<(Timestamp, Vec<&Session>)> = Vec::new();
     for session in today() {
-        let When::Time(start, _) = session.when() else { continue };
+        let When::Time(start, _) = session.details.when.clone() else { continue };
         match slots.last_mut() {
             Some((at, beside)) if *at == start => beside.push(session),
             _ => slots.push((start, vec![session])),
@@ -178,7 +176,7 @@ fn plan(stage: &Stage, sessions: &[Session], day: Date) -> DayPlan {
         venue_before = venue.or(venue_before);
         drawn.push(Slot { starts_at: event_time(stage.event, *start), moved, sessions: items });
     }
-    let untimed = today().filter(|session| matches!(session.when(), When::Days(..))).map(|session| stage.item(session, day));
+    let untimed = today().filter(|session| matches!(session.details.when.clone(), When::Days(..))).map(|session| stage.item(session, day));
     let heads = grid.map(|grid| grid.heads(stage.rooms, stage.locale)).unwrap_or_default();
     DayPlan { day, rooms: heads, slots: drawn, untimed: untimed.collect() }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::reader::at;
 use crate::features::events::{Event, Room, Venue};
-use crate::features::programme::{Session, SessionKind, SessionPerson, SessionState, When};
+use crate::features::programme::{Session, SessionKind, When};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
@@ -23,12 +23,12 @@ pub enum Access {
 
 /// Who may enter a session.
 pub fn access(session: &Session) -> Access {
-    if session.only_for.is_some() { Access::Invited } else { Access::Open }
+    if session.details.only_for.is_some() { Access::Invited } else { Access::Open }
 }
 
 /// The day a session begins on, on the clocks of the event; none for one that has only a month.
 pub fn event_day(event: &Event, session: &Session) -> Option<Date> {
-    match session.when() {
+    match session.details.when.clone() {
         When::Time(start, _) => Some(event.time_zone.at(start).date()),
         When::Days(day, _) => Some(day),
         When::Month(_) => None,
@@ -48,7 +48,7 @@ pub fn days(event: &Event, sessions: &[Session]) -> Vec<Date> {
 
 /// The days a session stands under.
 pub fn days_of(event: &Event, session: &Session) -> Vec<Date> {
-    match session.when() {
+    match session.details.when.clone() {
         When::Days(from, until) => from.series(jiff::Span::new().days(1)).take_while(|day| *day <= until).take(LONGEST).collect(),
         When::Time(..) | When::Month(_) => event_day(event, session).into_iter().collect(),
     }
@@ -71,9 +71,9 @@ pub struct Where {
 impl Where {
     /// Where a session is.
     pub fn of(session: &Session, rooms: &[Room], venues: &[Venue], locale: Locale) -> Self {
-        let room = session.room.and_then(|id| rooms.iter().find(|room| room.id == id));
-        let venue = room.and_then(|room| venues.iter().find(|venue| venue.id == room.venue));
-        Self { room: room.map(|room| room.name.0.get(locale).text), venue: venue.map(|venue| venue.name.0.get(locale).text) }
+        let room = session.details.room.and_then(|id| rooms.iter().find(|room| room.id == id));
+        let venue = room.and_then(|room| venues.iter().find(|venue| venue.id == room.details.venue));
+        Self { room: room.map(|room| room.details.name.get(locale).text), venue: venue.map(|venue| venue.details.name.get(locale).text) }
     }
 
     /// Room and building; a building that is one room is named once.
@@ -134,32 +134,31 @@ pub struct Stage<'a> {
     pub event: &'a Event,
     pub rooms: &'a [Room],
     pub venues: &'a [Venue],
-    pub people: &'a [SessionPerson],
 }
 
 impl Stage<'_> {
     /// A session under one day. One of several days stands under each of them, with an anchor of its own.
     pub fn item(&self, session: &Session, day: Date) -> SessionItem {
         let place = Where::of(session, self.rooms, self.venues, self.locale);
-        let (starts, ends) = match session.when() {
+        let (starts, ends) = match session.details.when.clone() {
             When::Time(start, end) => (Some(event_time(self.event, start)), Some(event_time(self.event, end))),
             When::Days(..) | When::Month(_) => (None, None),
         };
         let is_first = event_day(self.event, session) == Some(day);
-        let people = self.people.iter().filter(|person| person.session == session.id);
+        let people = session.details.people.iter().filter(|person| person.is_printed());
         SessionItem {
             anchor: if is_first { session.slug.to_string() } else { format!("{}-{day}", session.slug) },
-            kind: session.kind,
-            title: session.title.0.get(self.locale),
+            kind: session.details.kind,
+            title: session.details.title.get(self.locale),
             starts_at: starts,
             ends_at: ends,
             venue: place.other_venue().map(str::to_owned),
             room: place.room,
             people: people.map(|person| PersonItem { name: person.name.clone(), role: self.role(&person.role) }).collect(),
-            languages: session.language.iter().map(|tag| self.language(tag)).collect(),
+            languages: session.details.language.iter().map(|tag| self.language(tag)).collect(),
             access: access(session),
             places: None,
-            state: if session.state == SessionState::Cancelled { StateWord::Cancelled } else { StateWord::AsPlanned },
+            state: if session.details.is_cancelled { StateWord::Cancelled } else { StateWord::AsPlanned },
             mark: None,
             column: 0,
             columns: 0,

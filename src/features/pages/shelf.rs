@@ -47,7 +47,7 @@ impl Shown {
         // What is published raises the revision: a programme of a thousand sessions is not read four times a second.
         let days = match before.filter(|before| before.is_as_published(&event)) {
             Some(before) => before.days.clone(),
-            None => days(&event, &programme::list(conn, event.id)?),
+            None => days(&event, &programme::public_sessions(conn, event.id)?),
         };
         let pools = pools::list(conn, event.id)?;
         let categories = events::categories(conn, event.id)?;

@@ -38,9 +38,9 @@ pub struct Person {
 }
 
 impl Person {
-    /// Given and family name.
+    /// Given and family name; of somebody whose name was never parted, that name.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
     }
 }
 

@@ -1,12 +1,33 @@
-//! The programme (floor 2): the sessions of an event.
+//! The programme (floor 2): the sessions of an event with their tracks, the draft of all that, and its publications.
 //!
-//! Words: *session* (one item with kind, time, room, people; a login session is called otherwise), *room*, *kind*. A session has a
-//! time, or a day without a time ("to be announced"), or only a month (then it is in no feed). Sessions reserved for some categories
-//! name them in `only_for`.
+//! Words: *session* (one item with kind, time, room, people; a login session is called otherwise), *track* (a thread through the
+//! programme), *draft* (what the next publication will make public), *publication* (numbered; everything in it becomes public at once),
+//! *clash*. A session has a time, or a day without a time ("to be announced"), or only a month (then it is in no feed).
+//!
+//! Texts, days and places of the event, its venues and rooms are items of the same draft. What is published stands in tables of its own;
+//! [`items`](store::items) holds of every item what the draft makes of it. Invariants: nothing public changes but by
+//! [`publish`](publish()); SEQUENCE rises with a published time, place or status and never falls; identities stay.
 
 pub mod api;
+mod details;
+mod differing;
+mod edit;
+mod kind;
+mod load;
 mod model;
+mod publish;
+mod shift;
 mod store;
+mod undo;
 
-pub use model::{NewSession, Session, SessionFacts, SessionKind, SessionPerson, SessionState, When};
-pub use store::{add, list, people};
+pub use details::{Part, SessionDetails, SessionFacts, TrackDetails, When};
+pub use edit::{Make, change, change_one, differences, discard, lock, make};
+pub use kind::{ItemKind, SessionKind, SessionState, Visibility};
+pub use load::{draft, published};
+pub use model::{Content, Programme, Session, Track};
+pub use publish::{PUBLISHED, Publish, pending, publish};
+pub use shift::shift;
+pub use store::items::{Item, note_sent};
+pub use store::published::{public_sessions, sessions, tracks};
+pub use store::versions::{Change, Version, changes, find as version, list as versions};
+pub use undo::{cancel_event, undo};

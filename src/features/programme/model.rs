@@ -1,207 +1,170 @@
-//! Rows and kinds.
+//! A programme in memory, published or as the draft would make it.
 
-use diesel::prelude::*;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use crate::kernel::id::{EventId, RoomId, SessionId};
-use crate::kernel::language_map::LanguageMap;
+use super::details::{SessionDetails, TrackDetails};
+use super::kind::{ItemKind, SessionState};
+use crate::features::events::{Event, EventDetails, Room, RoomDetails, Venue, VenueDetails};
+use crate::kernel::id::{RoomId, SessionId, TrackId, VenueId};
 use crate::kernel::slug::Slug;
-use crate::kernel::zone::Zone;
-use crate::platform::db::MultiBackend;
-use crate::platform::db::schema::{session_people, sessions};
-use crate::platform::db::types::{Day, Json, Utc};
-use crate::text_enum;
+use crate::platform::error::{Error, Result};
 
-text_enum! {
-    /// The kinds of sessions that conferences of the field have.
-    pub enum SessionKind {
-        /// Opening ceremony.
-        Opening = "opening",
-        /// For all, nothing beside it.
-        Plenary = "plenary",
-        /// One of several in the same slot.
-        ParallelForum = "parallel_forum",
-        /// For one region.
-        RegionalForum = "regional_forum",
-        /// On one theme.
-        ThematicForum = "thematic_forum",
-        /// For mayors, by invitation.
-        MayorsForum = "mayors_forum",
-        /// A panel.
-        Panel = "panel",
-        /// A workshop.
-        Workshop = "workshop",
-        /// Run by a partner.
-        SideEvent = "side_event",
-        /// A guided visit.
-        StudyVisit = "study_visit",
-        /// Stands.
-        Exhibition = "exhibition",
-        /// The award is conferred.
-        AwardCeremony = "award_ceremony",
-        /// Another ceremony.
-        Ceremony = "ceremony",
-        /// A publication is launched.
-        Launch = "launch",
-        /// A text is drafted.
-        Drafting = "drafting",
-        /// For the press.
-        Press = "press",
-        /// Closing.
-        Closing = "closing",
-        /// A webinar.
-        Webinar = "webinar",
-        /// A reception.
-        Reception = "reception",
-        /// A meal.
-        Meal = "meal",
-        /// A meeting.
-        Meeting = "meeting",
-    }
-}
-
-text_enum! {
-    /// Whether it takes place.
-    pub enum SessionState {
-        /// Yes.
-        Published = "published",
-        /// No; stays visible as cancelled.
-        Cancelled = "cancelled",
-    }
-}
-
-/// One item of a programme.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = sessions, check_for_backend(MultiBackend))]
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Identity; its calendar UID is made from it.
     pub id: SessionId,
-    /// The event.
-    pub event: EventId,
     /// Name in addresses, unique within the event.
     pub slug: Slug,
-    /// What kind.
-    pub kind: SessionKind,
-    /// Whether it takes place.
-    pub state: SessionState,
-    /// Title.
-    pub title: Json<LanguageMap>,
-    /// Description.
-    pub description: Option<Json<LanguageMap>>,
-    /// Start.
-    pub starts_at: Option<Utc>,
-    /// End.
-    pub ends_at: Option<Utc>,
-    /// Day without a time.
-    pub day: Option<Day>,
-    /// Last day of an item of several days.
-    pub until_day: Option<Day>,
-    /// Only a month: `2020-11`.
-    pub month: Option<String>,
-    /// Zone of its time.
-    pub time_zone: Zone,
-    /// Where.
-    pub room: Option<RoomId>,
-    /// Language spoken.
-    pub language: Option<String>,
-    /// The categories it is for; `None`: all.
-    pub only_for: Option<Json<Vec<String>>>,
-    /// What is real about it, and where it was read.
-    pub facts: Json<SessionFacts>,
+    /// Running number within the event.
+    pub number: i64,
+    /// What it is.
+    pub details: SessionDetails,
     /// SEQUENCE of its calendar entry.
     pub sequence: i64,
     /// When it was made.
-    pub created_at: Utc,
+    pub created_at: Timestamp,
     /// LAST-MODIFIED of its calendar entry.
-    pub last_modified: Utc,
-}
-
-/// When a session is, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum When {
-    /// From an instant to another.
-    Time(Timestamp, Timestamp),
-    /// On days, no time yet.
-    Days(Date, Date),
-    /// In a month, no day yet.
-    Month(String),
+    pub last_modified: Timestamp,
 }
 
 impl Session {
-    /// When it is.
-    pub fn when(&self) -> When {
-        match (self.starts_at, self.ends_at, self.day) {
-            (Some(start), Some(end), _) => When::Time(start.0, end.0),
-            (_, _, Some(day)) => When::Days(day.0, self.until_day.unwrap_or(day).0),
-            _ => When::Month(self.month.clone().unwrap_or_default()),
-        }
-    }
-
-    /// The day it stands under in the programme, in the zone of the session.
-    pub fn day_of_programme(&self) -> Option<Date> {
-        match self.when() {
-            When::Time(start, _) => Some(self.time_zone.at(start).date()),
-            When::Days(day, _) => Some(day),
-            When::Month(_) => None,
-        }
-    }
-
-    /// Whether people of this category may enter.
-    pub fn is_open_to(&self, category: &str) -> bool {
-        self.only_for.as_ref().is_none_or(|Json(all)| all.iter().any(|c| c == category))
+    /// Whether it takes place.
+    pub fn state(&self) -> SessionState {
+        if self.details.is_cancelled { SessionState::Cancelled } else { SessionState::Published }
     }
 }
 
-/// Somebody who has a part in a session.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = session_people, check_for_backend(MultiBackend))]
-pub struct SessionPerson {
-    /// The session.
-    pub session: SessionId,
-    /// Name as printed.
-    pub name: String,
-    /// `speaker`, `chair`, `moderator`.
-    pub role: String,
-}
-
-/// A session to be written, every part parsed.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    /// Name in addresses.
+/// One thread through the programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// Identity.
+    pub id: TrackId,
+    /// Name in addresses, unique within the event.
     pub slug: Slug,
-    /// What kind.
-    pub kind: SessionKind,
-    /// Title.
-    pub title: LanguageMap,
-    /// Description.
-    pub description: Option<LanguageMap>,
-    /// When.
-    pub when: When,
-    /// Zone of its time.
-    pub time_zone: Zone,
-    /// Where.
-    pub room: Option<RoomId>,
-    /// Language spoken.
-    pub language: Option<String>,
-    /// The categories it is for; `None`: all.
-    pub only_for: Option<Vec<String>>,
-    /// Name and role of those who have a part in it, in order.
-    pub people: Vec<(String, String)>,
-    /// What is real, what is not, and where it was read.
-    pub facts: SessionFacts,
+    /// Its place in the order.
+    pub position: i64,
+    /// What it is.
+    pub details: TrackDetails,
 }
 
-/// What is real about a session, and where it was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct SessionFacts {
-    /// `real`, `real; time synthetic`, …
-    pub status: String,
-    /// Whether the room is real.
-    pub room_status: String,
-    /// Where it was read.
-    pub source: String,
+/// A whole programme: what is published, or what the draft would publish.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// The event, as published.
+    pub event: Event,
+    /// What it says of itself here.
+    pub details: EventDetails,
+    /// Venues in order, those removed too.
+    pub venues: Vec<Venue>,
+    /// Rooms in order, those removed too.
+    pub rooms: Vec<Room>,
+    /// Tracks in order, those removed too.
+    pub tracks: Vec<Track>,
+    /// Sessions: by start, then those with a day only, then those with a month only; ties by id.
+    pub sessions: Vec<Session>,
+}
+
+impl Programme {
+    /// A room by id.
+    pub fn room(&self, id: RoomId) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.id == id)
+    }
+
+    /// A venue by id.
+    pub fn venue(&self, id: VenueId) -> Option<&Venue> {
+        self.venues.iter().find(|venue| venue.id == id)
+    }
+
+    /// A track by id.
+    pub fn track(&self, id: TrackId) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// A session by id.
+    pub fn session(&self, id: SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Puts the sessions in order.
+    pub(super) fn sort(&mut self) {
+        self.sessions.sort_by_cached_key(|session| (session.details.order(), session.id));
+    }
+}
+
+/// What an item holds, of whichever kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The event itself.
+    Event(EventDetails),
+    /// A venue.
+    Venue(VenueDetails),
+    /// A room.
+    Room(RoomDetails),
+    /// A track.
+    Track(TrackDetails),
+    /// A session.
+    Session(SessionDetails),
+}
+
+impl Content {
+    /// Which kind.
+    pub fn kind(&self) -> ItemKind {
+        match self {
+            Self::Event(_) => ItemKind::Event,
+            Self::Venue(_) => ItemKind::Venue,
+            Self::Room(_) => ItemKind::Room,
+            Self::Track(_) => ItemKind::Track,
+            Self::Session(_) => ItemKind::Session,
+        }
+    }
+
+    /// As it is kept in the draft and in the history.
+    ///
+    /// # Errors
+    /// `Internal` when it cannot be written as JSON.
+    pub fn to_json(&self) -> Result<Value> {
+        match self {
+            Self::Event(details) => write(details),
+            Self::Venue(details) => write(details),
+            Self::Room(details) => write(details),
+            Self::Track(details) => write(details),
+            Self::Session(details) => write(details),
+        }
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// `Internal` when it is something else.
+    pub fn from_json(kind: ItemKind, value: &Value) -> Result<Self> {
+        Ok(match kind {
+            ItemKind::Event => Self::Event(read(value)?),
+            ItemKind::Venue => Self::Venue(read(value)?),
+            ItemKind::Room => Self::Room(read(value)?),
+            ItemKind::Track => Self::Track(read(value)?),
+            ItemKind::Session => Self::Session(read(value)?),
+        })
+    }
+
+    /// The session, if it is one.
+    pub fn session(&self) -> Option<&SessionDetails> {
+        if let Self::Session(details) = self { Some(details) } else { None }
+    }
+
+    /// The event, if it is one.
+    pub fn event(&self) -> Option<&EventDetails> {
+        if let Self::Event(details) = self { Some(details) } else { None }
+    }
+}
+
+fn write(details: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(details).map_err(|error| Error::internal("writing an item of a programme", error))
+}
+
+fn read<T: DeserializeOwned>(value: &Value) -> Result<T> {
+    T::deserialize(value).map_err(|error| Error::internal("reading an item of a programme", error))
 }

@@ -129,20 +129,20 @@ fn event_part(platform: &Platform, event: &Event, locale: Locale) -> EventPart {
 
 /// The first session with a time that this category may enter: where one has to be, and when.
 fn first_session(conn: &mut Conn, event: &Event, registration: &Registration, locale: Locale) -> Result<Option<FirstSession>> {
-    let sessions = programme::list(conn, event.id)?;
-    let open = |session: &&Session| session.is_open_to(&registration.category) && session.state == programme::SessionState::Published;
-    let Some((session, starts_at)) = sessions.iter().filter(open).find_map(|session| match session.when() {
+    let sessions = programme::sessions(conn, event.id)?;
+    let open = |session: &&Session| session.details.falls_to(&registration.category) && !session.details.is_cancelled;
+    let Some((session, starts_at)) = sessions.iter().filter(open).find_map(|session| match session.details.when.clone() {
         When::Time(starts_at, _) => Some((session, starts_at)),
         When::Days(..) | When::Month(_) => None,
     }) else {
         return Ok(None);
     };
     let rooms = events::rooms(conn, event.id)?;
-    let room = session.room.and_then(|id| rooms.into_iter().find(|room| room.id == id));
+    let room = session.details.room.and_then(|id| rooms.into_iter().find(|room| room.id == id));
     Ok(Some(FirstSession {
-        title: session.title.0.get(locale),
-        starts_at: session.time_zone.at(starts_at).to_string(),
-        place: room.map(|room| room.name.0.text(locale)),
+        title: session.details.title.get(locale),
+        starts_at: session.details.time_zone.at(starts_at).to_string(),
+        place: room.map(|room| room.details.name.text(locale)),
     }))
 }
 

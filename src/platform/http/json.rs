@@ -75,6 +75,30 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     }
 }
 
+/// The same for an act whose body may be left out: an empty one is `T::default()`.
+#[derive(Debug)]
+pub struct OptionalJson<T>(pub Json<T>);
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Infallible>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = is_json(req);
+        let limit = req.app_data::<Data<Platform>>().map_or(0, |platform| platform.config.http.body_limit);
+        let payload = payload.take();
+        Box::pin(async move {
+            let opened = match read(payload, limit).await {
+                Ok(body) if body.is_empty() => Ok(Read { value: T::default(), hash: sha256(&[]) }),
+                Ok(_) if !is_json => Err(Problem::new(&problem::UNSUPPORTED_MEDIA_TYPE).into()),
+                Ok(body) => parse(&body),
+                Err(error) => Err(error),
+            };
+            Ok(Self(Json(opened)))
+        })
+    }
+}
+
 /// Reads a body of at most `limit` bytes.
 async fn read(mut payload: Payload, limit: usize) -> Result<Bytes> {
     let mut body = BytesMut::new();

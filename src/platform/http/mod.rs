@@ -23,6 +23,6 @@ pub use assets::asset_url;
 pub use bytes::{PageCache, PageKey};
 pub use etag::IfMatch;
 pub use idempotency::IdempotencyKey;
-pub use json::Json;
+pub use json::{Json, OptionalJson};
 pub use origin::SameSite;
 pub use recent::Recent;

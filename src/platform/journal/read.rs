@@ -116,6 +116,16 @@ fn recorded(row: Row) -> Recorded {
     Recorded { id, at: *at, event, action, actor_kind, actor: actor.map(|id| id.0), subject_kind, subject: subject.0, detail }
 }
 
+/// What the entries about one thing say, in the order in which they were written. For who holds a permit to what it is about.
+///
+/// # Errors
+/// Those of the database.
+pub fn details_of(conn: &mut Conn, subject: Uuid) -> Result<Vec<Value>> {
+    let about = journal::table.filter(journal::subject.eq(SubjectId(subject)));
+    let rows: Vec<Json<Value>> = about.order(journal::id).select(journal::detail).load(conn)?;
+    Ok(rows.into_iter().map(|Json(detail)| detail).collect())
+}
+
 /// When an action was last done to each of these, by the real clock. Those to which it never was are missing.
 ///
 /// # Errors

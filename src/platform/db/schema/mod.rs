@@ -3,7 +3,9 @@
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the way diesel takes the column types of a table"))]
 
 mod access;
+mod programme;
 pub use access::*;
+pub use programme::*;
 
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {
@@ -209,6 +211,7 @@ diesel::table! {
         created_at -> UtcSql,
         last_modified -> UtcSql,
         published_at -> Nullable<UtcSql>,
+        programme_version -> BigInt,
     }
 }
 
@@ -243,6 +246,10 @@ diesel::table! {
         position -> BigInt,
         name -> JsonSql,
         address -> Nullable<Text>,
+        slug -> Text,
+        map_url -> Nullable<Text>,
+        step_free -> Nullable<Bool>,
+        removed -> Bool,
     }
 }
 
@@ -257,46 +264,8 @@ diesel::table! {
         name -> JsonSql,
         capacity -> Nullable<BigInt>,
         step_free -> Nullable<Bool>,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    sessions (id) {
-        id -> UuidSql,
-        event -> UuidSql,
         slug -> Text,
-        kind -> Text,
-        state -> Text,
-        title -> JsonSql,
-        description -> Nullable<JsonSql>,
-        starts_at -> Nullable<UtcSql>,
-        ends_at -> Nullable<UtcSql>,
-        day -> Nullable<DateSql>,
-        until_day -> Nullable<DateSql>,
-        month -> Nullable<Text>,
-        time_zone -> Text,
-        room -> Nullable<UuidSql>,
-        language -> Nullable<Text>,
-        only_for -> Nullable<JsonSql>,
-        facts -> JsonSql,
-        sequence -> BigInt,
-        version -> BigInt,
-        created_at -> UtcSql,
-        last_modified -> UtcSql,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    session_people (session, position) {
-        session -> UuidSql,
-        position -> BigInt,
-        person -> Nullable<UuidSql>,
-        name -> Text,
-        role -> Text,
+        removed -> Bool,
     }
 }
 
@@ -390,10 +359,6 @@ diesel::joinable!(event_categories -> events (event));
 diesel::joinable!(venues -> events (event));
 diesel::joinable!(rooms -> events (event));
 diesel::joinable!(rooms -> venues (venue));
-diesel::joinable!(sessions -> events (event));
-diesel::joinable!(sessions -> rooms (room));
-diesel::joinable!(session_people -> sessions (session));
-diesel::joinable!(session_people -> persons (person));
 diesel::joinable!(pools -> events (event));
 diesel::joinable!(registration_ledgers -> events (event));
 diesel::joinable!(registrations -> events (event));
@@ -431,8 +396,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_categories,
     venues,
     rooms,
+    tracks,
     sessions,
     session_people,
+    programme_items,
+    programme_versions,
+    programme_changes,
+    clash_waivers,
     pools,
     registration_ledgers,
     registrations,

@@ -1,0 +1,165 @@
+//! What the draft holds of a session and of a track. Kept as JSON in the draft and in the history; the tables hold what is published.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::kind::{SessionKind, Visibility};
+use crate::kernel::id::{PersonId, RoomId, TrackId};
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::zone::Zone;
+
+/// When a session is, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// From an instant to another.
+    Time(Timestamp, Timestamp),
+    /// On days, no time yet.
+    Days(Date, Date),
+    /// In a month, no day yet: `2020-11`.
+    Month(String),
+}
+
+/// What a publication can change of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionDetails {
+    /// What kind.
+    pub kind: SessionKind,
+    /// Title.
+    pub title: LanguageMap,
+    /// Description.
+    pub description: Option<LanguageMap>,
+    /// When.
+    pub when: When,
+    /// Zone of its time.
+    pub time_zone: Zone,
+    /// Where.
+    pub room: Option<RoomId>,
+    /// The thread it belongs to.
+    pub track: Option<TrackId>,
+    /// Language spoken, an RFC 5646 tag.
+    pub language: Option<String>,
+    /// Languages interpreted into, those of signs too.
+    pub interpretation: Vec<String>,
+    /// Who may know of it.
+    pub visibility: Visibility,
+    /// The categories it is for; `None`: all.
+    pub only_for: Option<Vec<String>>,
+    /// Those who have a part in it, in order.
+    pub people: Vec<Part>,
+    /// Seats, where they are counted.
+    pub seats: Option<u32>,
+    /// People have it only when they chose it.
+    pub needs_sign_up: bool,
+    /// Where anybody can watch.
+    pub stream_url: Option<String>,
+    /// What is real about it, and where it was read.
+    pub facts: SessionFacts,
+    /// It does not take place.
+    pub is_cancelled: bool,
+}
+
+impl SessionDetails {
+    /// The day it stands under in the programme, in its zone.
+    pub fn day(&self) -> Option<Date> {
+        match &self.when {
+            When::Time(start, _) => Some(self.time_zone.at(*start).date()),
+            When::Days(day, _) => Some(*day),
+            When::Month(_) => None,
+        }
+    }
+
+    /// Its start, where a time is known.
+    pub fn starts_at(&self) -> Option<Timestamp> {
+        if let When::Time(start, _) = &self.when { Some(*start) } else { None }
+    }
+
+    /// Whether people of this category may enter.
+    pub fn is_open_to(&self, category: &str) -> bool {
+        self.only_for.as_ref().is_none_or(|all| all.iter().any(|code| code == category))
+    }
+
+    /// Whether everybody may know of it.
+    pub fn is_public(&self) -> bool {
+        self.visibility == Visibility::Public
+    }
+
+    /// Whether somebody of this category who holds a place has it without choosing it.
+    pub fn falls_to(&self, category: &str) -> bool {
+        self.visibility != Visibility::Invitation && !self.needs_sign_up && self.is_open_to(category)
+    }
+
+    /// Whether a person has a part in it.
+    pub fn names(&self, person: PersonId) -> bool {
+        self.people.iter().any(|part| part.person == Some(person))
+    }
+
+    /// By this the programme is sorted: what has a time, then days, then months.
+    pub fn order(&self) -> (u8, Timestamp, Date, String) {
+        match &self.when {
+            When::Time(start, _) => (0, *start, Date::MIN, String::new()),
+            When::Days(day, _) => (1, Timestamp::MIN, *day, String::new()),
+            When::Month(month) => (2, Timestamp::MIN, Date::MIN, month.clone()),
+        }
+    }
+}
+
+/// Somebody who has a part in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Their lasting record, to which mail goes.
+    pub person: Option<PersonId>,
+    /// Name as printed.
+    pub name: String,
+    /// `speaker`, `chair`, `moderator`, …
+    pub role: String,
+    /// Body or city as printed.
+    pub affiliation: Option<String>,
+}
+
+/// Roles that are not printed: who interprets, keeps the room, or is invited.
+const UNPRINTED: [&str; 3] = ["interpreter", "staff", "guest"];
+
+impl Part {
+    /// Whether the public reads the name.
+    pub fn is_printed(&self) -> bool {
+        !UNPRINTED.contains(&self.role.as_str())
+    }
+}
+
+/// What is real about a session, and where it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct SessionFacts {
+    /// `real`, `real; time synthetic`, …
+    pub status: String,
+    /// Whether the room is real.
+    pub room_status: String,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// What a publication can change of a track.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackDetails {
+    /// Its name.
+    pub name: LanguageMap,
+    /// A CSS colour such as `#0b5a6b`.
+    pub color: Option<String>,
+    /// Not used any more.
+    pub is_removed: bool,
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(start, end) => write!(f, "{start}/{end}"),
+            Self::Days(from, until) => write!(f, "{from}/{until}"),
+            Self::Month(month) => f.write_str(month),
+        }
+    }
+}
