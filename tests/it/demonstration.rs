@@ -53,7 +53,7 @@ on_both! {
         load(&db).await.unwrap();
         let read = db.read(|conn| {
             let event = events::find_public(conn, "iclc-2")?;
-            let (sessions, partners) = (programme::list(conn, event.id)?, events::partners(conn, event.id)?);
+            let (sessions, partners) = (programme::sessions(conn, event.id)?, events::partners(conn, event.id)?);
             let demo = events::find_public(conn, "demo-conference")?;
             let series = events::series_title(conn, event.series.unwrap())?.0;
             Ok((event, sessions, partners, events::pools::list(conn, demo.id)?, series))
@@ -66,8 +66,8 @@ on_both! {
         let partners: Vec<_> = partners.iter().map(|partner| partner.name.0.text(Locale::En)).collect();
         assert_eq!(partners, ["UNESCO", "Government of Mexico City"]);
         assert_eq!(sessions.len(), 18);
-        assert_eq!(sessions[0].starts_at.unwrap().0.to_string(), "2015-09-28T14:00:00Z");
-        let reserved: Vec<_> = sessions.iter().filter(|session| !session.is_open_to("academia")).map(|s| s.slug.as_str()).collect();
+        assert_eq!(sessions[0].details.starts_at().unwrap().to_string(), "2015-09-28T14:00:00Z");
+        let reserved: Vec<_> = sessions.iter().filter(|session| !session.details.is_open_to("academia")).map(|s| s.slug.as_str()).collect();
         assert_eq!(reserved, ["mayors-forum"]);
         let pools: Vec<_> = pools.iter().map(|pool| (pool.code.as_str(), pool.capacity)).collect();
         assert_eq!(pools, [("event", 120), ("online", 300), ("press", 2)]);

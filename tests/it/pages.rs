@@ -1,18 +1,17 @@
 //! The public pages over real HTTP, as a browser without script sees them.
 
 use jiff::SignedDuration;
-use lyceum::features::events::{self, Act};
-use lyceum::features::programme::{self, NewSession, SessionFacts, SessionKind, When};
+use lyceum::features::events;
+use lyceum::features::programme::{self, Part, When};
 use lyceum::features::registration;
 use lyceum::kernel::clock::Clock;
-use lyceum::kernel::language_map::LanguageMap;
-use lyceum::kernel::slug::Slug;
 use lyceum::platform::ctx::Actor;
 use reqwest::Method;
 
 use crate::support::app::TestApp;
 use crate::support::builders::{a_conference, person};
 use crate::support::http::Answer;
+use crate::support::sessions::{a_session, publish_session};
 
 const HTML: (&str, &str) = ("accept", "text/html");
 
@@ -162,7 +161,8 @@ on_both! {
         let (slug, ctx) = (event.clone(), app.platform.ctx(Actor::System));
         let cancel = app.db().write(move |conn| {
             let event = events::find(conn, &slug)?;
-            events::act(conn, &ctx, &event, Act::Cancel).map(drop)
+            let event = programme::lock(conn, &ctx, event.id)?;
+            programme::cancel_event(conn, &ctx, &event)
         });
         cancel.await.unwrap();
         assert!(read(&app, &path, &[]).await.expect(200).text().contains("is cancelled"));
@@ -216,22 +216,13 @@ on_both! {
             let event = events::find(conn, &slug)?;
             for (name, day, hours) in [("opening", event.starts_on.0, 9), ("closing", event.ends_on.0, 15)] {
                 let at = day.at(hours, 0, 0, 0).to_zoned(event.time_zone.jiff().clone()).unwrap().timestamp();
-                let session = NewSession {
-                    slug: Slug::parse(name).unwrap(),
-                    kind: SessionKind::Opening,
-                    title: LanguageMap::new([("en", name)]).unwrap(),
-                    description: None,
-                    when: When::Time(at, at + SignedDuration::from_hours(1)),
-                    time_zone: event.time_zone.clone(),
-                    room: None,
-                    language: Some("es".into()),
-                    only_for: None,
-                    people: vec![("Arne".into(), "chair".into())],
-                    facts: SessionFacts::default(),
-                };
-                programme::add(conn, &ctx, event.id, &session)?;
+                let mut session = a_session(name);
+                session.when = When::Time(at, at + SignedDuration::from_hours(1));
+                session.time_zone = event.time_zone.clone();
+                session.language = Some("es".into());
+                session.people = vec![Part { person: None, name: "Arne".into(), role: "chair".into(), affiliation: None }];
+                publish_session(conn, &ctx, event.id, session)?;
             }
-            events::touch(conn, &ctx, event.id)?;
             Ok((event.starts_on.0, event.ends_on.0))
         });
         let (first, last) = days.await.unwrap();

@@ -21,7 +21,6 @@ const FLOORS: &[(&str, u8)] = &[
     ("audience", 4),
     ("calendars", 5),
     ("messages", 5),
-    ("exchange", 5),
     ("pages", 6),
     ("demonstration", 6),
 ];

@@ -4,14 +4,10 @@ use actix_web::test::TestRequest;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events;
-use lyceum::features::programme::{self, NewSession, SessionFacts, SessionKind, When};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, AccountScopeId, EventId, InvitationId};
-use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
-use lyceum::kernel::slug::Slug;
-use lyceum::kernel::zone::Zone;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::http::asset_url;
@@ -24,12 +20,15 @@ use super::routes::{On, Route};
 use crate::support::app::TestApp;
 use crate::support::builders::{a_conference, person};
 use crate::support::http::Answer;
+use crate::support::sessions::{a_session, publish_places, publish_session};
 
 /// An event, and what belongs to it.
 pub struct Scene {
     pub event: EventId,
     slug: String,
     session: String,
+    /// A venue, a room in it, a track.
+    places: [String; 3],
     registration: String,
     manage: String,
     calendar: String,
@@ -50,12 +49,12 @@ impl Scene {
         app.run_jobs().await;
         let messages = app.mailbox().await;
         let (name, ctx) = (slug.to_owned(), app.platform.ctx(Actor::System));
-        let (event, session) = app
+        let (event, session, places) = app
             .db()
             .write(move |conn| {
                 let event = events::find(conn, &name)?.id;
-                let session = programme::add(conn, &ctx, event, &a_session())?;
-                Ok((event, session))
+                let session = publish_session(conn, &ctx, event, a_session("opening"))?;
+                Ok((event, session, publish_places(conn, &ctx, event)?))
             })
             .await
             .unwrap();
@@ -69,6 +68,7 @@ impl Scene {
             event,
             slug: slug.to_owned(),
             session: session.to_string(),
+            places,
             registration: registered.str("id"),
             manage: last(registered.str("manage_url")),
             calendar: last(registered.str("calendar_url")).trim_end_matches(".ics").to_owned(),
@@ -85,6 +85,8 @@ impl Scene {
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
         let session = if is_own { own_session(app, member) } else { self.session.clone() };
         let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
+        let [venue, room, track] = &self.places;
+        let filled = filled.replace("{venue}", venue).replace("{room}", room).replace("{track}", track).replace("{version}", "1");
         let filled = self.fill_staff(&filled, member).replace("{key}", &member.spare_key);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }
@@ -132,23 +134,6 @@ fn own_session(app: &TestApp, member: &Member) -> String {
     let token = member.bearer.as_deref().unwrap_or_default().trim_start_matches("Bearer ");
     let now = lyceum::kernel::clock::Clock::real_now();
     app.platform.keys.open_token(TokenPurpose::Access, token, now).map_or_else(|| "none".into(), |verified| verified.session.to_string())
-}
-
-fn a_session() -> NewSession {
-    let time_zone = Zone::parse("America/Mexico_City").unwrap();
-    NewSession {
-        slug: Slug::parse("opening").unwrap(),
-        kind: SessionKind::Opening,
-        title: LanguageMap::new([("en", "Opening")]).unwrap(),
-        description: None,
-        when: When::Days("2031-05-07".parse().unwrap(), "2031-05-07".parse().unwrap()),
-        time_zone,
-        room: None,
-        language: None,
-        only_for: None,
-        people: Vec::new(),
-        facts: SessionFacts::default(),
-    }
 }
 
 /// Somebody who runs the event, and people who are invited.

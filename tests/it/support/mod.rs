@@ -16,6 +16,7 @@ pub mod oidc;
 pub mod postgres;
 
 pub mod process;
+pub mod sessions;
 pub mod skips;
 pub mod staff;
 

@@ -16,11 +16,11 @@ fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-/// The sessions as they would be written, with a room for each key.
-fn sessions(file: &EventFile, now: Timestamp) -> Vec<NewSession> {
+/// The sessions as they would be written, by slug, with a room for each key.
+fn sessions(file: &EventFile, now: Timestamp) -> Vec<(&str, SessionDetails)> {
     let rooms = file.venues.iter().flat_map(|venue| &venue.rooms).map(|room| (room.key.clone(), RoomId::new())).collect();
     let (first, _) = days(file, now).unwrap();
-    file.sessions.iter().map(|session| new_session(session, first, &file.time_zone, &rooms).unwrap()).collect()
+    file.sessions.iter().map(|session| (session.slug.as_str(), details(session, first, &file.time_zone, &rooms).unwrap())).collect()
 }
 
 fn in_all_languages(map: &crate::kernel::language_map::LanguageMap) -> bool {
@@ -33,14 +33,14 @@ fn the_conference_of_2015_has_its_eighteen_sessions() {
     let iclc2 = file(&data, "iclc-2");
     let sessions = sessions(iclc2, instant("2026-01-01T00:00:00Z"));
     assert_eq!(sessions.len(), 18);
-    assert_eq!(sessions.iter().map(|session| session.slug.as_str()).collect::<BTreeSet<_>>().len(), 18);
-    let opening = sessions.iter().find(|session| session.slug.as_str() == "opening").unwrap();
+    assert_eq!(sessions.iter().map(|(slug, _)| *slug).collect::<BTreeSet<_>>().len(), 18);
+    let (_, opening) = sessions.iter().find(|(slug, _)| *slug == "opening").unwrap();
     assert_eq!(opening.when, When::Time(instant("2015-09-28T14:00:00Z"), instant("2015-09-28T15:30:00Z")));
-    let mayors = sessions.iter().find(|session| session.slug.as_str() == "mayors-forum").unwrap();
+    let (_, mayors) = sessions.iter().find(|(slug, _)| *slug == "mayors-forum").unwrap();
     assert_eq!(mayors.only_for.as_deref(), Some(["mayor".to_owned()].as_slice()));
-    let untranslated: Vec<_> = sessions.iter().filter(|session| !in_all_languages(&session.title)).map(|s| s.slug.as_str()).collect();
+    let untranslated: Vec<_> = sessions.iter().filter(|(_, session)| !in_all_languages(&session.title)).map(|(slug, _)| *slug).collect();
     assert_eq!(untranslated, ["working-strategies"], "a real title that nobody has translated");
-    let without_room: Vec<_> = sessions.iter().filter(|session| session.room.is_none()).map(|s| s.slug.as_str()).collect();
+    let without_room: Vec<_> = sessions.iter().filter(|(_, session)| session.room.is_none()).map(|(slug, _)| *slug).collect();
     assert_eq!(without_room, ["award-ceremony", "closing"], "where the third day was is not known");
 }
 
@@ -148,7 +148,8 @@ async fn a_second_start_changes_nothing() {
     assert_eq!((iclc2.ordinal, iclc2.phase(instant("2015-09-01T17:00:00Z"))), (Some(2), events::Phase::RegistrationOpen));
     assert_eq!(iclc2.phase(instant("2015-09-16T04:59:00Z")), events::Phase::AfterRegistration);
     let id = iclc2.id;
-    let (sessions, partners) = instance.db.read(move |conn| Ok((programme::list(conn, id)?, events::partners(conn, id)?))).await.unwrap();
+    let (sessions, partners) =
+        instance.db.read(move |conn| Ok((programme::sessions(conn, id)?, events::partners(conn, id)?))).await.unwrap();
     assert_eq!(sessions.len(), 18);
     let names: Vec<_> = partners.iter().map(|partner| partner.name.0.text(Locale::En)).collect();
     assert_eq!(names, ["UNESCO", "Government of Mexico City"]);

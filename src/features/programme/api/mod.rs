@@ -7,6 +7,8 @@
 mod bodies;
 mod event;
 mod people;
+mod place_body;
+mod places;
 mod programme;
 mod session_body;
 mod sessions;
@@ -18,5 +20,5 @@ pub use views::{PartView, SessionView, session_view};
 
 /// All routes of this folder.
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(programme::routes).configure(sessions::routes).configure(event::routes);
+    config.configure(programme::routes).configure(sessions::routes).configure(places::routes).configure(event::routes);
 }

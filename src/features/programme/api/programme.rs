@@ -21,7 +21,7 @@ use crate::features::accounts::permissions::{PublishProgramme, ReadDraft, WriteD
 use crate::features::events;
 use crate::kernel::id::{EventId, ItemId};
 use crate::kernel::moment;
-use crate::kernel::problem::FieldErrors;
+use crate::kernel::problem::{FieldErrors, Problem};
 use crate::kernel::text::clean_text;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -222,12 +222,12 @@ pub struct UndoBody {
 pub async fn undo_version(
     platform: Data<Platform>,
     permit: Permit<PublishProgramme>,
-    path: Path<(String, i64)>,
+    path: Path<(String, String)>,
     body: OptionalJson<UndoBody>,
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(permit.actor());
     let body = body.0.into_inner()?;
-    let version = path.into_inner().1;
+    let version: i64 = path.into_inner().1.parse().map_err(|_| Problem::not_found())?;
     let done = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
         let note = body.note.as_deref().map(clean_text).filter(|note| !note.is_empty());

@@ -1,0 +1,159 @@
+//! Venues.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, delete, get, patch, post};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::super::super::kind::ItemKind;
+use super::super::super::store::items::Item;
+use super::super::place_body::RawVenue;
+use super::super::sessions::publication;
+use super::shared::{change, make, remove, seen_by, tagged};
+use crate::features::accounts::permissions::WriteDraft;
+use crate::features::accounts::{Caller, Permit};
+use crate::features::events::Venue;
+use crate::kernel::id::VenueId;
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::problem::Problem;
+use crate::platform::Platform;
+use crate::platform::error::Result;
+use crate::platform::http::etag::{self, IfMatch};
+use crate::platform::http::problem::precondition_failed;
+use crate::platform::http::{IdempotencyKey, Json};
+
+/// All routes of this file.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_venues).service(make_venue).service(get_venue).service(change_venue).service(remove_venue);
+}
+
+/// A venue.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VenueView {
+    /// Identity.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: VenueId,
+    /// Name in addresses, unique within the event.
+    pub slug: String,
+    /// Its name, by language.
+    #[schema(value_type = Object)]
+    pub name: LanguageMap,
+    /// Its address.
+    pub address: Option<String>,
+    /// A page with a map.
+    pub map_url: Option<String>,
+    /// Whether it can be reached without steps, where known.
+    pub step_free: Option<bool>,
+    /// For staff: `unpublished`, `changed` or `published`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publication: Option<&'static str>,
+    #[serde(skip)]
+    version: Option<i64>,
+}
+
+/// All venues of an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VenueViews {
+    /// In order.
+    pub items: Vec<VenueView>,
+}
+
+impl VenueView {
+    fn new(one: &Venue, items: Option<&[Item]>) -> Self {
+        let details = one.details.clone();
+        let item = items.and_then(|items| items.iter().find(|item| item.id.0 == one.id.0));
+        Self {
+            id: one.id,
+            slug: one.slug.to_string(),
+            name: details.name,
+            address: details.address,
+            map_url: details.map_url,
+            step_free: details.step_free,
+            publication: item.map(publication),
+            version: item.map(|item| item.version),
+        }
+    }
+}
+
+/// The venues of an event: those published, or for staff those of the draft.
+#[utoipa::path(tag = "programme", params(("event" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = VenueViews), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}/venues")]
+pub async fn list_venues(platform: Data<Platform>, caller: Caller, event: Path<String>) -> Result<HttpResponse> {
+    let items = platform.db.read(move |conn| {
+        let (programme, all) = seen_by(conn, &caller, &event)?;
+        Ok(programme.venues.iter().filter(|one| !one.details.is_removed).map(|one| VenueView::new(one, all.as_deref())).collect())
+    });
+    Ok(HttpResponse::Ok().json(VenueViews { items: items.await? }))
+}
+
+/// One venue: as published, or for staff as the draft has it, with the ETag that `If-Match` wants.
+#[utoipa::path(tag = "programme", params(("event" = String, Path, description = "Id or slug"), ("venue" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = VenueView), (status = 404, description = "not_found")))]
+#[get("/api/v1/events/{event}/venues/{venue}")]
+pub async fn get_venue(platform: Data<Platform>, caller: Caller, path: Path<(String, String)>) -> Result<HttpResponse> {
+    let (event, named) = path.into_inner();
+    let view = platform.db.read(move |conn| {
+        let (programme, all) = seen_by(conn, &caller, &event)?;
+        let is_it = |one: &&Venue| one.slug.as_str() == named || one.id.to_string() == named;
+        let one = programme.venues.iter().find(is_it).ok_or_else(Problem::not_found)?;
+        Ok(VenueView::new(one, all.as_deref()))
+    });
+    let view = view.await?;
+    Ok(tagged(&mut HttpResponse::Ok(), view.version).json(view))
+}
+
+/// Adds a venue to the draft.
+#[utoipa::path(tag = "programme", request_body = RawVenue, security(("bearer" = [])), params(("event" = String, Path, description = "Id or slug"),
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters")),
+    responses((status = 201, body = VenueView), (status = 403, description = "forbidden"), (status = 409, description = "slug_taken, conflict"),
+        (status = 422, description = "validation_failed, idempotency_key_reused")))]
+#[post("/api/v1/events/{event}/venues")]
+pub async fn make_venue(
+    platform: Data<Platform>,
+    permit: Permit<WriteDraft>,
+    _event: Path<String>,
+    key: IdempotencyKey,
+    body: Json<RawVenue>,
+) -> Result<HttpResponse> {
+    let (programme, all, item) = make(&platform, permit, key, body, ItemKind::Venue).await?;
+    let one = programme.venue(item.id.0.into()).ok_or_else(Problem::not_found)?;
+    let location = format!("/api/v1/events/{}/venues/{}", programme.event.slug, one.slug);
+    Ok(tagged(HttpResponse::Created().insert_header(("Location", location)), Some(item.version)).json(VenueView::new(one, Some(&all))))
+}
+
+/// Changes a venue in the draft.
+#[utoipa::path(tag = "programme", request_body = RawVenue, security(("bearer" = [])),
+    params(("event" = String, Path, description = "Id or slug"), ("venue" = String, Path, description = "Id or slug"),
+        ("If-Match" = String, Header, description = "The ETag of the venue")),
+    responses((status = 200, body = VenueView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+        (status = 412, description = "precondition_failed, with the present state as `current`"), (status = 422, description = "validation_failed"),
+        (status = 428, description = "precondition_required")))]
+#[patch("/api/v1/events/{event}/venues/{venue}")]
+pub async fn change_venue(
+    platform: Data<Platform>,
+    permit: Permit<WriteDraft>,
+    path: Path<(String, String)>,
+    if_match: IfMatch,
+    body: Json<RawVenue>,
+) -> Result<HttpResponse> {
+    let (programme, all, item, is_current) = change(&platform, permit, path.into_inner().1, if_match, body, ItemKind::Venue).await?;
+    let one = programme.venue(item.id.0.into()).ok_or_else(Problem::not_found)?;
+    let view = VenueView::new(one, Some(&all));
+    Ok(if is_current {
+        tagged(&mut HttpResponse::Ok(), Some(item.version)).json(view)
+    } else {
+        precondition_failed(&view, &etag::of_version(item.version))
+    })
+}
+
+/// Removes a venue from the draft; one that was never published is gone. What still names it has to be changed first.
+#[utoipa::path(tag = "programme", security(("bearer" = [])),
+    params(("event" = String, Path, description = "Id or slug"), ("venue" = String, Path, description = "Id or slug")),
+    responses((status = 204, description = "Done"), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+        (status = 409, description = "in_use, conflict")))]
+#[delete("/api/v1/events/{event}/venues/{venue}")]
+pub async fn remove_venue(platform: Data<Platform>, permit: Permit<WriteDraft>, path: Path<(String, String)>) -> Result<HttpResponse> {
+    remove(&platform, permit, path.into_inner().1, ItemKind::Venue).await
+}
