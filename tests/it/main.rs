@@ -50,6 +50,8 @@ mod own_page;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod programme;
+#[cfg(test)]
 mod registration;
 #[cfg(test)]
 mod schema;

@@ -29,7 +29,7 @@ ALTER TABLE sessions DROP COLUMN version;
 ALTER TABLE sessions ADD COLUMN number bigint NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN track uuid REFERENCES tracks (id);
 ALTER TABLE sessions ADD COLUMN visibility text NOT NULL DEFAULT 'public' CHECK (visibility IN ('public', 'category', 'invitation'));
-ALTER TABLE sessions ADD COLUMN interpretation jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE sessions ADD COLUMN interpretation jsonb;
 ALTER TABLE sessions ADD COLUMN seats bigint;
 ALTER TABLE sessions ADD COLUMN needs_sign_up boolean NOT NULL DEFAULT false;
 ALTER TABLE sessions ADD COLUMN stream_url text;

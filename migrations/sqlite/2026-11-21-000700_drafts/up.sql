@@ -29,7 +29,7 @@ ALTER TABLE sessions DROP COLUMN version;
 ALTER TABLE sessions ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN track BLOB REFERENCES tracks (id);
 ALTER TABLE sessions ADD COLUMN visibility TEXT NOT NULL DEFAULT 'public' CHECK (visibility IN ('public', 'category', 'invitation'));
-ALTER TABLE sessions ADD COLUMN interpretation TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE sessions ADD COLUMN interpretation TEXT;
 ALTER TABLE sessions ADD COLUMN seats INTEGER;
 ALTER TABLE sessions ADD COLUMN needs_sign_up INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN stream_url TEXT;

@@ -36,7 +36,7 @@ struct SessionRow {
     room: Option<RoomId>,
     track: Option<TrackId>,
     language: Option<String>,
-    interpretation: Json<Vec<String>>,
+    interpretation: Option<Json<Vec<String>>>,
     visibility: Visibility,
     only_for: Option<Json<Vec<String>>>,
     seats: Option<i64>,
@@ -145,7 +145,7 @@ pub fn put_session(conn: &mut Conn, event: EventId, session: &Session) -> Result
         sessions::room.eq(details.room),
         sessions::track.eq(details.track),
         sessions::language.eq(details.language.as_deref()),
-        sessions::interpretation.eq(Json(details.interpretation.clone())),
+        sessions::interpretation.eq((!details.interpretation.is_empty()).then(|| Json(details.interpretation.clone()))),
         sessions::facts.eq(Json(details.facts.clone())),
     );
     let whom = (
@@ -228,7 +228,7 @@ impl SessionRow {
             room: self.room,
             track: self.track,
             language: self.language,
-            interpretation: self.interpretation.0,
+            interpretation: self.interpretation.map(|Json(tags)| tags).unwrap_or_default(),
             visibility: self.visibility,
             only_for: self.only_for.map(|Json(codes)| codes),
             people: people.remove(&self.id).unwrap_or_default(),

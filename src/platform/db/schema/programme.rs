@@ -43,7 +43,7 @@ diesel::table! {
         number -> BigInt,
         track -> Nullable<UuidSql>,
         visibility -> Text,
-        interpretation -> JsonSql,
+        interpretation -> Nullable<JsonSql>,
         seats -> Nullable<BigInt>,
         needs_sign_up -> Bool,
         stream_url -> Nullable<Text>,
