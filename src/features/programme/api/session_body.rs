@@ -197,12 +197,11 @@ impl RawSession {
             Some(start) => start?,
             None => errors.present("/starts_at", known.map(|(start, _)| start))?,
         };
-        let end: Timestamp = match end {
-            Some(end) => end?,
-            None => {
-                let (from, until) = errors.present("/ends_at", known)?;
-                start + until.duration_since(from)
-            }
+        let end: Timestamp = if let Some(end) = end {
+            end?
+        } else {
+            let (from, until) = errors.present("/ends_at", known)?;
+            start + until.duration_since(from)
         };
         if end <= start {
             errors.add("/ends_at", "before_start", "it ends before it starts");

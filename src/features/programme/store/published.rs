@@ -157,7 +157,7 @@ pub fn put_session(conn: &mut Conn, event: EventId, session: &Session) -> Result
         sessions::sequence.eq(session.sequence),
         sessions::last_modified.eq(Utc(session.last_modified)),
     );
-    if diesel::update(sessions::table.find(session.id)).set((when.clone(), words.clone(), whom.clone())).execute(conn)? == 0 {
+    if diesel::update(sessions::table.find(session.id)).set((when, words.clone(), whom.clone())).execute(conn)? == 0 {
         let identity = (
             sessions::id.eq(session.id),
             sessions::event.eq(event),
