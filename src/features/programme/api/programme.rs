@@ -1,7 +1,7 @@
 //! The programme as a whole: what is published, the draft, publications.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,15 +18,15 @@ use super::sessions::{DraftSession, publication};
 use super::views::{SessionView, session_view};
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{PublishProgramme, ReadDraft, WriteDraft};
-use crate::features::events;
+use crate::features::events::{self, Event};
 use crate::kernel::id::{EventId, ItemId};
 use crate::kernel::moment;
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::kernel::text::clean_text;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::http::{IdempotencyKey, Json, OptionalJson};
+use crate::platform::error::{Error, Result};
+use crate::platform::http::{IdempotencyKey, Json, OptionalJson, PageKey};
 use crate::platform::idempotency::{self, Claim};
 
 /// All routes of this file.
@@ -64,22 +64,30 @@ pub struct DraftProgramme {
 
 /// The published programme of an event.
 #[utoipa::path(tag = "programme", params(("event" = String, Path, description = "Id or slug")),
-    responses((status = 200, body = ProgrammeView), (status = 404, description = "not_found")))]
+    responses((status = 200, body = ProgrammeView), (status = 304, description = "If-None-Match names the ETag of the answer"),
+        (status = 404, description = "not_found")))]
 #[get("/api/v1/events/{event}/programme")]
-pub async fn programme(platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
-    let read = platform.db.read(move |conn| {
-        let event = events::find_public(conn, &event)?;
-        load::published(conn, event)
-    });
-    let published = read.await?;
-    let public = published.sessions.iter().filter(|session| session.details.is_public());
-    Ok(HttpResponse::Ok().json(ProgrammeView {
-        sessions: public.map(|session| session_view(session, false)).collect(),
-        event: published.event.slug.to_string(),
-        version: published.event.programme_version,
-        time_zone: published.event.time_zone.to_string(),
-    }))
+pub async fn programme(req: HttpRequest, platform: Data<Platform>, event: Path<String>) -> Result<HttpResponse> {
+    let public = platform.recent.get(&platform.db, &event, |conn, event, _| events::find_public(conn, event).map(Public)).await?;
+    let event = &public.0;
+    let key = PageKey { page: "programme.json".into(), event: Some(event.id), revision: event.public_revision, epoch: 0, locale: None };
+    let render = || async {
+        let event = event.clone();
+        let published = platform.db.read(move |conn| load::published(conn, event)).await?;
+        let public = published.sessions.iter().filter(|session| session.details.is_public());
+        let view = ProgrammeView {
+            sessions: public.map(|session| session_view(session, false)).collect(),
+            event: published.event.slug.to_string(),
+            version: published.event.programme_version,
+            time_zone: published.event.time_zone.to_string(),
+        };
+        serde_json::to_vec(&view).map_err(|error| Error::internal("writing the programme", error))
+    };
+    platform.pages.respond(&req, key, "application/json", render).await
 }
+
+/// A public event, as it was a moment ago.
+struct Public(Event);
 
 /// The draft of the programme: what publishing all of it would make public.
 #[utoipa::path(tag = "programme", security(("bearer" = [])), params(("event" = String, Path, description = "Id or slug")),
