@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 
 use crate::features::messages::Worker;
-use crate::features::{accounts, messages, registration};
+use crate::features::{accounts, audience, messages, registration};
 use crate::platform::error::Result;
 use crate::platform::{Platform, rehearsal, telemetry};
 
@@ -15,8 +15,9 @@ use crate::platform::{Platform, rehearsal, telemetry};
 /// # Errors
 /// Those of the settings that it needs.
 pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
-    let notices = [accounts::NOTICES.as_slice(), accounts::ROLE_NOTICES.as_slice(), registration::NOTICES.as_slice()].concat();
-    let jobs = [accounts::JOBS.as_slice(), messages::JOBS.as_slice()].concat();
+    let of_accounts = [accounts::NOTICES.as_slice(), accounts::ROLE_NOTICES.as_slice()].concat();
+    let notices = [of_accounts.as_slice(), registration::NOTICES.as_slice(), audience::NOTICES.as_slice()].concat();
+    let jobs = [accounts::JOBS.as_slice(), audience::JOBS.as_slice(), messages::JOBS.as_slice()].concat();
     let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice()].concat();
     Worker::new(platform.clone(), notices, jobs, schedules)
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | 6 | pages, demonstration |
 //! | 5 | messages, calendars (messages may ask calendars) |
+//! | 4 | audience |
 //! | 3 | registration |
 //! | 2 | programme |
 //! | 1 | events (with venues, rooms and pools of places) |
@@ -13,6 +14,7 @@
 //! the list of floors of `tests/it/architecture/mod.rs`, and its routes in `app.rs`.
 
 pub mod accounts;
+pub mod audience;
 pub mod calendars;
 pub mod demonstration;
 pub mod events;

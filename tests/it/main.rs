@@ -14,6 +14,8 @@ mod api_keys;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod audience;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod capacity;

@@ -20,6 +20,7 @@ mod shift;
 mod store;
 mod undo;
 
+pub use api::{SessionView, session_view};
 pub use details::{Part, SessionDetails, SessionFacts, TrackDetails, When};
 pub use edit::{Make, change, change_one, differences, discard, lock, make};
 pub use kind::{ItemKind, SessionKind, SessionState, Visibility};
@@ -27,7 +28,7 @@ pub use load::{draft, published};
 pub use model::{Content, Programme, Session, Track};
 pub use publish::{PUBLISHED, Publish, pending, publish};
 pub use shift::shift;
-pub use store::items::{Item, note_sent};
+pub use store::items::{Item, list as items, note_sent};
 pub use store::published::{public_sessions, sessions, tracks};
 pub use store::versions::{Change, Version, changes, find as version, list as versions};
 pub use undo::{cancel_event, undo};

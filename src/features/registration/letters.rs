@@ -94,7 +94,8 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     Ok(Letter { context, reply_to, calendar })
 }
 
-fn contact(platform: &Platform, event: &Event) -> Contact {
+/// Whom to ask about an event: its own contact, else the institution's.
+pub fn contact(platform: &Platform, event: &Event) -> Contact {
     let mail = &platform.config.mail;
     event.contact.as_ref().map_or_else(
         || Contact { name: mail.from_name.clone(), email: mail.from_address.clone(), phone: None, fax: None, postal: None },

@@ -139,13 +139,13 @@ pub(super) fn number(prefix: &str, number: i64) -> String {
 }
 
 /// The address of the person's page.
-pub(super) fn manage_url(platform: &Platform, registration: &Registration) -> String {
+pub fn manage_url(platform: &Platform, registration: &Registration) -> String {
     let token = platform.keys.link(LinkPurpose::Manage, registration.id.0, registration.link_generation);
     platform.url(&format!("/r/{token}"))
 }
 
 /// The address of the person's calendar.
-pub(super) fn calendar_url(platform: &Platform, registration: &Registration) -> String {
+pub fn calendar_url(platform: &Platform, registration: &Registration) -> String {
     let token = platform.keys.link(LinkPurpose::Calendar, registration.id.0, registration.calendar_generation);
     platform.url(&format!("/calendars/{token}.ics"))
 }

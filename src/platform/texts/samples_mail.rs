@@ -23,6 +23,9 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("cancelled", json!(null)), ("link", json!(null))] {
         samples.extend(parts("registration", notice, &registration(l, position)));
     }
+    for notice in ["changed", "rescheduled", "event_cancelled"] {
+        samples.extend(parts("programme", notice, &programme(l)));
+    }
     for notice in ACCOUNT {
         samples.extend(parts("accounts", notice, &account()));
     }
@@ -65,6 +68,28 @@ pub(super) fn registration(l: Locale, position: Value) -> Value {
         "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
             "email": "secretariat@example.org", "phone": null}
     })
+}
+
+/// What a mail about a publication of the programme needs.
+fn programme(l: Locale) -> Value {
+    let slot = |from: &str, to: &str, place: &str| json!({"starts_at": at(28, from), "ends_at": at(28, to), "day": null, "until_day": null, "month": null, "where": place});
+    let day =
+        |until: Value| json!({"starts_at": null, "ends_at": null, "day": "2015-09-29", "until_day": until, "month": null, "where": null});
+    let opening = passage(l, "Opening ceremony <b>", "Cérémonie d’ouverture <b>", "Ceremonia de apertura <b>");
+    let base = registration(l, json!(null));
+    merge(
+        base,
+        json!({
+            "recipient": {"name": "Prueba O’Neill <b>", "zone": "America/Asuncion"},
+            "days_before": {"starts_on": "2015-05-07", "ends_on": "2015-05-09"}, "variant": "several", "more": 2,
+            "items": [
+                {"how": "moved", "title": opening, "before": slot("09:00", "10:30", "Teatro de la Ciudad"), "after": slot("09:30", "11:00", "Palacio de Minería")},
+                {"how": "cancelled", "title": passage(l, "Study visit", "", ""), "before": day(json!(null)), "after": null},
+                {"how": "invited", "title": passage(l, "Drafting", "", ""), "before": null, "after": day(json!("2015-09-30"))}
+            ],
+            "programme_url": "http://127.0.0.1:8080/events/iclc-2/programme"
+        }),
+    )
 }
 
 /// What a mail to an account needs.

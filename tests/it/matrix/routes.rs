@@ -210,6 +210,7 @@ pub const ROUTES: &[Route] = &[
     // The programme: what is published, and its draft.
     get("/api/v1/events/{event}/programme", Access::Open),
     get("/api/v1/events/{event}/programme/draft", event::<ReadDraft>()),
+    get("/api/v1/events/{event}/programme/changes", event::<ReadDraft>()),
     get("/api/v1/events/{event}/programme/versions", event::<ReadDraft>()),
     post("/api/v1/events/{event}/programme/versions/{version}/undo", event::<PublishProgramme>()),
     post("/api/v1/events/{event}/programme/publish", event::<PublishProgramme>()),

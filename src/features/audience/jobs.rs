@@ -1,0 +1,60 @@
+//! What a publication leaves to be done: those concerned are told.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::concerned::concerned;
+use super::notices;
+use super::publication::Publication;
+use crate::features::{events, programme, registration};
+use crate::kernel::id::{EventId, PersonId};
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::jobs::{JobType, Next};
+
+/// The jobs of this feature, for the composition root.
+pub const JOBS: [JobType; 1] = [JobType { kind: programme::PUBLISHED, run: tell }];
+
+/// Notices that one transaction writes at most.
+const BATCH: usize = 200;
+
+/// What the job is given, and where the next batch begins.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    event: EventId,
+    version: i64,
+    /// The last person told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<PersonId>,
+}
+
+/// Writes the notices of one publication, in the order of people's ids; where it moved the whole event, whoever is registered is asked to
+/// confirm again. A batch that is begun again finds its notices written.
+fn tell(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+    let given = Payload::deserialize(payload).map_err(|error| Error::internal("the payload of a publication", error))?;
+    let version = programme::version(conn, given.event, given.version)?.filter(|version| version.tells);
+    let Some(version) = version else { return Ok(Next::Done) };
+    let event = events::get(conn, given.event)?;
+    let publication = Publication::made(conn, event, given.version)?;
+    let mut told = concerned(conn, &publication, version.published_at.0)?;
+    told.retain(|told| given.after.is_none_or(|after| told.person > after));
+    let rest = told.len() > BATCH;
+    told.truncate(BATCH);
+    for one in &told {
+        notices::enqueue(conn, ctx, given.event, given.version, one)?;
+        if notices::kind_of(one) == notices::RESCHEDULED {
+            for registration in one.registration.iter().chain(&one.further) {
+                registration::ask_again(conn, ctx, *registration, given.version)?;
+            }
+        }
+    }
+    match told.last().filter(|_| rest) {
+        None => Ok(Next::Done),
+        Some(last) => {
+            let next = Payload { after: Some(last.person), ..given };
+            Ok(Next::Again(serde_json::to_value(next).map_err(|error| Error::internal("the payload of a publication", error))?))
+        }
+    }
+}
