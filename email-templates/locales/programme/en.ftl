@@ -33,6 +33,7 @@ mail-programme-more = { $count ->
     [one] One more session has changed; see the programme.
    *[other] { $count } more sessions have changed; see the programme.
 }
+mail-programme-entries = Calendar entries that we sent you are brought up to date by this message.
 mail-programme-whole = The whole programme:
 mail-programme-why = You receive this message because you have a part in the programme of: { $event }.
 

@@ -33,6 +33,7 @@ mail-programme-more = { $count ->
     [one] Otra sesión ha cambiado; consulte el programa.
    *[other] Otras { $count } sesiones han cambiado; consulte el programa.
 }
+mail-programme-entries = Las entradas de calendario que le hemos enviado se actualizan con este mensaje.
 mail-programme-whole = El programa completo:
 mail-programme-why = Recibe este mensaje porque interviene en el programa de: { $event }.
 

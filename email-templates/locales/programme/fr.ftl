@@ -33,6 +33,7 @@ mail-programme-more = { $count ->
     [one] Une autre séance a changé ; voyez le programme.
    *[other] { $count } autres séances ont changé ; voyez le programme.
 }
+mail-programme-entries = Les entrées de calendrier que nous vous avons envoyées sont mises à jour par ce message.
 mail-programme-whole = L’ensemble du programme :
 mail-programme-why = Vous recevez ce message parce que vous intervenez dans le programme de : { $event }.
 
