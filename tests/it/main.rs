@@ -18,6 +18,8 @@ mod audience;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod calendar_mail;
+#[cfg(test)]
 mod capacity;
 #[cfg(test)]
 mod crash;

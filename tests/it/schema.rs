@@ -120,6 +120,7 @@ fn columns_of_diesel() -> Lines {
     let text = concat!(
         include_str!("../../src/platform/db/schema/mod.rs"),
         include_str!("../../src/platform/db/schema/access.rs"),
+        include_str!("../../src/platform/db/schema/calendars.rs"),
         include_str!("../../src/platform/db/schema/programme.rs")
     );
     let mut table = "";

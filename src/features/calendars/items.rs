@@ -106,6 +106,7 @@ impl Scene<'_> {
     }
 }
 
-fn sequence(number: i64) -> u32 {
+/// SEQUENCE as it is written.
+pub(super) fn sequence(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -10,12 +10,23 @@ use crate::platform::mail::letter::Letter;
 use crate::platform::mail::message::{Draft, Message};
 use crate::platform::mail::queue::Notice;
 
+/// A message, and what it does to a calendar.
+#[derive(Clone)]
+pub(super) struct Composed {
+    pub message: Message,
+    pub parts: Parts,
+}
+
 /// Reads what is true now, renders it in the recipient's language, and builds the message.
 ///
 /// # Errors
 /// `Internal` for an unknown kind, a template that cannot be filled in, or an invitation without a method; those of the database.
-pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
-    let (letter, parts) = read(post, notice).await?;
+pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Composed> {
+    let (mut letter, parts) = read(post, notice).await?;
+    // For the last lines of every mail: the base of the templates.
+    if let (true, Some(context)) = (parts.is_cut, letter.context.as_object_mut()) {
+        context.insert("calendar_is_cut".into(), true.into());
+    }
     let render = |part: &str| {
         let template = format!("{}/{part}.j2", notice.kind);
         post.platform.texts.render(&template, notice.locale, &letter.context).map_err(|error| Error::internal(&template, error))
@@ -23,7 +34,7 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
     let (subject, html) = (render("subject.txt")?, render("body.html")?);
     // Templates leave blank lines where something is absent.
     let text = clean_text(&render("body.txt")?) + "\n";
-    Message::build(&Draft {
+    let message = Message::build(&Draft {
         notice: notice.id,
         host: &post.host,
         from: (&post.platform.config.mail.from_name, &post.from),
@@ -36,7 +47,8 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Message> {
         html: &html,
         calendar: parts.inline.as_deref(),
         attachments: &parts.attachments,
-    })
+    })?;
+    Ok(Composed { message, parts })
 }
 
 /// The letter and what it does to a calendar, from one snapshot.

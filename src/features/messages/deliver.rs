@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::compose::compose;
+use super::compose::{Composed, compose};
 use super::post::Post;
+use crate::features::calendars;
 use crate::kernel::clock::Clock;
 use crate::kernel::problem::UNAVAILABLE;
-use crate::platform::ctx::Actor;
+use crate::platform::ctx::{Actor, Ctx};
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::mail::mailbox;
 use crate::platform::mail::message::Message;
@@ -18,6 +20,9 @@ use crate::platform::mail::smtp::{Outcome, Server};
 
 /// Tries before a notice is given up: about two days with the back-off below.
 const ATTEMPTS: i64 = 20;
+
+/// How often a mail is composed in one try, when others to the same mailbox are marked in between.
+const COMPOSITIONS: u32 = 20;
 
 /// How often the end of a try is written again when the database does not take it. A sent notice whose end is lost is sent twice.
 const WRITES: u32 = 5;
@@ -40,43 +45,92 @@ async fn attempt_one(post: &Post, notice: &Notice) -> Result<&'static str> {
         // Its lease ran out again and again: it ends the process, or no try ever ended.
         return finish(post, notice, Verdict::Failed("it was begun too often".into())).await;
     }
-    let message = match compose(post, notice).await {
-        Ok(message) => message,
-        Err(error) if error.to_problem().code == &UNAVAILABLE => {
-            return finish(post, notice, later(notice, error.to_string())).await;
+    for _ in 0..COMPOSITIONS {
+        let composed = match compose(post, notice).await {
+            Ok(composed) => composed,
+            Err(error) if error.to_problem().code == &UNAVAILABLE => {
+                return finish(post, notice, later(notice, error.to_string())).await;
+            }
+            Err(error) => {
+                tracing::error!(notice = %notice.id, kind = notice.kind, %error, "a notice could not be rendered");
+                metrics::counter!("lyceum_notices_render_errors_total").increment(1);
+                return finish(post, notice, Verdict::Failed(error.to_string())).await;
+            }
+        };
+        let begun = match &post.route.server {
+            None => keep(post, notice, &composed).await?,
+            Some(_) => mark(post, notice, &composed).await?,
+        };
+        match (begun, &post.route.server) {
+            (Begun::Stale, _) => {}
+            (Begun::TakenOver, _) => return Ok("taken_over"),
+            (Begun::Mine, None) => return Ok("sent"),
+            (Begun::Mine, Some(server)) => return send(post, notice, &composed.message, server).await,
         }
-        Err(error) => {
-            tracing::error!(notice = %notice.id, kind = notice.kind, %error, "a notice could not be rendered");
-            metrics::counter!("lyceum_notices_render_errors_total").increment(1);
-            return finish(post, notice, Verdict::Failed(error.to_string())).await;
-        }
-    };
-    match &post.route.server {
-        None => keep(post, notice, message).await,
-        Some(server) => send(post, notice, message, server).await,
     }
+    finish(post, notice, later(notice, "the calendar of its mailbox changed again and again".into())).await
 }
 
-/// The development mailbox alone: the message and the state of the notice commit together.
-async fn keep(post: &Post, notice: &Notice, message: Message) -> Result<&'static str> {
-    let (ctx, notice) = (post.platform.ctx(Actor::System), notice.clone());
-    let work = move |conn: &mut _| {
-        let is_mine = queue::finish(conn, &ctx, &notice, &Verdict::Sent)?;
+/// What came of marking a notice.
+enum Begun {
+    /// It is marked, and whose parts it has is noted.
+    Mine,
+    /// Another worker has it.
+    TakenOver,
+    /// What its calendar parts were decided by is not so any more: nothing was written.
+    Stale,
+}
+
+/// The development mailbox alone: the message, the state of the notice, and what it did to a calendar commit together.
+async fn keep(post: &Post, notice: &Notice, composed: &Composed) -> Result<Begun> {
+    let work = |conn: &mut Conn, ctx: &Ctx, notice: &Notice, composed: &Composed| {
+        let is_mine = queue::finish(conn, ctx, notice, &Verdict::Sent)?;
         if is_mine {
-            mailbox::put(conn, &ctx, &notice, &message)?;
+            mailbox::put(conn, ctx, notice, &composed.message)?;
         }
-        Ok(if is_mine { "sent" } else { "taken_over" })
+        Ok(is_mine)
+    };
+    begin(post, notice, composed, work).await
+}
+
+/// Commits that SMTP is spoken to from now on, what that does to a calendar, and the copy for the development mailbox.
+async fn mark(post: &Post, notice: &Notice, composed: &Composed) -> Result<Begun> {
+    let (lease, copies) = (post.lease, post.route.mailbox);
+    let work = move |conn: &mut Conn, ctx: &Ctx, notice: &Notice, composed: &Composed| {
+        let is_mine = queue::mark_sending(conn, ctx.real_now, lease, notice)?;
+        if is_mine && copies {
+            mailbox::put(conn, ctx, notice, &composed.message)?;
+        }
+        Ok(is_mine)
+    };
+    begin(post, notice, composed, work).await
+}
+
+/// Marks a notice, unless what its calendar parts were decided by has changed.
+async fn begin(
+    post: &Post,
+    notice: &Notice,
+    composed: &Composed,
+    mark: impl Fn(&mut Conn, &Ctx, &Notice, &Composed) -> Result<bool> + Send + 'static,
+) -> Result<Begun> {
+    let (ctx, notice, composed) = (post.platform.ctx(Actor::System), notice.clone(), composed.clone());
+    let work = move |conn: &mut Conn| {
+        if !calendars::still_holds(conn, &ctx, &notice, &composed.parts)? {
+            return Ok(Begun::Stale);
+        }
+        if !mark(conn, &ctx, &notice, &composed)? {
+            return Ok(Begun::TakenOver);
+        }
+        calendars::note(conn, &notice, &composed.parts)?;
+        Ok(Begun::Mine)
     };
     post.platform.db.write(work).await
 }
 
-async fn send(post: &Post, notice: &Notice, message: Message, server: &Server) -> Result<&'static str> {
-    if !mark(post, notice, &message).await? {
-        return Ok("taken_over");
-    }
+async fn send(post: &Post, notice: &Notice, message: &Message, server: &Server) -> Result<&'static str> {
     // Well within the lease, which begins anew with the mark.
     let limit = Duration::try_from(post.lease * 3 / 4).unwrap_or(Duration::from_secs(30));
-    let verdict = match server.send(&message, &post.host, limit).await {
+    let verdict = match server.send(message, &post.host, limit).await {
         Outcome::Sent(_) => Verdict::Sent,
         Outcome::TryLater(why) => later(notice, why),
         Outcome::Refused { code, reason, marks_address } => {
@@ -88,20 +142,6 @@ async fn send(post: &Post, notice: &Notice, message: Message, server: &Server) -
         Outcome::Unknown(why) => Verdict::Unknown(why),
     };
     finish(post, notice, verdict).await
-}
-
-/// Commits that SMTP is spoken to from now on, and the copy for the development mailbox. False when another worker has the notice.
-async fn mark(post: &Post, notice: &Notice, message: &Message) -> Result<bool> {
-    let ctx = post.platform.ctx(Actor::System);
-    let (notice, lease, copy) = (notice.clone(), post.lease, post.route.mailbox.then(|| message.clone()));
-    let work = move |conn: &mut _| {
-        let is_mine = queue::mark_sending(conn, ctx.real_now, lease, &notice)?;
-        if let (true, Some(message)) = (is_mine, &copy) {
-            mailbox::put(conn, &ctx, &notice, message)?;
-        }
-        Ok(is_mine)
-    };
-    post.platform.db.write(work).await
 }
 
 /// Writes how the try ended, and says it in one word for the metrics.

@@ -89,7 +89,12 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         calendar_url: view::calendar_url(platform, &registration),
         contact,
     };
-    let calendar = (notice.kind == notices::CONFIRMED).then(|| CalendarItem::event(registration.event)).into_iter().collect();
+    let entry = CalendarItem::event(registration.event);
+    let calendar = match notice.kind.as_str() {
+        notices::CONFIRMED => vec![entry],
+        notices::CANCELLED => vec![entry.leaving()],
+        _ => Vec::new(),
+    };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
     Ok(Letter { context, reply_to, calendar })
 }

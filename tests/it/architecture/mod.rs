@@ -69,6 +69,7 @@ const TABLES: &[(&str, &str)] = &[
     ("registration_ledgers", "src/features/registration/"),
     ("registrations", "src/features/registration/"),
     ("registration_places", "src/features/registration/"),
+    ("calendar_copies", "src/features/calendars/"),
 ];
 
 /// Rooms of a feature that speak HTTP, HTML or mail: they ask rules and stores, and know no table.

@@ -3,8 +3,10 @@
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the way diesel takes the column types of a table"))]
 
 mod access;
+mod calendars;
 mod programme;
 pub use access::*;
+pub use calendars::*;
 pub use programme::*;
 
 /// The only column types the schema may use: an unportable one does not compile.
