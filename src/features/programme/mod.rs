@@ -17,6 +17,7 @@ mod load;
 mod model;
 mod publish;
 mod shift;
+mod speakers;
 mod store;
 mod undo;
 
@@ -28,6 +29,7 @@ pub use load::{draft, published};
 pub use model::{Content, Programme, Session, Track};
 pub use publish::{PUBLISHED, Publish, pending, publish};
 pub use shift::shift;
+pub use speakers::{Speaker, Speakers};
 pub use store::items::{Item, list as items, note_sent};
 pub use store::published::{public_sessions, sessions, tracks};
 pub use store::versions::{Change, Version, changes, find as version, list as versions};
