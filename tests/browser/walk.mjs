@@ -1,4 +1,4 @@
-// A mayor registers for a conference, without script, in one language: home, event, form, number, mail, programme.
+// A mayor registers for a conference, without script, in one language: home, event, form, number, mail, programme and what it leads to.
 import { accessible, reflow, weigh } from './inspect.mjs';
 import { checkLanguageSwitch, checkPage, follow, linkTo, readField, setField, submit, watch } from './lib.mjs';
 import { languageOf, messageTo, textOf } from './mail.mjs';
@@ -102,7 +102,37 @@ export async function walk({ browser, origin, lang, stamp, report, screenshots }
     });
     await inspect('programme');
 
-    for (const [name, path, limit] of [['home', '/', 30_000], ['event', EVENT, 30_000], ['form', FORM, 60_000]]) {
+    /** Follows the first visible link of the page's own part whose address holds `part`. */
+    const lead = (name, part) =>
+      group(`${name}: reached, whole, in its language`, async (check) => {
+        const link = page.locator(`main a[href*="${part}"]`).filter({ visible: true }).first();
+        await checkPage(check, page, await follow(page, () => link.click()), lang);
+        await checkLanguageSwitch(check, page, LANGS, lang);
+        check((await page.locator('.crumbs a').count()) >= 2, 'no way back');
+        check((await page.locator('meta[name="description"]').getAttribute('content')) !== '', 'no description');
+      });
+    await group('programme: a part by a link that opens without script, and its calendars', async (check) => {
+      await page.locator('details.choices summary').click();
+      await follow(page, () => page.locator('details.choices a[href*="kind=plenary"]').click());
+      const kinds = await page.locator('article').count();
+      check(kinds > 0 && kinds < 20, `${kinds} plenaries`);
+      for (const way of ['webcal://', 'https://calendar.google.com/calendar/r?cid=webcal', 'https://outlook.live.com/calendar/0/addfromweb?url=', '/calendar.ics?kind=plenary']) {
+        check((await page.locator(`.subscribe a[href*="${way}"]`).count()) > 0, `no way to subscribe by ${way}`);
+      }
+    });
+    await inspect('part');
+    await page.goto(`${origin}${PROGRAMME}?lang=${lang}&day=all`);
+    await inspect('programme-all');
+    await lead('speakers', `${EVENT}/speakers`);
+    await inspect('speakers');
+    await lead('speaker', `${EVENT}/speakers/`);
+    await inspect('speaker');
+    await lead('session', `${EVENT}/sessions/`);
+    await inspect('session');
+    await lead('room', `${EVENT}/rooms/`);
+    await inspect('room');
+
+    for (const [name, path, limit] of [['home', '/', 30_000], ['event', EVENT, 30_000], ['programme', PROGRAMME, 30_000], ['form', FORM, 60_000]]) {
       await group(`${name}: a first view under ${limit / 1000} kB`, async (check) => {
         const octets = await weigh(browser, `${origin}${path}?lang=${lang}`);
         check(octets > 0 && octets < limit, `${octets} octets`);

@@ -56,6 +56,8 @@ mod pages;
 #[cfg(test)]
 mod programme;
 #[cfg(test)]
+mod programme_pages;
+#[cfg(test)]
 mod registration;
 #[cfg(test)]
 mod schema;

@@ -7,10 +7,11 @@ use actix_web::{HttpResponse, get};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use super::event_head::{EventHead, webcal};
+use super::event_head::EventHead;
 use super::frame::{Page, Place};
-use super::reader::{Reader, encode};
+use super::reader::Reader;
 use super::render::personal;
+use super::subscribe::Subscribe;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
@@ -32,7 +33,7 @@ pub(super) const ROTATED: &str = "rotated";
 #[derive(Debug, Serialize)]
 struct OwnPage {
     registration: Told,
-    calendar: Option<Calendar>,
+    calendar: Option<Subscribe>,
     acts: Acts,
     /// What was just done: `rotated`.
     done: Option<&'static str>,
@@ -83,29 +84,6 @@ struct Told {
     confirm_again: Option<ConfirmAgain>,
 }
 
-/// The ways to add a calendar.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Calendar {
-    url: String,
-    webcal_url: String,
-    google_url: String,
-    outlook_url: String,
-    download_url: String,
-}
-
-impl Calendar {
-    fn new(url: String, name: &str) -> Self {
-        let webcal_url = webcal(&url);
-        Self {
-            google_url: format!("https://calendar.google.com/calendar/r?cid={}", encode(&webcal_url)),
-            outlook_url: format!("https://outlook.live.com/calendar/0/addfromweb?url={}&name={}", encode(&url), encode(name)),
-            download_url: url.clone(),
-            webcal_url,
-            url,
-        }
-    }
-}
-
 /// What is read for the pages behind a personal link.
 pub(super) struct Read {
     pub registration: Registration,
@@ -150,7 +128,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let own = OwnPage {
         acts: Acts::new(reader, &path, &found.registration, has_calendar),
         done: query.into_inner().done.filter(|done| done == ROTATED).map(|_| ROTATED),
-        calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Calendar::new(url, &head.short_name)),
+        calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),
         registration: Told {
             number: view.number,
             status: view.status,
@@ -174,17 +152,4 @@ pub(super) fn behind_link(mut answer: HttpResponse) -> HttpResponse {
     answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     answer.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     answer
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_inside_addresses_are_escaped() {
-        let calendar = Calendar::new("https://example.org/calendars/a_b.ics".into(), "Café & villes");
-        assert_eq!(calendar.google_url, "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2Fcalendars%2Fa_b.ics");
-        let outlook = "https://outlook.live.com/calendar/0/addfromweb?url=https%3A%2F%2Fexample.org%2Fcalendars%2Fa_b.ics";
-        assert_eq!(calendar.outlook_url, format!("{outlook}&name=Caf%C3%A9%20%26%20villes"));
-    }
 }

@@ -7,12 +7,14 @@ use serde::Serialize;
 use super::event_head::{EventHead, RegisterInfo, paragraphs, path};
 use super::frame::{Page, Place};
 use super::json_ld::{self, Attendance, Facts};
+use super::places::VenueItem;
 use super::reader::Reader;
-use super::sessions::{Access, Where, access, event_day, event_time};
+use super::sessions::{Access, Published, Where, access, event_day, event_time, session_path};
 use super::shelf::Shown;
+use super::subscribe::Subscribe;
 use crate::features::events::pools::{Mode, ON_SITE_POOL, ONLINE_POOL, Pool};
-use crate::features::events::{self, Event, NamedCity, Partner, PartnerRole, Room, Venue};
-use crate::features::programme::{self, Session, SessionKind};
+use crate::features::events::{self, Event, NamedCity, Partner, PartnerRole};
+use crate::features::programme::{Session, SessionKind};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
@@ -24,9 +26,7 @@ use crate::platform::error::Result;
 #[derive(Debug)]
 pub struct Read {
     partners: Vec<Partner>,
-    venues: Vec<Venue>,
-    rooms: Vec<Room>,
-    sessions: Vec<Session>,
+    published: Published,
 }
 
 /// Reads it.
@@ -34,12 +34,7 @@ pub struct Read {
 /// # Errors
 /// Those of the database.
 pub fn read(conn: &mut Conn, event: &Event) -> Result<Read> {
-    Ok(Read {
-        partners: events::partners(conn, event.id)?,
-        venues: events::venues(conn, event.id)?,
-        rooms: events::rooms(conn, event.id)?,
-        sessions: programme::public_sessions(conn, event.id)?,
-    })
+    Ok(Read { partners: events::partners(conn, event.id)?, published: Published::read(conn, event)? })
 }
 
 /// What this page brings.
@@ -52,7 +47,8 @@ pub struct EventPage {
     cities: Vec<NamedCity>,
     partners: Vec<PartnerLine>,
     practical: Option<Passage>,
-    venues: Vec<VenueCard>,
+    venues: Vec<VenueItem>,
+    subscribe: Subscribe,
     json_ld: String,
 }
 
@@ -81,14 +77,6 @@ struct PartnerLine {
     url: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct VenueCard {
-    name: String,
-    address: Option<String>,
-    note: Option<Passage>,
-    map_url: Option<String>,
-}
-
 /// The page.
 ///
 /// # Errors
@@ -109,12 +97,13 @@ pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now
     let own = EventPage {
         register: RegisterInfo::new(event, shown.availability(), now),
         about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
-        glance: glance(reader, event, read),
+        glance: glance(reader, event, &read.published),
         cities: event.facts.0.case_study_cities.clone(),
         partners: read.partners.iter().map(|p| PartnerLine { name: p.name.0.get(locale).text, role: p.role, url: None }).collect(),
         practical: None,
-        venues: read.venues.iter().map(|venue| card(venue, locale)).collect(),
+        venues: read.published.venues.iter().filter(|venue| !venue.details.is_removed).map(|venue| VenueItem::new(venue, locale)).collect(),
         organisers,
+        subscribe: Subscribe::of_event(platform, reader, event, "", &head.short_name),
         json_ld,
     };
     Ok(Page::new(platform, reader, place, Some(head), own))
@@ -127,7 +116,7 @@ pub fn description(head: &EventHead) -> String {
 }
 
 /// As much of a text as previews show: whole words of its first line.
-fn one_sentence(text: &str) -> String {
+pub fn one_sentence(text: &str) -> String {
     const SHOWN: usize = 200;
     let mut said = String::new();
     for word in text.lines().next().unwrap_or_default().split_whitespace() {
@@ -140,10 +129,6 @@ fn one_sentence(text: &str) -> String {
         said.push_str(word);
     }
     said
-}
-
-fn card(venue: &Venue, locale: Locale) -> VenueCard {
-    VenueCard { name: venue.details.name.get(locale).text, address: venue.details.address.clone(), note: None, map_url: None }
 }
 
 fn names(partners: &[Partner], locale: Locale, which: impl Fn(PartnerRole) -> bool) -> Vec<String> {
@@ -169,7 +154,7 @@ pub fn modes(pools: &[Pool]) -> Vec<Mode> {
 }
 
 /// The programme in a few lines: what takes place, by day; sessions of one kind at one time are one line. Meals are left out.
-fn glance(reader: Reader, event: &Event, read: &Read) -> Vec<GlanceDay> {
+fn glance(reader: Reader, event: &Event, read: &Published) -> Vec<GlanceDay> {
     let mut days: Vec<(Date, Vec<Vec<&Session>>)> = Vec::new();
     let shown = read.sessions.iter().filter(|s| !s.details.is_cancelled && s.details.kind != SessionKind::Meal);
     for session in shown {
@@ -194,7 +179,7 @@ fn are_parallel(one: &Session, other: &Session) -> bool {
     one.details.kind == other.details.kind && one.details.starts_at().is_some() && one.details.starts_at() == other.details.starts_at()
 }
 
-fn line_of(reader: Reader, event: &Event, read: &Read, day: Date, line: &[&Session]) -> Option<GlanceItem> {
+fn line_of(reader: Reader, event: &Event, read: &Published, day: Date, line: &[&Session]) -> Option<GlanceItem> {
     let first = line.first()?;
     let places: Vec<Where> = line.iter().map(|session| Where::of(session, &read.rooms, &read.venues, reader.locale)).collect();
     let place = match places.as_slice() {
@@ -203,7 +188,9 @@ fn line_of(reader: Reader, event: &Event, read: &Read, day: Date, line: &[&Sessi
         [first, rest @ ..] => first.venue.clone().filter(|venue| rest.iter().all(|other| other.venue.as_ref() == Some(venue))),
         [] => None,
     };
-    let page = path(event, &format!("/programme?day={day}#{}", first.slug));
+    // Of several that are parallel the reader chooses in the programme.
+    let is_one = line.len() == 1;
+    let page = if is_one { session_path(event, first) } else { path(event, &format!("/programme?day={day}#{}", first.slug)) };
     Some(GlanceItem {
         starts_at: first.details.starts_at().map(|start| event_time(event, start)),
         kind: first.details.kind,

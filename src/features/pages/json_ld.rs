@@ -2,11 +2,15 @@
 //!
 //! Nothing in the text can end the block: `<` is written as an escape of JSON here, and the template does so once more.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_head::EventHead;
 use crate::features::events::EventState;
+use crate::features::programme::When;
+use crate::kernel::language_map::Passage;
+use crate::kernel::zone::Zone;
 use crate::platform::error::{Error, Result};
 
 const CONTEXT: &str = "https://schema.org";
@@ -15,6 +19,7 @@ const CONTEXT: &str = "https://schema.org";
 #[serde(untagged)]
 enum Fact<'a> {
     Event(EventFact<'a>),
+    Session(Box<SessionFact<'a>>),
     Trail(Trail<'a>),
 }
 
@@ -34,7 +39,7 @@ struct EventFact<'a> {
     event_attendance_mode: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<PlaceFact<'a>>,
-    organizer: Vec<OrganisationFact<'a>>,
+    organizer: Vec<NamedFact<'a>>,
     url: &'a str,
 }
 
@@ -57,7 +62,7 @@ struct AddressFact<'a> {
 }
 
 #[derive(Serialize)]
-struct OrganisationFact<'a> {
+struct NamedFact<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: &'a str,
@@ -80,6 +85,65 @@ struct Step<'a> {
     position: usize,
     name: &'a str,
     item: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionFact<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    event_status: &'static str,
+    location: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    performer: Vec<NamedFact<'a>>,
+    super_event: SuperFact<'a>,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Location<'a> {
+    Place(RoomFact<'a>),
+    Stream(StreamFact<'a>),
+}
+
+#[derive(Serialize)]
+struct RoomFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StreamFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SuperFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    start_date: Date,
+    end_date: Date,
+    event_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<RoomFact<'a>>,
+    url: &'a str,
 }
 
 /// How people take part.
@@ -111,7 +175,7 @@ pub struct Facts<'a> {
 /// # Errors
 /// None that happen: texts and days are always JSON.
 pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<String> {
-    let organisation = |name| OrganisationFact { kind: "Organization", name };
+    let organisation = |name| NamedFact { kind: "Organization", name };
     let place = |name| PlaceFact {
         kind: "Place",
         name,
@@ -124,10 +188,7 @@ pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<
         description: head.lead.as_ref().map(|lead| lead.text.as_str()),
         start_date: head.starts_on,
         end_date: head.ends_on,
-        event_status: match head.state {
-            EventState::Cancelled => "https://schema.org/EventCancelled",
-            EventState::Draft | EventState::Published | EventState::Archived => "https://schema.org/EventScheduled",
-        },
+        event_status: status(head.state == EventState::Cancelled),
         event_attendance_mode: match facts.attendance {
             Attendance::OnSite => "https://schema.org/OfflineEventAttendanceMode",
             Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
@@ -138,6 +199,76 @@ pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<
         url: facts.url,
     };
     write(&[Fact::Event(event), Fact::Trail(steps(trail))])
+}
+
+/// What is told of a session.
+#[derive(Debug)]
+pub struct SessionFacts<'a> {
+    /// Absolute address of its page.
+    pub url: &'a str,
+    /// Absolute address of the event's page.
+    pub event_url: &'a str,
+    /// When it is.
+    pub when: &'a When,
+    /// The zone its times are told in.
+    pub zone: &'a Zone,
+    /// It, or the whole event, does not take place.
+    pub is_cancelled: bool,
+    /// Its title.
+    pub title: &'a Passage,
+    /// What it is about.
+    pub description: Option<&'a Passage>,
+    /// Its room; else the place of the event.
+    pub place: Option<&'a str>,
+    /// The address of the house.
+    pub address: Option<&'a str>,
+    /// Those who have a part in it.
+    pub people: Vec<&'a str>,
+    /// Where anybody can watch.
+    pub stream_url: Option<&'a str>,
+}
+
+/// A session of an event, and the way to its page.
+///
+/// # Errors
+/// None that happen.
+pub fn session(head: &EventHead, facts: &SessionFacts, trail: &[(&str, &str)]) -> Result<String> {
+    let at = |instant: &Timestamp| facts.zone.at(*instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let (start_date, end_date) = match facts.when {
+        When::Time(start, end) => (at(start), Some(at(end))),
+        When::Days(from, until) => (from.to_string(), Some(until.to_string())),
+        When::Month(month) => (month.clone(), None),
+    };
+    let room = |name, address| RoomFact { kind: "Place", name, address };
+    let place = facts.place.or(head.place.as_deref()).map(|name| Location::Place(room(name, facts.address)));
+    let stream = facts.stream_url.map(|url| Location::Stream(StreamFact { kind: "VirtualLocation", url }));
+    let fact = SessionFact {
+        context: CONTEXT,
+        kind: "Event",
+        name: &facts.title.text,
+        in_language: &facts.title.lang,
+        description: facts.description.map(|words| words.text.as_str()),
+        start_date,
+        end_date,
+        event_status: status(facts.is_cancelled),
+        location: place.into_iter().chain(stream).collect(),
+        performer: facts.people.iter().map(|name| NamedFact { kind: "Person", name }).collect(),
+        super_event: SuperFact {
+            kind: "Event",
+            name: &head.title.text,
+            start_date: head.starts_on,
+            end_date: head.ends_on,
+            event_status: status(head.state == EventState::Cancelled),
+            location: head.place.as_deref().map(|name| room(name, None)),
+            url: facts.event_url,
+        },
+        url: facts.url,
+    };
+    write(&[Fact::Session(Box::new(fact)), Fact::Trail(steps(trail))])
+}
+
+fn status(is_cancelled: bool) -> &'static str {
+    if is_cancelled { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" }
 }
 
 /// The way to the page alone.

@@ -4,7 +4,10 @@
 //! |---|---|---|
 //! | `/` | `home.rs` | bytes |
 //! | `/events/{event}` | `event.rs` | bytes |
-//! | `/events/{event}/programme` | `programme.rs`, `grid.rs` | bytes, by `?day=` |
+//! | `/events/{event}/programme` | `programme.rs`, `grid.rs`, `filters.rs` | bytes, by `?day=`, `?track=`, `?room=`, `?kind=` |
+//! | `/events/{event}/sessions/{session}` | `session.rs` | bytes |
+//! | `/events/{event}/speakers`, `/events/{event}/speakers/{speaker}` | `people.rs`, `lists.rs` | bytes |
+//! | `/events/{event}/rooms/{room}` | `room.rs`, `lists.rs` | bytes |
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
@@ -31,32 +34,42 @@ mod done;
 mod event;
 mod event_head;
 mod fields;
+mod filters;
 mod form;
 mod frame;
 mod grid;
 mod home;
 mod json_ld;
+mod lists;
 mod mailbox;
 mod next;
 mod own_acts;
+mod people;
+mod places;
 mod privacy;
 mod problem;
 mod programme;
 mod reader;
 mod register;
 mod render;
+mod room;
+mod session;
 mod sessions;
 mod shelf;
 mod sign_in;
 mod signed_in;
+mod stage;
+mod subscribe;
 mod wrong;
 
 use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
-use serde::Deserialize;
 
+use self::filters::Asked;
 use self::reader::Reader;
 use self::render::{HTML, html};
+use self::sessions::Published;
+use self::stage::Stage;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 
@@ -69,6 +82,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 
 /// Registers all other pages of this feature.
 pub fn pages(config: &mut web::ServiceConfig) {
+    config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
     config.configure(own_acts::pages);
     config.service(privacy::read).service(clock::read);
@@ -94,27 +108,24 @@ async fn read_event(req: HttpRequest, platform: Data<Platform>, reader: Reader, 
     platform.pages.respond(&req, shown.key("event", reader, now), HTML, render).await
 }
 
-#[derive(Debug, Deserialize)]
-struct ByDay {
-    day: Option<String>,
-}
-
 #[get("/events/{event}/programme")]
 async fn read_programme(
     req: HttpRequest,
     platform: Data<Platform>,
     reader: Reader,
     event: Path<String>,
-    query: Query<ByDay>,
+    query: Query<Asked>,
 ) -> Result<HttpResponse> {
     let (shown, now) = (shelf::event(&platform, &event).await?, platform.clock.now());
     let today = shown.event.time_zone.at(now).date();
-    let choice = programme::Choice::new(query.day.as_deref(), &shown.days, today)?;
+    let choice = programme::Choice::new(&query, &shown.outline.days, today)?;
     let render = || async {
         let of = shown.clone();
-        let read = platform.db.read(move |conn| programme::read(conn, &of.event)).await?;
-        html(&platform, "pages/programme.html", reader.locale, &programme::page(&platform, reader, &shown, &read, choice, now)?)
+        let published = platform.db.read(move |conn| Published::read(conn, &of.event)).await?;
+        let stage = Stage { platform: &platform, reader, shown: &shown, published: &published };
+        html(&platform, "pages/programme.html", reader.locale, &programme::page(&stage, &query, choice, now)?)
     };
-    let key = shown.key(&format!("programme day={}", choice.word()), reader, now);
-    platform.pages.respond(&req, key, HTML, render).await
+    // What nobody knows is refused while rendering, and a refusal is not kept.
+    let page = format!("programme day={} hour={}{}", choice.word(), shown.hour(now), query.part());
+    platform.pages.respond(&req, shown.key(&page, reader, now), HTML, render).await
 }

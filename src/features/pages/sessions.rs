@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::event_head::path;
 use super::reader::at;
-use crate::features::events::{Event, Room, Venue};
-use crate::features::programme::{Session, SessionKind, When};
-use crate::kernel::language_map::Passage;
+use crate::features::events::{self, Event, Room, Venue};
+use crate::features::programme::{self, Session, Track, When};
 use crate::kernel::locale::Locale;
-use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
 
 /// Who may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -19,18 +20,24 @@ pub enum Access {
     Open,
     /// Some categories only.
     Invited,
+    /// Who chose it.
+    SignUp,
 }
 
 /// Who may enter a session.
 pub fn access(session: &Session) -> Access {
-    if session.details.only_for.is_some() { Access::Invited } else { Access::Open }
+    match (&session.details.only_for, session.details.needs_sign_up) {
+        (_, true) => Access::SignUp,
+        (Some(_), false) => Access::Invited,
+        (None, false) => Access::Open,
+    }
 }
 
 /// The day a session begins on, on the clocks of the event; none for one that has only a month.
 pub fn event_day(event: &Event, session: &Session) -> Option<Date> {
-    match session.details.when.clone() {
-        When::Time(start, _) => Some(event.time_zone.at(start).date()),
-        When::Days(day, _) => Some(day),
+    match &session.details.when {
+        When::Time(start, _) => Some(event.time_zone.at(*start).date()),
+        When::Days(day, _) => Some(*day),
         When::Month(_) => None,
     }
 }
@@ -39,8 +46,8 @@ pub fn event_day(event: &Event, session: &Session) -> Option<Date> {
 const LONGEST: usize = 31;
 
 /// The days on which something is, in order.
-pub fn days(event: &Event, sessions: &[Session]) -> Vec<Date> {
-    let mut days: Vec<Date> = sessions.iter().flat_map(|session| days_of(event, session)).collect();
+pub fn days<'a>(event: &Event, sessions: impl IntoIterator<Item = &'a Session>) -> Vec<Date> {
+    let mut days: Vec<Date> = sessions.into_iter().flat_map(|session| days_of(event, session)).collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -48,9 +55,36 @@ pub fn days(event: &Event, sessions: &[Session]) -> Vec<Date> {
 
 /// The days a session stands under.
 pub fn days_of(event: &Event, session: &Session) -> Vec<Date> {
-    match session.details.when.clone() {
-        When::Days(from, until) => from.series(jiff::Span::new().days(1)).take_while(|day| *day <= until).take(LONGEST).collect(),
+    match &session.details.when {
+        When::Days(from, until) => from.series(jiff::Span::new().days(1)).take_while(|day| day <= until).take(LONGEST).collect(),
         When::Time(..) | When::Month(_) => event_day(event, session).into_iter().collect(),
+    }
+}
+
+/// What of a programme decides which pages there are, and when they change.
+#[derive(Debug)]
+pub struct Outline {
+    /// The days on which something is, in order.
+    pub days: Vec<Date>,
+    /// Whether there is something in it, if only of a month.
+    pub is_planned: bool,
+    /// The instants at which the clock alone changes what is marked: starts, ends, and the midnights before, in order.
+    pub hours: Vec<Timestamp>,
+}
+
+impl Outline {
+    /// Of all public sessions.
+    pub fn new(event: &Event, sessions: &[Session]) -> Self {
+        let mut hours: Vec<Timestamp> = Vec::new();
+        for session in sessions {
+            if let When::Time(start, end) = session.details.when {
+                let midnight = event.time_zone.at(start).start_of_day().map_or(start, |midnight| midnight.timestamp());
+                hours.extend([midnight, start, end]);
+            }
+        }
+        hours.sort_unstable();
+        hours.dedup();
+        Self { days: days(event, sessions), is_planned: !sessions.is_empty(), hours }
     }
 }
 
@@ -90,98 +124,43 @@ impl Where {
     }
 }
 
-/// One session.
-#[derive(Clone, Debug, Serialize)]
-pub struct SessionItem {
-    pub anchor: String,
-    pub kind: SessionKind,
-    pub title: Passage,
-    pub starts_at: Option<String>,
-    pub ends_at: Option<String>,
-    pub room: Option<String>,
-    pub venue: Option<String>,
-    pub people: Vec<PersonItem>,
-    pub languages: Vec<String>,
-    pub access: Access,
-    pub places: Option<&'static str>,
-    pub state: StateWord,
-    pub mark: Option<&'static str>,
-    pub column: usize,
-    pub columns: usize,
+/// What of a programme the public may read.
+#[derive(Debug)]
+pub struct Published {
+    /// Venues in order, those removed too.
+    pub venues: Vec<Venue>,
+    /// Rooms in order, those removed too.
+    pub rooms: Vec<Room>,
+    /// Tracks in order, those removed too.
+    pub tracks: Vec<Track>,
+    /// Sessions in order.
+    pub sessions: Vec<Session>,
 }
 
-/// Somebody with a part in it.
-#[derive(Clone, Debug, Serialize)]
-pub struct PersonItem {
-    pub name: String,
-    pub role: Option<String>,
-}
-
-/// Whether it takes place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StateWord {
-    /// Yes.
-    AsPlanned,
-    /// No.
-    Cancelled,
-}
-
-/// What the sessions of an event are drawn from.
-pub struct Stage<'a> {
-    pub platform: &'a Platform,
-    pub locale: Locale,
-    pub event: &'a Event,
-    pub rooms: &'a [Room],
-    pub venues: &'a [Venue],
-}
-
-impl Stage<'_> {
-    /// A session under one day. One of several days stands under each of them, with an anchor of its own.
-    pub fn item(&self, session: &Session, day: Date) -> SessionItem {
-        let place = Where::of(session, self.rooms, self.venues, self.locale);
-        let (starts, ends) = match session.details.when.clone() {
-            When::Time(start, end) => (Some(event_time(self.event, start)), Some(event_time(self.event, end))),
-            When::Days(..) | When::Month(_) => (None, None),
-        };
-        let is_first = event_day(self.event, session) == Some(day);
-        let people = session.details.people.iter().filter(|person| person.is_printed());
-        SessionItem {
-            anchor: if is_first { session.slug.to_string() } else { format!("{}-{day}", session.slug) },
-            kind: session.details.kind,
-            title: session.details.title.get(self.locale),
-            starts_at: starts,
-            ends_at: ends,
-            venue: place.other_venue().map(str::to_owned),
-            room: place.room,
-            people: people.map(|person| PersonItem { name: person.name.clone(), role: self.role(&person.role) }).collect(),
-            languages: session.details.language.iter().map(|tag| self.language(tag)).collect(),
-            access: access(session),
-            places: None,
-            state: if session.details.is_cancelled { StateWord::Cancelled } else { StateWord::AsPlanned },
-            mark: None,
-            column: 0,
-            columns: 0,
-        }
+impl Published {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn read(conn: &mut Conn, event: &Event) -> Result<Self> {
+        Ok(Self {
+            venues: events::venues(conn, event.id)?,
+            rooms: events::rooms(conn, event.id)?,
+            tracks: programme::tracks(conn, event.id)?,
+            sessions: programme::public_sessions(conn, event.id)?,
+        })
     }
+}
 
-    /// The word for a role; to speak is what people in a programme do, and is not said.
-    fn role(&self, role: &str) -> Option<String> {
-        match role {
-            "" | "speaker" => None,
-            "chair" => Some(self.platform.texts.t(self.locale, "role-chair", &[])),
-            "moderator" => Some(self.platform.texts.t(self.locale, "role-moderator", &[])),
-            other => Some(other.to_owned()),
-        }
-    }
+/// The page of a session; always by its slug, so that it has one address.
+pub fn session_path(event: &Event, session: &Session) -> String {
+    path(event, &format!("/sessions/{}", session.slug))
+}
 
-    /// The name of a spoken language, where it is one of those that conferences of the field use.
-    fn language(&self, tag: &str) -> String {
-        match tag {
-            "ar" | "en" | "es" | "fr" | "ru" | "zh" => self.platform.texts.t(self.locale, &format!("language-{tag}"), &[]),
-            other => other.to_owned(),
-        }
-    }
+/// The first day of the month of a session of which no more is known.
+pub fn first_of_month(session: &Session) -> Option<Date> {
+    let When::Month(month) = &session.details.when else { return None };
+    format!("{month}-01").parse().ok()
 }
 
 #[cfg(test)]

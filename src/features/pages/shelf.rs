@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::event_head::Availability;
 use super::reader::Reader;
-use super::sessions::days;
+use super::sessions::Outline;
 use crate::features::events::pools::{self, Pool};
 use crate::features::events::{self, Category, Event, Instants};
 use crate::features::programme;
@@ -33,8 +32,8 @@ pub struct Shown {
     pub pools: Vec<Pool>,
     /// Its categories, in the order of the form.
     pub categories: Vec<Category>,
-    /// The days of its programme.
-    pub days: Vec<Date>,
+    /// Its programme, as far as it decides which pages there are.
+    pub outline: Arc<Outline>,
     /// When its pages change by the clock.
     instants: Instants,
     /// What its pages show that raises no revision; part of their key.
@@ -45,14 +44,14 @@ impl Shown {
     fn read(conn: &mut Conn, event: &str, before: Option<&Self>) -> Result<Self> {
         let event = events::find_public(conn, event)?;
         // What is published raises the revision: a programme of a thousand sessions is not read four times a second.
-        let days = match before.filter(|before| before.is_as_published(&event)) {
-            Some(before) => before.days.clone(),
-            None => days(&event, &programme::public_sessions(conn, event.id)?),
+        let outline = match before.filter(|before| before.is_as_published(&event)) {
+            Some(before) => before.outline.clone(),
+            None => Arc::new(Outline::new(&event, &programme::public_sessions(conn, event.id)?)),
         };
         let pools = pools::list(conn, event.id)?;
         let categories = events::categories(conn, event.id)?;
         let state = format!("version={} places={:?}", event.version, Availability::of(&pools));
-        Ok(Self { pools, categories, days, instants: Instants::of(&event), state, event })
+        Ok(Self { pools, categories, outline, instants: Instants::of(&event), state, event })
     }
 
     fn is_as_published(&self, event: &Event) -> bool {
@@ -61,7 +60,12 @@ impl Shown {
 
     /// Whether there is something in the programme.
     pub fn has_programme(&self) -> bool {
-        !self.days.is_empty()
+        self.outline.is_planned
+    }
+
+    /// How many of its hours have passed: part of the key of a page that marks what is on.
+    pub fn hour(&self, now: Timestamp) -> usize {
+        self.outline.hours.partition_point(|hour| *hour <= now)
     }
 
     /// Places left.

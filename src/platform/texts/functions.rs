@@ -5,11 +5,12 @@
 //! | `t("key", name=value)` | a text; a missing one is an error |
 //! | `t_first(["key-a", "key-b"], name=value)` | the first of these texts that exists; for keys made from codes |
 //! | `x \| passage` | a text of the event, marked where it is in another language than the page |
+//! | `x \| prose` | a longer one in paragraphs, laid out in its own direction, with the same mark |
 //! | `text \| link(url, …)` | the words in `[brackets]` as links |
 //! | `text \| paragraphs`, `names \| and_list`, `text \| upper_first` | paragraphs; "A, B and C"; first letter in upper case |
 //! | `address \| shy_address`, `json \| json_block` | see `markup.rs` |
 //! | `code \| country` | the name of a country |
-//! | `day \| date_long`, `date_weekday`, `date_short`, `date_tab`, `month_year` | a day or a time, as a day |
+//! | `day \| date_long`, `date_weekday`, `date_full`, `date_short`, `date_tab`, `month_year` | a day or a time, as a day |
 //! | `date_range(from, to)`, `weekday_range(from, to)` | days |
 //! | `time \| time_hm`, `date_time`, `deadline`, `utc_offset`, `time_range(from, to)` | a time at a place |
 //! | `time \| in_zone("Europe/Berlin")`, `time \| iso` | the same instant elsewhere; what `<time datetime>` wants |
@@ -60,12 +61,10 @@ fn add_words(env: &mut Environment, voice: &Arc<Voice>, countries: &Arc<Countrie
     });
     let v = Arc::clone(voice);
     env.add_filter("passage", move |state: &State, passage: &Value| {
-        let lang = passage.get_attr("lang")?;
-        let name = format!("language-{lang}");
-        let language = if v.has(&name) { fault(v.say(&name, &[]))? } else { lang.to_string() };
-        let label = fault(v.say("in-language", &[("language", language.into())]))?;
-        markup::passage(passage, markup::is_html(state), &label)
+        markup::passage(passage, markup::is_html(state), &in_language(&v, passage)?)
     });
+    let v = Arc::clone(voice);
+    env.add_filter("prose", move |passage: &Value| markup::prose(passage, &in_language(&v, passage)?));
     let v = Arc::clone(voice);
     env.add_filter("and_list", move |names: Vec<String>| fault(v.list(&names)));
     let all = Arc::clone(countries);
@@ -77,10 +76,17 @@ fn add_words(env: &mut Environment, voice: &Arc<Voice>, countries: &Arc<Countrie
     env.add_filter("json_block", |json: &str| markup::json_block(json));
 }
 
+/// "in Spanish": what the label of a fall-back says.
+fn in_language(voice: &Voice, passage: &Value) -> Result<String, Error> {
+    let language = voice.language(&passage.get_attr("lang")?.to_string());
+    fault(voice.say("in-language", &[("language", language.into())]))
+}
+
 fn add_dates(env: &mut Environment, voice: &Arc<Voice>) {
     for (name, pattern) in [
         ("date_long", "date-long"),
         ("date_weekday", "date-weekday"),
+        ("date_full", "date-full"),
         ("date_short", "date-short"),
         ("date_tab", "date-tab"),
         ("month_year", "date-month-year"),

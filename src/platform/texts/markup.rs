@@ -58,6 +58,19 @@ pub(super) fn passage(passage: &Value, html: bool, label: &str) -> Result<Value,
     })
 }
 
+/// A longer passage in paragraphs, laid out in the direction of its language; a fall-back says before it which language it is.
+pub(super) fn prose(passage: &Value, label: &str) -> Result<Value, Error> {
+    let [text, lang, dir] = ["text", "lang", "dir"].map(|name| passage.get_attr(name));
+    let words = paragraphs(text?.as_str().unwrap_or_default());
+    let (lang, dir) = (escape(&lang?.to_string()), escape(&dir?.to_string()));
+    let mark = if passage.get_attr("is_fallback")?.is_true() {
+        format!("<p><abbr class=\"lang\" title=\"{0}\">{lang}</abbr> <span class=\"quiet small\">{0}</span></p>", escape(label))
+    } else {
+        String::new()
+    };
+    Ok(Value::from_safe_string(format!("{mark}<div lang=\"{lang}\" dir=\"{dir}\">{words}</div>")))
+}
+
 /// Makes links of the words in `[brackets]`, in order: `t("consent") | link(url)`.
 pub(super) fn link(text: &str, urls: &[Value]) -> Value {
     let mut out = String::with_capacity(text.len() + 64);

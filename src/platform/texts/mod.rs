@@ -37,6 +37,8 @@ mod samples_accounts;
 #[cfg(test)]
 mod samples_mail;
 #[cfg(test)]
+mod samples_programme;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
@@ -102,6 +104,11 @@ impl Texts {
             tracing::error!(%error, "a text is missing");
             key.to_owned()
         })
+    }
+
+    /// The name of a language for a reader: that of the whole tag, else of the language in it, else the tag itself.
+    pub fn language_name(&self, locale: Locale, tag: &str) -> String {
+        self.tongue(locale).voice.language(tag)
     }
 
     /// All countries with their names, sorted for a reader of this language.

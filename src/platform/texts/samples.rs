@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_mail};
+use super::{Texts, samples_mail, samples_programme};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -75,79 +75,12 @@ pub(super) fn frame(l: Locale, here: &str, path: &str, event: Value, banner: Val
     })
 }
 
-fn rehearsal() -> Value {
+pub(super) fn rehearsal() -> Value {
     json!({"today": "2015-09-01", "clock_url": "/dev/clock"})
 }
 
 pub(super) fn at(day: u8, time: &str) -> String {
     format!("2015-09-{day}T{time}:00-05:00[America/Mexico_City]")
-}
-
-fn session(day: u8, kind: &str, title: Value, from: &str, to: &str, room: Value, column: (u8, u8)) -> Value {
-    json!({
-        "anchor": format!("{kind}-{day}-{}", column.0), "kind": kind, "title": title, "starts_at": at(day, from), "ends_at": at(day, to),
-        "room": room, "venue": null, "people": [], "languages": [], "access": "open", "places": null, "state": "as_planned",
-        "mark": null, "column": column.0, "columns": column.1
-    })
-}
-
-fn day_one(l: Locale) -> Value {
-    let forum = |title: &str, column: u8, places: &str| {
-        let room = json!(format!("Palacio de Minería, room {}", column - 1));
-        merge(
-            session(28, "regional_forum", passage(l, title, "", ""), "16:15", "17:00", room, (column, 1)),
-            json!({"access": "sign_up", "places": places}),
-        )
-    };
-    let opening = merge(
-        session(
-            28,
-            "opening",
-            passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"),
-            "09:00",
-            "10:30",
-            json!("Teatro de la Ciudad"),
-            (1, 1),
-        ),
-        json!({"people": [{"name": "Arne Carlsen", "role": "Director, UIL"}], "languages": ["English", "Español"], "mark": "now"}),
-    );
-    json!({
-        "day": "2015-09-28",
-        "rooms": ["Teatro de la Ciudad", "Palacio, room 1", "Palacio, room 2", "Palacio, room 3", "Palacio, room 4"],
-        "slots": [
-            {"starts_at": at(28, "09:00"), "move": null, "sessions": [opening]},
-            {"starts_at": at(28, "11:00"), "move": null, "sessions": [
-                session(28, "plenary", passage(l, "Plenary session 1", "Première séance plénière", "Primera sesión plenaria"), "11:00", "13:00",
-                    json!("Teatro de la Ciudad"), (1, 1))]},
-            {"starts_at": at(28, "14:30"), "move": {"venue": "Palacio de Minería", "minutes": 12}, "sessions": [
-                merge(session(28, "plenary", passage(l, "Plenary session 2", "", ""), "14:30", "16:00", json!(null), (2, 4)),
-                    json!({"venue": "Palacio de Minería"}))]},
-            {"starts_at": at(28, "16:15"), "move": null, "sessions": [
-                forum("Regional forum: Africa", 2, "yes"), forum("Regional forum: Arab States", 3, "few"),
-                forum("Regional forum: Asia and the Pacific", 4, "waiting"), forum("Regional forum: Europe and North America", 5, "none")]}
-        ],
-        "untimed": []
-    })
-}
-
-fn day_three(l: Locale) -> Value {
-    let award = session(30, "award_ceremony", passage(l, "UNESCO Learning City Award 2015", "", ""), "09:00", "10:00", json!(null), (0, 0));
-    let visit = merge(
-        session(30, "study_visit", passage(l, "Study visit to a neighbourhood library", "", ""), "15:00", "17:00", json!(null), (0, 0)),
-        json!({"starts_at": null, "ends_at": null, "state": "cancelled"}),
-    );
-    json!({"day": "2015-09-30", "rooms": [], "slots": [{"starts_at": at(30, "09:00"), "move": null, "sessions": [award]}], "untimed": [visit]})
-}
-
-fn tabs(current: Option<usize>) -> Value {
-    let days = ["2015-09-28", "2015-09-29", "2015-09-30"];
-    let mut all: Vec<Value> = days
-        .iter()
-        .enumerate()
-        .map(|(i, d)| json!({"day": d, "url": format!("/events/iclc-2/programme?day={d}"), "current": current == Some(i)}))
-        .collect();
-    all.push(json!({"day": null, "url": "/events/iclc-2/programme?day=all", "current": current.is_none()}));
-    Value::from(all)
 }
 
 fn event_page(l: Locale, tense: &str, register: Value) -> Value {
@@ -197,9 +130,9 @@ fn event_page(l: Locale, tense: &str, register: Value) -> Value {
                 {"name": "PASCAL Observatory", "role": "partner", "url": "https://example.org/"}],
             "practical": passage(l, "Badges are given out in the hotels on the day before.\n\nThe two venues are twelve minutes apart on foot.", "", ""),
             "venues": [
-                {"name": "Teatro de la Ciudad", "address": "Donceles 36, Centro Histórico", "note": passage(l, "28 September, morning", "", ""),
-                    "map_url": "https://example.org/map"},
-                {"name": "Palacio de Minería", "address": "Tacuba 5, Centro Histórico", "note": null, "map_url": null}],
+                {"name": said("Teatro de la Ciudad"), "address": "Donceles 36, Centro Histórico", "step_free": true, "map_url": "https://example.org/map"},
+                {"name": said("Palacio de Minería"), "address": "Tacuba 5, Centro Histórico", "step_free": null, "map_url": null}],
+            "subscribe": samples_programme::feed(""),
             "json_ld": "[{\"@context\":\"https://schema.org\",\"@type\":\"Event\",\"name\":\"</script>\"}]"
         }),
     )
@@ -294,14 +227,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
             "register_url": null, "accent": "plum", "kind": "webinar_series"}))}),
         ),
     );
-    let programme = |days: Value, tabs: Value| {
-        merge(
-            frame(l, "programme", "/events/iclc-2/programme", event(l, "future"), rehearsal()),
-            json!({"version": 3, "days": days, "tabs": tabs, "json_ld": "[]"}),
-        )
-    };
-    add("pages/programme.html", "programme", programme(json!([day_one(l)]), tabs(Some(0))));
-    add("pages/programme.html", "programme-all", programme(json!([day_one(l), day_three(l)]), tabs(None)));
+    samples_programme::add(l, &mut add);
     add("pages/register.html", "register", register_page(texts, l, "yes", empty.clone(), json!([])));
     add("pages/register.html", "register-errors", register_page(texts, l, "waiting", typed, faults));
     add(

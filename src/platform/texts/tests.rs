@@ -124,7 +124,6 @@ fn every_code_of_the_contract_has_its_word() {
         ),
         ("access-", "invited sign_up"),
         ("places-", "yes few none waiting"),
-        ("seats-", "yes few none waiting"),
         ("mark-", "now next"),
     ];
     for (start, codes) in lists {

@@ -75,6 +75,13 @@ impl Voice {
         self.bundle.has_message(key)
     }
 
+    /// The name of a language: that of the whole tag, else of the language in it, else the tag itself.
+    pub fn language(&self, tag: &str) -> String {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let keys = [tag, primary].map(|tag| format!("language-{}", tag.to_ascii_lowercase()));
+        keys.iter().find_map(|key| self.say(key, &[]).ok()).unwrap_or_else(|| tag.to_owned())
+    }
+
     /// One text with its values filled in.
     pub fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> Result<String, TextsError> {
         let missing = || TextsError::NoSuchText { key: key.to_owned(), locale: self.locale };

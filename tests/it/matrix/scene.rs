@@ -4,6 +4,7 @@ use actix_web::test::TestRequest;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events;
+use lyceum::features::programme::{Part, SessionDetails};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, AccountScopeId, EventId, InvitationId};
@@ -53,7 +54,7 @@ impl Scene {
             .db()
             .write(move |conn| {
                 let event = events::find(conn, &name)?.id;
-                let session = publish_session(conn, &ctx, event, a_session("opening"))?;
+                let session = publish_session(conn, &ctx, event, an_opening())?;
                 Ok((event, session, publish_places(conn, &ctx, event)?))
             })
             .await
@@ -86,7 +87,12 @@ impl Scene {
         let session = if is_own { own_session(app, member) } else { self.session.clone() };
         let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
         let [venue, room, track] = &self.places;
-        let filled = filled.replace("{venue}", venue).replace("{room}", room).replace("{track}", track).replace("{version}", "1");
+        let filled = filled
+            .replace("{venue}", venue)
+            .replace("{room}", room)
+            .replace("{track}", track)
+            .replace("{version}", "1")
+            .replace("{speaker}", "ana-prueba");
         let filled = self.fill_staff(&filled, member).replace("{key}", &member.spare_key);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }
@@ -127,6 +133,12 @@ impl Scene {
         }
         app.client.send(method, &self.fill(app, route, member), &headers, body.into_bytes()).await
     }
+}
+
+/// A session with somebody in it.
+fn an_opening() -> SessionDetails {
+    let part = Part { person: None, name: "Ana Prueba".into(), role: "speaker".into(), affiliation: None };
+    SessionDetails { people: vec![part], ..a_session("opening") }
 }
 
 /// The session of a member's token.

@@ -45,6 +45,7 @@ weekday-short-7 = Sun
 # One day. { $weekday }, { $day }, { $month } and so on are filled in from the names above.
 date-long = { $day } { $month } { $year }
 date-weekday = { $weekday } { $day } { $month }
+date-full = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-tab = { $weekday-short } { $day }
 date-month-year = { $month } { $year }

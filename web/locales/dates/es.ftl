@@ -45,6 +45,7 @@ weekday-short-7 = dom
 # Un día. { $weekday }, { $day }, { $month }, etc. se completan con los nombres de arriba.
 date-long = { $day } de { $month } de { $year }
 date-weekday = { $weekday } { $day } de { $month }
+date-full = { $weekday } { $day } de { $month } de { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-tab = { $weekday-short } { $day }
 date-month-year = { $month } de { $year }

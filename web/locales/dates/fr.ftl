@@ -53,6 +53,11 @@ date-weekday =
         [1] { $weekday } 1er { $month }
        *[other] { $weekday } { $day } { $month }
     }
+date-full =
+    { $day ->
+        [1] { $weekday } 1er { $month } { $year }
+       *[other] { $weekday } { $day } { $month } { $year }
+    }
 date-short =
     { $day ->
         [1] { $weekday-short } 1er { $month-short }
