@@ -21,7 +21,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::features::accounts::{EventNamer, EventResolver};
 use crate::features::demonstration::DemoSignIn;
-use crate::features::{calendars, demonstration, events, messages, pages};
+use crate::features::{calendars, demonstration, events, exchange, messages, pages};
 use crate::platform::config::Config;
 use crate::platform::db::{DatabaseUrl, migrate};
 use crate::platform::error::{Error, Result};
@@ -40,7 +40,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 
 /// The pages of all features, and what else is not described.
 pub fn pages(config: &mut web::ServiceConfig) {
-    config.configure(pages::pages).configure(description::configure).configure(messages::api::pages);
+    config.configure(exchange::api::pages).configure(pages::pages).configure(description::configure).configure(messages::api::pages);
 }
 
 /// Migrates and opens the database, and everything that hangs on it, with the real clock.

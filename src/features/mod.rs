@@ -3,7 +3,7 @@
 //! | floor | features |
 //! |---|---|
 //! | 6 | pages, demonstration |
-//! | 5 | messages, calendars (messages may ask calendars) |
+//! | 5 | messages, calendars (messages may ask calendars), exchange |
 //! | 4 | audience |
 //! | 3 | registration |
 //! | 2 | programme |
@@ -18,6 +18,7 @@ pub mod audience;
 pub mod calendars;
 pub mod demonstration;
 pub mod events;
+pub mod exchange;
 pub mod messages;
 pub mod organisations;
 pub mod pages;

@@ -1,4 +1,4 @@
-//! The commands of docs/api.md, run in their order against the demonstration.
+//! The commands of docs/api.md, run in their order against the demonstration; before the last, which signs out, those of docs/exchange.md.
 
 use std::process::{Command, Stdio};
 
@@ -11,8 +11,12 @@ async fn the_commands_of_the_documentation_run() {
         return skips::note("no curl for the commands of docs/api.md; on Debian: apt-get install curl");
     }
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/api.md")).unwrap();
-    let blocks: Vec<&str> = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert!(blocks.len() > 5);
+    let exchange = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exchange.md")).unwrap();
+    let mut blocks = commands(&text);
+    let at_the_end = blocks.pop().unwrap();
+    assert!(blocks.len() > 5 && commands(&exchange).len() > 1);
+    blocks.extend(commands(&exchange));
+    blocks.push(at_the_end);
     let dir = tempfile::Builder::new().prefix("lyceum-test.").tempdir().unwrap();
     let url = format!("sqlite://{}", dir.path().join("lyceum.db").display());
     let server = Server::start(dir.path(), &url, &["--demo"], &[]).await;
@@ -28,4 +32,8 @@ async fn the_commands_of_the_documentation_run() {
     let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{out}\n{err}");
     assert!(out.contains("sent_by_mail") && out.contains("\"crv\":\"Ed25519\""), "{out}");
+}
+
+fn commands(text: &str) -> Vec<&str> {
+    text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
 }

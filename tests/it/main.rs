@@ -32,6 +32,8 @@ mod docs_api;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod exchange;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod invitations;

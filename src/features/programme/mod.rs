@@ -21,7 +21,7 @@ mod speakers;
 mod store;
 mod undo;
 
-pub use api::{SessionView, session_view};
+pub use api::{LONG, SHORT, SessionView, session_view, web_address};
 pub use details::{Part, SessionDetails, SessionFacts, TrackDetails, When};
 pub use edit::{Make, change, change_one, differences, discard, lock, make};
 pub use kind::{ItemKind, SessionKind, SessionState, Visibility};

@@ -100,7 +100,7 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
 }
 
 /// Reads a body of at most `limit` bytes.
-async fn read(mut payload: Payload, limit: usize) -> Result<Bytes> {
+pub(super) async fn read(mut payload: Payload, limit: usize) -> Result<Bytes> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| Problem::new(&problem::INVALID_JSON).detail(format!("the body could not be read: {error}")))?;

@@ -18,6 +18,7 @@ pub mod origin;
 pub mod problem;
 pub mod recent;
 pub mod reference;
+mod upload;
 
 pub use assets::asset_url;
 pub use bytes::{PageCache, PageKey};
@@ -26,3 +27,4 @@ pub use idempotency::IdempotencyKey;
 pub use json::{Json, OptionalJson};
 pub use origin::SameSite;
 pub use recent::Recent;
+pub use upload::Upload;

@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("registration", 3),
     ("audience", 4),
     ("calendars", 5),
+    ("exchange", 5),
     ("messages", 5),
     ("pages", 6),
     ("demonstration", 6),

@@ -16,6 +16,7 @@ mod views;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use bodies::{LONG, SHORT, web_address};
 pub use views::{PartView, SessionView, session_view};
 
 /// All routes of this folder.
