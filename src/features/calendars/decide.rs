@@ -61,7 +61,8 @@ pub(super) fn decide(question: &Question<'_>) -> Option<Decision> {
     let made = question.made.filter(|made| !leaves && is_news(question, *made));
     let (state, as_made) = (made.unwrap_or(now), made.is_some());
     if leaves || state.is_off {
-        if leaves && has {
+        // What does not take place leaves everybody's calendar, also where the notice says no more than that it leaves.
+        if has && !state.is_off {
             return None;
         }
         let sequence = match copy {
@@ -156,6 +157,8 @@ mod tests {
         ] {
             let question = Question { made: Some(off), now: off, copy: copy.as_ref(), ..asked(own) };
             assert_eq!(answer(&question), expected, "{copy:?}");
+            let leaving = answer(&Question { leaves: true, ..question });
+            assert_eq!(leaving, expected.map(|(method, sequence, _)| (method, sequence, false)), "{copy:?}");
         }
     }
 
