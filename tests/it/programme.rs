@@ -165,6 +165,32 @@ on_both! {
         assert_eq!(desk.get("/programme/draft").await.json()["changes"], 0);
     }
 
+    async fn clashes_are_told_while_editing_and_can_be_accepted(app: TestApp) {
+        let desk = Desk::open(&app).await;
+        let house = desk.post("/venues", json!({ "name": { "en": "House" } })).await.expect(201).str("slug");
+        let room = desk.post("/rooms", json!({ "name": { "en": "Hall" }, "venue": house })).await.expect(201).str("slug");
+        let mut body = plenary();
+        let day = desk.get("").await.str("starts_on");
+        (body["room"], body["kind"]) = (room.clone().into(), "panel".into());
+        (body["starts_at"], body["ends_at"]) = (format!("{day}T09:00").into(), format!("{day}T10:30").into());
+        let first = desk.post("/sessions", body.clone()).await.expect(201);
+        assert_eq!(first.json()["clashes"], json!([]));
+        let tried = desk.post("/programme/clashes", json!({ "change": body })).await.expect(200).json();
+        let kinds: Vec<_> = tried["items"].as_array().unwrap().iter().map(|clash| clash["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["person", "room"], "nothing was kept of it");
+        body["people"] = json!([]);
+        let second = desk.post("/sessions", body).await.expect(201);
+        let clash = &second.json()["clashes"][0];
+        assert_eq!((clash["kind"].as_str(), clash["about"].as_str(), clash["severity"].as_str()), (Some("room"), Some("hall"), Some("error")));
+        let waiver = format!("{}/programme/clashes/{}/waiver", desk.path, clash["id"].as_str().unwrap());
+        app.client.send_as(&desk.who, Method::PUT, &waiver, json!({})).await.expect_problem(422, "validation_failed");
+        app.client.send_as(&desk.who, Method::PUT, &waiver, json!({ "reason": "The hall is divided" })).await.expect(200);
+        let all = desk.get("/programme/clashes").await.expect(200).json();
+        assert_eq!(all["items"][0]["waived"], "The hall is divided");
+        let later = json!({ "session": second.str("slug"), "change": { "starts_at": format!("{day}T10:30") } });
+        assert_eq!(desk.post("/programme/clashes", later).await.expect(200).json()["items"], json!([]));
+    }
+
     /// Four writers change twenty sessions a hundred times; what the journal says, replayed, is what is there.
     async fn the_journal_replays_to_the_present_state(app: TestApp) {
         let desk = Desk::open(&app).await;

@@ -9,6 +9,7 @@
 //! [`publish`](publish()); SEQUENCE rises with a published time, place or status and never falls; identities stay.
 
 pub mod api;
+mod clashes;
 mod details;
 mod differing;
 mod edit;
@@ -22,6 +23,7 @@ mod store;
 mod undo;
 
 pub use api::{LONG, SHORT, SessionView, session_view, web_address};
+pub use clashes::{Clash, ClashKind, Severity, find as clashes};
 pub use details::{Part, SessionDetails, SessionFacts, TrackDetails, When};
 pub use edit::{Make, change, change_one, differences, discard, lock, make};
 pub use kind::{ItemKind, SessionKind, SessionState, Visibility};

@@ -5,6 +5,7 @@
 //! To add an address: a handler in the file of its noun, and its line in `routes`.
 
 mod bodies;
+mod clashes;
 mod event;
 mod people;
 mod place_body;
@@ -21,5 +22,10 @@ pub use views::{PartView, SessionView, session_view};
 
 /// All routes of this folder.
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(programme::routes).configure(sessions::routes).configure(places::routes).configure(event::routes);
+    config
+        .configure(clashes::routes)
+        .configure(programme::routes)
+        .configure(sessions::routes)
+        .configure(places::routes)
+        .configure(event::routes);
 }

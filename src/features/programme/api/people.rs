@@ -86,6 +86,17 @@ pub fn resolve(conn: &mut Conn, ctx: &Ctx, programme: &Programme, raw: &[RawPart
     Ok(parts)
 }
 
+/// The same for a change that is only tried: nobody is recorded, and whoever has no id is compared by name.
+pub fn as_typed(raw: &[RawPart]) -> Vec<Part> {
+    let part = |raw: &RawPart| Part {
+        person: raw.person,
+        name: raw.name.clone().unwrap_or_default(),
+        role: raw.role.clone().unwrap_or_default(),
+        affiliation: raw.affiliation.clone(),
+    };
+    raw.iter().map(part).collect()
+}
+
 /// Everybody whom the draft of the programme names.
 fn named_at(conn: &mut Conn, programme: &Programme) -> Result<Vec<Person>> {
     let parts = programme.sessions.iter().flat_map(|session| &session.details.people);

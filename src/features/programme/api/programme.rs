@@ -14,6 +14,7 @@ use super::super::shift::shift;
 use super::super::store::items;
 use super::super::store::versions;
 use super::super::undo::undo;
+use super::clashes::clash_views;
 use super::sessions::{DraftSession, publication};
 use super::views::{SessionView, session_view};
 use crate::features::accounts::Permit;
@@ -98,11 +99,13 @@ pub async fn draft(platform: Data<Platform>, permit: Permit<ReadDraft>, _event: 
         let event = events::get(conn, permit.event())?;
         let all = items::list(conn, event.id)?;
         let drafted = load::draft(conn, event)?;
+        let clashes = clash_views(conn, &drafted, None)?;
         let mut sessions = Vec::new();
         for session in &drafted.sessions {
             let Some(item) = all.iter().find(|item| item.kind == ItemKind::Session && item.id.0 == session.id.0) else { continue };
             let session = session_view(session, true);
-            sessions.push(DraftSession { session, publication: publication(item), published_in: item.published_in });
+            let clashes = clashes.iter().filter(|clash| clash.sessions.contains(&session.slug)).cloned().collect();
+            sessions.push(DraftSession { clashes, session, publication: publication(item), published_in: item.published_in });
         }
         let view = DraftProgramme {
             event: drafted.event.slug.to_string(),

@@ -10,11 +10,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::super::details::SessionDetails;
 use super::super::edit::{self, Make};
 use super::super::kind::ItemKind;
-use super::super::model::{Content, Session};
+use super::super::model::{Content, Programme, Session, Track};
 use super::super::publish::{self, Publish};
 use super::super::store::items::{self, Item};
 use super::super::store::published as tables;
 use super::super::{differing, load};
+use super::clashes::{ClashView, clash_views};
 use super::people;
 use super::session_body::{Looked, RawSession};
 use super::views::{SessionView, session_view};
@@ -55,6 +56,8 @@ pub struct DraftSession {
     pub publication: &'static str,
     /// The version of the programme in which it was last published.
     pub published_in: Option<i64>,
+    /// What it clashes with, in the draft.
+    pub clashes: Vec<ClashView>,
 }
 
 /// The published sessions of a public event that anybody may know of.
@@ -250,7 +253,8 @@ fn details(conn: &mut Conn, event: &Event, item: &Item) -> Result<SessionDetails
 fn draft_view(conn: &mut Conn, event: Event, item: &Item) -> Result<DraftSession> {
     let programme = load::draft(conn, event)?;
     let session = programme.session(item.id.0.into()).ok_or_else(Problem::not_found)?;
-    Ok(DraftSession { session: session_view(session, true), publication: publication(item), published_in: item.published_in })
+    let clashes = clash_views(conn, &programme, Some(session.id))?;
+    Ok(DraftSession { session: session_view(session, true), publication: publication(item), published_in: item.published_in, clashes })
 }
 
 /// How an item stands to what is published.
@@ -264,6 +268,15 @@ pub(super) fn publication(item: &Item) -> &'static str {
 
 fn parse(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &RawSession, before: Option<&SessionDetails>) -> Result<SessionDetails> {
     let programme = load::draft(conn, event.clone())?;
+    let mut details = parse_change(&programme, body, before)?;
+    if let Some(people) = &body.people {
+        details.people = people::resolve(conn, ctx, &programme, people)?;
+    }
+    Ok(details)
+}
+
+/// What a session is then; its people stay as they were.
+pub(super) fn parse_change(programme: &Programme, body: &RawSession, before: Option<&SessionDetails>) -> Result<SessionDetails> {
     let mut errors = FieldErrors::default();
     let mut looked = Looked::default();
     if let Some(Some(room)) = &body.room {
@@ -274,17 +287,13 @@ fn parse(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &RawSession, before: O
         }
     }
     if let Some(Some(track)) = &body.track {
-        let is_it = |one: &&super::super::model::Track| one.slug.as_str() == track || one.id.to_string() == *track;
+        let is_it = |one: &&Track| one.slug.as_str() == track || one.id.to_string() == *track;
         looked.track = programme.tracks.iter().find(is_it).map(|track| track.id);
         if looked.track.is_none() {
             errors.add("/track", "unknown", "this event has no such track");
         }
     }
-    let mut details = body.parse(before, &programme.details.time_zone, &looked, errors)?;
-    if let Some(people) = &body.people {
-        details.people = people::resolve(conn, ctx, &programme, people)?;
-    }
-    Ok(details)
+    Ok(body.parse(before, &programme.details.time_zone, &looked, errors)?)
 }
 
 /// Publishes one item at once, if that is asked for and allowed.
