@@ -46,6 +46,8 @@ mod lost_transaction;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod nodes;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod openid;

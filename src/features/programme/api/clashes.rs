@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::clashes::{self, Clash, ClashKind, Severity, Waiver};
+use super::super::clashes;
 use super::super::edit;
 use super::super::load;
 use super::super::model::{Programme, Session};
+use super::clash_view::{ClashView, clash_views, view};
 use super::people::as_typed;
 use super::session_body::RawSession;
 use super::sessions::parse_change;
@@ -20,34 +21,12 @@ use crate::kernel::id::SessionId;
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::kernel::slug::Slug;
 use crate::platform::Platform;
-use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::http::Json;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_clashes).service(what_if).service(waive_clash).service(withdraw_waiver);
-}
-
-/// A clash.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ClashView {
-    /// The same for the same clash, whatever else changes.
-    pub id: String,
-    /// What kind.
-    pub kind: ClashKind,
-    /// How bad.
-    pub severity: Severity,
-    /// Slugs of one or two sessions, by their start.
-    pub sessions: Vec<String>,
-    /// The room's slug, the person's name, the category.
-    pub about: Option<String>,
-    /// RFC 9557, on the clocks of the event.
-    pub from: String,
-    /// The same.
-    pub until: String,
-    /// Why it was accepted, if it was.
-    pub waived: Option<String>,
 }
 
 /// The clashes of a programme.
@@ -183,28 +162,6 @@ pub async fn withdraw_waiver(platform: Data<Platform>, permit: Permit<WriteDraft
     });
     done.await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// All clashes of a programme, or those of one session, with their waivers.
-pub(super) fn clash_views(conn: &mut Conn, programme: &Programme, only: Option<SessionId>) -> Result<Vec<ClashView>> {
-    let all = clashes::find(programme);
-    let shown = only.map_or_else(|| all.clone(), |session| clashes::of(&all, session));
-    let waivers = clashes::waivers(conn, programme.event.id)?;
-    Ok(shown.iter().map(|clash| view(programme, clash, &waivers)).collect())
-}
-
-fn view(programme: &Programme, clash: &Clash, waivers: &[Waiver]) -> ClashView {
-    let at = |instant| programme.details.time_zone.at(instant).to_string();
-    ClashView {
-        id: clash.id.clone(),
-        kind: clash.kind,
-        severity: clash.severity,
-        sessions: clash.sessions.iter().filter_map(|id| programme.session(*id)).map(|session| session.slug.to_string()).collect(),
-        about: clash.about.clone(),
-        from: at(clash.from),
-        until: at(clash.until),
-        waived: waivers.iter().find(|waiver| waiver.clash == clash.id).map(|waiver| waiver.reason.clone()),
-    }
 }
 
 fn find<'a>(programme: &'a Programme, named: &str) -> Result<&'a Session> {

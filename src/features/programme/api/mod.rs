@@ -5,6 +5,7 @@
 //! To add an address: a handler in the file of its noun, and its line in `routes`.
 
 mod bodies;
+mod clash_view;
 mod clashes;
 mod event;
 mod people;

@@ -14,7 +14,7 @@ use super::super::shift::shift;
 use super::super::store::items;
 use super::super::store::versions;
 use super::super::undo::undo;
-use super::clashes::clash_views;
+use super::clash_view::clash_views;
 use super::sessions::{DraftSession, publication};
 use super::views::{SessionView, session_view};
 use crate::features::accounts::Permit;

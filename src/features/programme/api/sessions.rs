@@ -15,7 +15,7 @@ use super::super::publish::{self, Publish};
 use super::super::store::items::{self, Item};
 use super::super::store::published as tables;
 use super::super::{differing, load};
-use super::clashes::{ClashView, clash_views};
+use super::clash_view::{ClashView, clash_views};
 use super::people;
 use super::session_body::{Looked, RawSession};
 use super::views::{SessionView, session_view};

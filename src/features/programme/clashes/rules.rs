@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::details::When;
 use super::super::kind::SessionKind;
 use super::super::model::{Programme, Session};
-use super::{Clash, ClashKind, Severity, TRANSFER, Timed};
+use super::model::{Clash, ClashKind, Severity, TRANSFER, Timed};
 use crate::kernel::fold::fold;
 use crate::kernel::id::{PersonId, RoomId, VenueId};
 

@@ -1,8 +1,9 @@
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::features::events::{Event, EventDetails, EventKind, EventState, Facts, Room, RoomDetails};
-use crate::features::programme::{Part, SessionDetails, SessionFacts, SessionKind, Visibility, When};
+use crate::features::programme::{Part, Session, SessionDetails, SessionFacts, SessionKind, Visibility, When};
 use crate::kernel::id::{EventId, PersonId, RoomId, VenueId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;

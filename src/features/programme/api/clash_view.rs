@@ -1,0 +1,53 @@
+//! Clashes in JSON.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::super::clashes::{self, Clash, ClashKind, Severity, Waiver};
+use super::super::model::Programme;
+use crate::kernel::id::SessionId;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// A clash.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ClashView {
+    /// The same for the same clash, whatever else changes.
+    pub id: String,
+    /// What kind.
+    pub kind: ClashKind,
+    /// How bad.
+    pub severity: Severity,
+    /// Slugs of one or two sessions, by their start.
+    pub sessions: Vec<String>,
+    /// The room's slug, the person's name, the category.
+    pub about: Option<String>,
+    /// RFC 9557, on the clocks of the event.
+    pub from: String,
+    /// The same.
+    pub until: String,
+    /// Why it was accepted, if it was.
+    pub waived: Option<String>,
+}
+
+/// All clashes of a programme, or those of one session, with their waivers.
+pub(super) fn clash_views(conn: &mut Conn, programme: &Programme, only: Option<SessionId>) -> Result<Vec<ClashView>> {
+    let all = clashes::find(programme);
+    let shown = only.map_or_else(|| all.clone(), |session| clashes::of(&all, session));
+    let waivers = clashes::waivers(conn, programme.event.id)?;
+    Ok(shown.iter().map(|clash| view(programme, clash, &waivers)).collect())
+}
+
+pub(super) fn view(programme: &Programme, clash: &Clash, waivers: &[Waiver]) -> ClashView {
+    let at = |instant| programme.details.time_zone.at(instant).to_string();
+    ClashView {
+        id: clash.id.clone(),
+        kind: clash.kind,
+        severity: clash.severity,
+        sessions: clash.sessions.iter().filter_map(|id| programme.session(*id)).map(|session| session.slug.to_string()).collect(),
+        about: clash.about.clone(),
+        from: at(clash.from),
+        until: at(clash.until),
+        waived: waivers.iter().find(|waiver| waiver.clash == clash.id).map(|waiver| waiver.reason.clone()),
+    }
+}
