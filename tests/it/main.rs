@@ -34,6 +34,8 @@ mod events;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod invitations;

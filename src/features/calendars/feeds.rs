@@ -1,72 +1,91 @@
-//! Gathering the items of a feed.
+//! Gathering the items of a feed that everybody may read.
 
 use jiff::Timestamp;
 
+use super::filter::Filter;
 use super::items::Scene;
-use crate::features::events::{self, Event};
-use crate::features::registration::{Registration, Status as RegistrationStatus};
-use crate::features::{people, programme};
+use super::kept::{FedSeries, shows_sessions};
+use crate::features::events::Event;
+use crate::features::programme;
 use crate::kernel::locale::Locale;
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
 use crate::platform::error::Result;
-use crate::platform::ical::{self, Calendar, Item, Status};
+use crate::platform::ical::{self, Calendar, Item, Method};
 
 /// Minutes after which a program should ask again.
 const REFRESH_MINUTES: u32 = 60;
 
-/// The whole event: itself as an all-day item, and every session that has a day.
+/// The whole event: itself as an all-day item, and every public session that has a day. With a filter those sessions alone that it wants.
 ///
 /// # Errors
 /// Those of the database.
-pub fn event_feed(conn: &mut Conn, platform: &Platform, event: &Event, locale: Locale, now: Timestamp) -> Result<String> {
+pub(super) fn event_feed(
+    conn: &mut Conn,
+    platform: &Platform,
+    event: &Event,
+    filter: &Filter,
+    locale: Locale,
+    now: Timestamp,
+) -> Result<String> {
     let mut calendar = calendar(platform, event, locale);
-    calendar.items = gather(conn, platform, event, locale, now, |session| session.details.is_public())?;
+    if !filter.is_empty() {
+        calendar.name = part_name(platform, locale, &calendar.name, &filter.name(platform, locale));
+        calendar.color = filter.color();
+    }
+    calendar.items = public_items(conn, platform, event, filter, locale, now)?;
+    if filter.is_empty() {
+        calendar.items.push(Scene::bare(platform, event, locale).event_item());
+    }
     Ok(finish(calendar))
 }
 
-/// What one person has: the event and the sessions open to their category; while they wait, the event as tentative; after a
-/// cancellation, tombstones.
+/// The public events of a series, each as an all-day item, and the sessions of those that are series of webinars.
 ///
 /// # Errors
 /// Those of the database.
-pub fn personal_feed(conn: &mut Conn, platform: &Platform, registration: &Registration, now: Timestamp) -> Result<String> {
-    let event = events::get(conn, registration.event)?;
-    let locale = people::get(conn, registration.person)?.locale;
-    let has_place = registration.status == RegistrationStatus::Confirmed;
-    let is_over =
-        matches!(registration.status, RegistrationStatus::Cancelled | RegistrationStatus::Substituted | RegistrationStatus::Declined);
-    let mut calendar = calendar(platform, &event, locale);
-    let wanted = |session: &programme::Session| (has_place || is_over) && session.details.falls_to(&registration.category);
-    calendar.items = gather(conn, platform, &event, locale, now, wanted)?;
-    for item in &mut calendar.items {
-        item.last_modified = item.last_modified.max(registration.last_modified.0);
-        if is_over {
-            item.status = Status::Cancelled;
-        } else if !has_place && item.status == Status::Confirmed {
-            item.status = Status::Tentative;
+pub(super) fn series_feed(conn: &mut Conn, platform: &Platform, fed: &FedSeries, locale: Locale, now: Timestamp) -> Result<String> {
+    let Some(latest) = fed.events.last() else { return Err(Problem::not_found().into()) };
+    let Json(title) = &fed.series.title;
+    let mut calendar = Calendar::new(title.text(locale), locale.tag(), latest.time_zone.clone());
+    calendar.url = Some(platform.url("/"));
+    calendar.refresh_minutes = Some(REFRESH_MINUTES);
+    for event in &fed.events {
+        calendar.items.push(Scene::bare(platform, event, locale).event_item());
+        if shows_sessions(event) {
+            calendar.items.extend(public_items(conn, platform, event, &Filter::default(), locale, now)?);
         }
     }
     Ok(finish(calendar))
 }
 
-pub(super) fn scene<'a>(platform: &'a Platform, event: &'a Event, locale: Locale) -> Scene<'a> {
-    Scene { platform, event, venues: &[], rooms: &[], locale }
+/// One session, for a program that takes a single entry. The same entry as in the feeds, also long after it was cancelled.
+///
+/// # Errors
+/// `not_found` for what the public may not know of, and for what has no day.
+pub(super) fn session_file(conn: &mut Conn, platform: &Platform, event: &Event, session: &str, locale: Locale) -> Result<String> {
+    let programme = programme::published(conn, event.clone())?;
+    let is_it = |one: &&programme::Session| one.details.is_public() && (one.slug.as_str() == session || one.id.to_string() == session);
+    let session = programme.sessions.iter().find(is_it).ok_or_else(Problem::not_found)?;
+    let mut calendar = calendar(platform, event, locale);
+    // With the name and address of a feed Outlook and Apple open a file as a new calendar.
+    calendar.method = Some(Method::Publish);
+    calendar.items = vec![Scene::of(platform, &programme, locale).session_item(session).ok_or_else(Problem::not_found)?];
+    Ok(ical::write(&calendar))
 }
 
-fn gather(
-    conn: &mut Conn,
-    platform: &Platform,
-    event: &Event,
-    locale: Locale,
-    now: Timestamp,
-    wanted: impl Fn(&programme::Session) -> bool,
-) -> Result<Vec<Item>> {
-    let (venues, rooms) = (events::venues(conn, event.id)?, events::rooms(conn, event.id)?);
-    let scene = Scene { venues: &venues, rooms: &rooms, ..scene(platform, event, locale) };
-    let sessions = programme::sessions(conn, event.id)?;
-    let items = sessions.iter().filter(|session| wanted(session)).filter_map(|session| scene.session_item(session, now));
-    Ok(std::iter::once(scene.event_item()).chain(items).collect())
+fn public_items(conn: &mut Conn, platform: &Platform, event: &Event, filter: &Filter, locale: Locale, now: Timestamp) -> Result<Vec<Item>> {
+    let programme = programme::published(conn, event.clone())?;
+    let scene = Scene::of(platform, &programme, locale);
+    let wanted = programme.sessions.iter().filter(|session| session.details.is_public() && filter.wants(session));
+    Ok(wanted.filter_map(|session| scene.standing_item(session, now)).collect())
+}
+
+/// The name of a feed that holds a part of a whole.
+pub(super) fn part_name(platform: &Platform, locale: Locale, whole: &str, part: &str) -> String {
+    platform.texts.t(locale, "feed-part", &[("whole", whole.into()), ("part", part.into())])
 }
 
 pub(super) fn calendar(platform: &Platform, event: &Event, locale: Locale) -> Calendar {
@@ -77,7 +96,7 @@ pub(super) fn calendar(platform: &Platform, event: &Event, locale: Locale) -> Ca
     calendar
 }
 
-fn finish(mut calendar: Calendar) -> String {
+pub(super) fn finish(mut calendar: Calendar) -> String {
     calendar.last_modified = calendar.items.iter().map(|item| item.last_modified).max();
     ical::write(&calendar)
 }

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
-
 use super::decide::State;
 use super::items::Scene;
 use crate::features::events::{Event, EventDetails, EventState};
@@ -108,8 +106,7 @@ impl History {
         before: Option<&SessionDetails>,
     ) -> Option<Moment> {
         let scene = self.scene(platform, locale, event);
-        // Long ago is before the end of every tombstone.
-        let entry = |session: &Session| scene.session_item(session, Timestamp::MIN);
+        let entry = |session: &Session| scene.session_item(session);
         let is_cancelled = session.details.is_cancelled || event.state == EventState::Cancelled;
         if let Some(item) = entry(session) {
             return Some(Moment { state: State { sequence: session.sequence, is_off: is_cancelled }, item });
@@ -119,7 +116,7 @@ impl History {
     }
 
     fn scene<'a>(&'a self, platform: &'a Platform, locale: Locale, event: &'a Event) -> Scene<'a> {
-        Scene { platform, event, venues: &self.programme.venues, rooms: &self.programme.rooms, locale }
+        Scene { platform, event, venues: &self.programme.venues, rooms: &self.programme.rooms, tracks: &self.programme.tracks, locale }
     }
 }
 

@@ -20,7 +20,7 @@ pub enum Phase {
 }
 
 /// The list of instants at which the public pages change by the clock.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Instants(Vec<Timestamp>);
 
 impl Instants {
@@ -34,6 +34,13 @@ impl Instants {
     #[must_use]
     pub fn and(mut self, instant: Timestamp) -> Self {
         self.0.push(instant);
+        self
+    }
+
+    /// With more of them.
+    #[must_use]
+    pub fn and_all(mut self, instants: impl IntoIterator<Item = Timestamp>) -> Self {
+        self.0.extend(instants);
         self
     }
 

@@ -14,6 +14,8 @@ mod model;
 mod places;
 pub mod pools;
 mod publish;
+mod series;
+mod series_api;
 mod settings;
 mod store;
 mod view;
@@ -27,6 +29,7 @@ pub use model::{
 };
 pub use places::{put_room, put_venue, rooms, venues};
 pub use publish::{Act, act};
+pub use series::{Series, SeriesWithEvents, all_series, find_series};
 pub use settings::{Settings, set as set_settings};
 pub use store::{
     add_partner, categories, count_publication, count_version, find, find_public, get, list_public, lock, partners, put_details,

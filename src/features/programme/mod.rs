@@ -34,5 +34,5 @@ pub use shift::shift;
 pub use speakers::{Speaker, Speakers};
 pub use store::items::{Item, list as items, note_sent};
 pub use store::published::{public_sessions, sessions, tracks};
-pub use store::versions::{Change, Version, changes, find as version, list as versions};
+pub use store::versions::{Change, Version, changes, find as version, list as versions, session_changes};
 pub use undo::{cancel_event, undo};

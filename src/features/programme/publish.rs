@@ -149,7 +149,7 @@ fn entry(programme: &Programme, session: &Session) -> impl PartialEq + use<> {
     let venue = room.and_then(|room| programme.venue(room.details.venue));
     let room_name = room.map(|room| room.details.name.clone());
     let house = venue.map(|venue| (venue.details.name.clone(), venue.details.address.clone()));
-    (room_name, house, programme.details.is_cancelled)
+    (room_name, house, programme.details.place.clone(), programme.details.is_cancelled)
 }
 
 /// Time, place and status: what raises the SEQUENCE of an entry (RFC 5545, 3.8.7.4).
@@ -230,7 +230,9 @@ fn put(conn: &mut Conn, ctx: &Ctx, event: &Event, item: &Item, change: &Change) 
             events::put_room(conn, event.id, &Room { id: item.id.0.into(), slug, position, details: details.clone() })
         }
         Content::Track(details) => {
-            tables::put_track(conn, event.id, &Track { id: item.id.0.into(), slug, position, details: details.clone() })
+            let id = item.id.0.into();
+            tables::put_track(conn, event.id, &Track { id, slug, position, details: details.clone() })?;
+            tables::touch_track(conn, ctx, id)
         }
         Content::Session(details) => {
             let id = item.id.0.into();

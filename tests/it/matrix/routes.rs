@@ -242,6 +242,8 @@ pub const ROUTES: &[Route] = &[
     patch("/api/v1/events/{event}/tracks/{track}", event::<WriteDraft>()),
     delete("/api/v1/events/{event}/tracks/{track}", event::<WriteDraft>()),
     get("/api/v1/events/{event}/capacity", Access::Open),
+    get("/api/v1/series", Access::Open),
+    get("/api/v1/series/{series}", Access::Open),
     get("/api/v1/organisations", Access::Open),
     // Registrations.
     post("/api/v1/events/{event}/registrations", Access::Open),
@@ -263,6 +265,8 @@ pub const ROUTES: &[Route] = &[
     get("/events/{event}/register", Access::Open),
     post("/events/{event}/register", Access::Open),
     get("/events/{event}/calendar.ics", Access::Open),
+    get("/events/{event}/sessions/{session}.ics", Access::Open),
+    get("/series/{series}/calendar.ics", Access::Open),
     get("/events/{event}/schedule.json", Access::Open),
     get("/events/{event}/schedule.xml", Access::Open),
     get("/events/{event}/schedule.csv", Access::Open),

@@ -3,12 +3,14 @@
 use actix_web::test::TestRequest;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
-use lyceum::features::events;
+use lyceum::features::events::{self, Facts};
 use lyceum::features::programme::{Part, SessionDetails};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, AccountScopeId, EventId, InvitationId};
+use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
+use lyceum::kernel::slug::Slug;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::http::asset_url;
@@ -54,6 +56,9 @@ impl Scene {
             .db()
             .write(move |conn| {
                 let event = events::find(conn, &name)?.id;
+                let title = LanguageMap::new([("en", "Series")]).unwrap();
+                let series = events::put_series(conn, &Slug::parse("series-of-the-matrix").unwrap(), &title)?;
+                events::set_details(conn, event, Some((series, 1)), None, None, None, Facts::default())?;
                 let session = publish_session(conn, &ctx, event, an_opening())?;
                 Ok((event, session, publish_places(conn, &ctx, event)?))
             })
@@ -92,7 +97,8 @@ impl Scene {
             .replace("{room}", room)
             .replace("{track}", track)
             .replace("{version}", "1")
-            .replace("{speaker}", "ana-prueba");
+            .replace("{speaker}", "ana-prueba")
+            .replace("{series}", "series-of-the-matrix");
         let filled = self.fill_staff(&filled, member).replace("{key}", &member.spare_key);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }

@@ -12,6 +12,7 @@ use crate::kernel::id::{EventId, PersonId, RoomId, SessionId, TrackId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
 use crate::kernel::zone::Zone;
+use crate::platform::ctx::Ctx;
 use crate::platform::db::schema::{session_people, sessions, tracks};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::platform::db::{Conn, MultiBackend};
@@ -193,6 +194,16 @@ fn put_people(conn: &mut Conn, session: SessionId, people: &[Part]) -> Result<()
             ))
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// Says that the entries of the sessions of a track changed: they show its name and colour. LAST-MODIFIED never falls.
+///
+/// # Errors
+/// Those of the database.
+pub fn touch_track(conn: &mut Conn, ctx: &Ctx, track: TrackId) -> Result<()> {
+    let earlier = sessions::table.filter(sessions::track.eq(track)).filter(sessions::last_modified.lt(Utc(ctx.now)));
+    diesel::update(earlier).set(sessions::last_modified.eq(Utc(ctx.now))).execute(conn)?;
     Ok(())
 }
 

@@ -1,6 +1,9 @@
 //! The tables `programme_versions` and `programme_changes`: what was published when, and what each publication made of each item.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::super::kind::ItemKind;
@@ -81,6 +84,29 @@ pub fn changes(conn: &mut Conn, event: EventId, version: i64) -> Result<Vec<Chan
     let rows: Vec<ChangeRow> =
         select.filter(programme_changes::version.eq(version)).order((programme_changes::kind, programme_changes::item)).load(conn)?;
     rows.into_iter().map(Change::try_from).collect()
+}
+
+/// What the publications after `version` made of sessions that had been public before, each with its instant: the earliest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn session_changes(conn: &mut Conn, event: EventId, version: i64) -> Result<Vec<(Timestamp, Change)>> {
+    let select = programme_changes::table.select((programme_changes::version, ChangeRow::as_select()));
+    let select = select.filter(programme_changes::event.eq(event)).filter(programme_changes::version.gt(version));
+    let select = select.filter(programme_changes::kind.eq(ItemKind::Session)).filter(programme_changes::before.is_not_null());
+    let rows: Vec<(i64, ChangeRow)> = select.order((programme_changes::version, programme_changes::item)).load(conn)?;
+    let instants: HashMap<i64, Utc> = programme_versions::table
+        .select((programme_versions::version, programme_versions::published_at))
+        .filter(programme_versions::event.eq(event))
+        .filter(programme_versions::version.gt(version))
+        .load::<(i64, Utc)>(conn)?
+        .into_iter()
+        .collect();
+    let dated = |(version, row): (i64, ChangeRow)| {
+        let at = instants.get(&version).map_or(Timestamp::MIN, |at| at.0);
+        Change::try_from(row).map(|change| (at, change))
+    };
+    rows.into_iter().map(dated).collect()
 }
 
 /// Writes a publication.
