@@ -48,6 +48,8 @@ mod lost_transaction;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod moved_conference;
+#[cfg(test)]
 mod nodes;
 #[cfg(test)]
 mod openapi;
