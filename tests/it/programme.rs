@@ -191,6 +191,59 @@ on_both! {
         assert_eq!(desk.post("/programme/clashes", later).await.expect(200).json()["items"], json!([]));
     }
 
+    async fn what_was_taken_back_does_not_return_with_the_next_publication(app: TestApp) {
+        let desk = Desk::open(&app).await;
+        let own = format!("/sessions/{}", desk.post("/sessions", plenary()).await.expect(201).str("slug"));
+        desk.post("/programme/publish", json!({})).await.expect(200);
+        let change = async |body: Value| {
+            let tag = desk.get(&own).await.header("etag").to_owned();
+            desk.patch(&own, &tag, &body).await.expect(200)
+        };
+        change(json!({ "starts_at": "2031-05-07T15:00:00.123456789", "publish": true })).await;
+        change(json!({ "title": { "en": "Another title" } })).await;
+        desk.post("/programme/versions/2/undo", json!({})).await.expect(200);
+        desk.post("/programme/publish", json!({})).await.expect(200);
+        let session = desk.public(&own).await.expect(200);
+        assert_eq!(session.json()["title"]["en"], "Another title");
+        assert!(session.str("starts_at").starts_with("2031-05-07T09:00:00"), "{}", session.text());
+
+        let tag = desk.get("").await.header("etag").to_owned();
+        desk.patch("", &tag, &json!({ "title": { "en": "Another conference" } })).await.expect(200);
+        desk.post("/cancel", json!({})).await.expect(200);
+        let version = desk.public("/programme").await.json()["version"].clone();
+        desk.post(&format!("/programme/versions/{version}/undo"), json!({})).await.expect(200);
+        desk.post("/programme/publish", json!({})).await.expect(200);
+        let event = desk.public("").await.expect(200);
+        assert_eq!((event.str("state"), event.json()["title"]["en"].clone()), ("published".into(), json!("Another conference")));
+        assert_eq!(desk.get("/programme/draft").await.json()["changes"], 0);
+    }
+
+    async fn names_in_addresses_never_collide_and_removed_rooms_take_nobody(app: TestApp) {
+        let desk = Desk::open(&app).await;
+        let mut body = plenary();
+        body["slug"] = "session-2".into();
+        desk.post("/sessions", body.clone()).await.expect(201);
+        body["slug"] = Value::Null;
+        let mut slugs = Vec::new();
+        for title in ["北京", "上海", "Plenary", "Plenary"] {
+            body["title"] = json!({ "zh": title });
+            slugs.push(desk.post("/sessions", body.clone()).await.expect(201).str("slug"));
+        }
+        slugs.sort();
+        slugs.dedup();
+        assert_eq!(slugs.len(), 4, "{slugs:?}");
+        let house = desk.post("/venues", json!({ "name": { "en": "House" } })).await.expect(201).str("slug");
+        let room = desk.post("/rooms", json!({ "name": { "en": "Hall" }, "venue": house })).await.expect(201).str("slug");
+        desk.post("/programme/publish", json!({})).await.expect(200);
+        let removed = app.client.send_as(&desk.who, Method::DELETE, &format!("{}/rooms/{room}", desk.path), json!({})).await;
+        removed.expect(204);
+        desk.post("/programme/publish", json!({})).await.expect(200);
+        let tag = desk.get("/sessions/session-2").await.header("etag").to_owned();
+        desk.patch("/sessions/session-2", &tag, &json!({ "room": room })).await.expect_problem(422, "validation_failed");
+        let open = desk.patch("/sessions/session-2", &tag, &json!({ "only_for": [] })).await.expect(200);
+        assert_eq!(open.json()["only_for"], Value::Null, "nobody is no category");
+    }
+
     /// Four writers change twenty sessions a hundred times; what the journal says, replayed, is what is there.
     async fn the_journal_replays_to_the_present_state(app: TestApp) {
         let desk = Desk::open(&app).await;

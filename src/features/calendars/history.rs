@@ -91,6 +91,15 @@ impl History {
         }
     }
 
+    /// A session as it was before a publication took it from somebody: what it became is not for them.
+    pub fn before(&self, platform: &Platform, locale: Locale, entry: Entry, version: i64) -> Option<Moment> {
+        let Entry::Session(id) = entry else { return None };
+        let change = self.changes.get(&version)?.iter().find(|change| change.item == ItemId(id.0))?;
+        let details = change.before.as_ref()?.session()?.clone();
+        let session = Session { details, sequence: change.sequence, ..self.programme.session(id)?.clone() };
+        self.session_at(platform, locale, &self.programme.event, &session, None)
+    }
+
     fn event_at(&self, platform: &Platform, locale: Locale, event: &Event) -> Moment {
         let is_off = event.state == EventState::Cancelled;
         Moment { state: State { sequence: event.sequence, is_off }, item: self.scene(platform, locale, event).event_item() }

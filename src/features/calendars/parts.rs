@@ -179,7 +179,14 @@ fn part(platform: &Platform, notice: &Notice, basis: &Basis, history: &History, 
         now: super::decide::State { sequence: own, is_off },
         copy,
     })?;
-    let moment = if decision.as_made { made } else { now.or(made) }?;
+    let lost = item.version.filter(|_| item.leaves).and_then(|version| history.before(platform, notice.locale, item.entry, version));
+    let moment = if let Some(lost) = lost {
+        lost
+    } else if decision.as_made {
+        made?
+    } else {
+        now.or(made)?
+    };
     let copy_now =
         CalendarCopy { method: decision.method, sequence: decision.sequence, stamped_at: stamp(notice, &moment, copy), notice: notice.id };
     Some(Part {

@@ -9,6 +9,7 @@ use super::kind::ItemKind;
 use super::load;
 use super::model::{Content, Programme};
 use super::store::items::{self, Item, NewItem};
+use super::store::published;
 use crate::features::events::{self, Event};
 use crate::kernel::id::{EventId, ItemId};
 use crate::kernel::problem::{self, FieldErrors, Problem};
@@ -163,12 +164,29 @@ fn check_references(conn: &mut Conn, event: EventId, content: &Content) -> Resul
     for (pointer, kind, id) in wanted {
         let Some(id) = id else { continue };
         let item = items::find(conn, event, kind, &id.to_string())?;
-        let removed = item.as_ref().map(load::drafted_content).transpose()?.flatten().is_some_and(|content| is_removed(&content));
+        let removed = match &item {
+            Some(item) => is_gone(conn, event, item)?,
+            None => false,
+        };
         if item.is_none() || removed {
             errors.add(pointer, "unknown", format!("this event has no such {kind}"));
         }
     }
     Ok(errors.finish()?)
+}
+
+/// Whether the draft removes it, or it was removed and the draft says nothing of it.
+fn is_gone(conn: &mut Conn, event: EventId, item: &Item) -> Result<bool> {
+    if let Some(drafted) = load::drafted_content(item)? {
+        return Ok(is_removed(&drafted));
+    }
+    let id = item.id.0;
+    Ok(match item.kind {
+        ItemKind::Venue => events::venues(conn, event)?.iter().any(|venue| venue.id.0 == id && venue.details.is_removed),
+        ItemKind::Room => events::rooms(conn, event)?.iter().any(|room| room.id.0 == id && room.details.is_removed),
+        ItemKind::Track => published::tracks(conn, event)?.iter().any(|track| track.id.0 == id && track.details.is_removed),
+        ItemKind::Event | ItemKind::Session => false,
+    })
 }
 
 /// A room, venue or track that sessions or rooms of the draft still name cannot go.
@@ -198,15 +216,14 @@ fn free_slug(conn: &mut Conn, event: EventId, kind: ItemKind, number: i64, asked
         }
         return Ok(slug);
     }
-    let numbered = |stem: &str| Slug::parse(&format!("{stem}-{number}"));
-    let fallback = numbered(kind.as_str()).map_err(|error| crate::platform::error::Error::internal("making a slug", error))?;
-    let Some(own) = Slug::from_name(named) else { return Ok(fallback) };
-    for slug in [Some(own.clone()), numbered(own.as_str()).ok(), Some(fallback.clone())].into_iter().flatten() {
+    let stem = Slug::from_name(named).map_or_else(|| kind.as_str().to_owned(), |own| own.to_string());
+    let tries = std::iter::once(stem.clone()).chain((number..).map(|n| format!("{}-{n}", stem.get(..56).unwrap_or(&stem))));
+    for slug in tries.filter_map(|text| Slug::parse(&text).ok()).skip(usize::from(Slug::from_name(named).is_none())) {
         if items::find(conn, event, kind, slug.as_str())?.is_none() {
             return Ok(slug);
         }
     }
-    Ok(fallback)
+    Err(Problem::new(&problem::SLUG_TAKEN).into())
 }
 
 fn record(conn: &mut Conn, ctx: &Ctx, event: EventId, (kind, id): (ItemKind, ItemId), verb: &str, detail: Value) -> Result<()> {

@@ -4,7 +4,7 @@ use super::kind::ItemKind;
 use super::model::{Content, Programme, Session, Track};
 use super::store::items::{self, Item};
 use super::store::published;
-use crate::features::events::{self, Event, Room, Venue};
+use crate::features::events::{self, Event, EventDetails, Room, Venue};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -32,11 +32,20 @@ pub fn draft(conn: &mut Conn, event: Event) -> Result<Programme> {
     let mut programme = published(conn, event)?;
     for item in &drafted {
         if let Some(content) = drafted_content(item)? {
+            let content = as_it_stands(&programme, content);
             put(&mut programme, item, content);
         }
     }
     programme.sort();
     Ok(programme)
+}
+
+/// Whether the event takes place is no matter of a draft: only cancelling it, and taking that back, says so.
+pub(super) fn as_it_stands(programme: &Programme, content: Content) -> Content {
+    match content {
+        Content::Event(details) => Content::Event(EventDetails { is_cancelled: programme.event.details().is_cancelled, ..details }),
+        other => other,
+    }
 }
 
 /// What the draft makes of an item.

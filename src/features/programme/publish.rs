@@ -9,16 +9,15 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::kind::ItemKind;
-use super::load::{self, drafted_content, published_content};
+use super::load::{self, as_it_stands, drafted_content, published_content};
 use super::model::{Content, Programme, Session, Track};
 use super::store::items::{self, Item};
 use super::store::published as tables;
 use super::store::versions::{self, Change};
-use crate::features::events::{self, Event, Room, Venue};
+use crate::features::events::{self, Event, EventDetails, Room, Venue};
 use crate::kernel::id::ItemId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::db::types::Json;
 use crate::platform::error::Result;
 use crate::platform::jobs::{self, NewJob};
 use crate::platform::journal::{self, Entry, Visibility};
@@ -86,6 +85,7 @@ fn steps(conn: &mut Conn, programme: &Programme, only: Option<&[ItemId]>) -> Res
             continue;
         }
         let Some(after) = drafted_content(&item)? else { continue };
+        let after = as_it_stands(programme, after);
         steps.push(Step { before: published_content(programme, &item), after, item });
     }
     Ok(steps)
@@ -192,7 +192,7 @@ pub(super) fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, changes: &[Change
             let Some(item) = all.iter().find(|item| item.id == change.item) else { continue };
             put(conn, ctx, event, item, change)?;
             versions::insert_change(conn, event.id, version, change)?;
-            if item.draft == Some(Json(change.after.to_json()?)) {
+            if holds(item, &change.after)? {
                 items::set_draft(conn, ctx, item.id, None)?;
             }
             items::set_published(conn, ctx, item.id, version)?;
@@ -216,6 +216,15 @@ pub(super) fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, changes: &[Change
     };
     jobs::enqueue(conn, ctx, &job)?;
     Ok(version)
+}
+
+/// Whether the draft of an item says what is published now, so that nothing of it is left to publish.
+fn holds(item: &Item, after: &Content) -> Result<bool> {
+    let Some(draft) = drafted_content(item)? else { return Ok(false) };
+    Ok(match (draft, after) {
+        (Content::Event(draft), Content::Event(after)) => EventDetails { is_cancelled: after.is_cancelled, ..draft } == *after,
+        (draft, after) => draft == *after,
+    })
 }
 
 /// Writes one item as published.

@@ -12,6 +12,7 @@ use super::model::Content;
 use super::store::items;
 use crate::features::events::Event;
 use crate::kernel::id::ItemId;
+use crate::kernel::moment;
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
@@ -59,7 +60,8 @@ pub fn shift(conn: &mut Conn, ctx: &Ctx, event: &Event, starts_on: Date) -> Resu
 }
 
 fn later(day: Date, days: i64) -> Option<Date> {
-    day.checked_add(0.days().try_days(days).ok()?).ok()
+    let day = day.checked_add(0.days().try_days(days).ok()?).ok()?;
+    moment::parse_day(&day.to_string()).ok()
 }
 
 /// The same wall times some days later; a month stays, because nobody said which day.

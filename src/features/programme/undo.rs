@@ -1,12 +1,12 @@
 //! Taking a publication back, and what else is published without a draft: cancelling the event as a whole.
 
-use super::edit;
+use super::edit::differences;
 use super::kind::ItemKind;
 use super::load::{self, published_content};
-use super::model::Content;
+use super::model::{Content, Programme, Session};
 use super::publish::{How, Step, apply, complete};
-use super::store::items;
-use super::store::versions;
+use super::store::items::{self, Item};
+use super::store::versions::{self, Change};
 use crate::features::events::{Event, EventState};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
@@ -43,7 +43,38 @@ pub fn undo(conn: &mut Conn, ctx: &Ctx, event: &Event, version: i64, tells: bool
     if changes.is_empty() {
         return Ok(event.programme_version);
     }
+    check_rooms(&programme, &changes)?;
+    for change in changes.iter().filter(|change| !change.touched) {
+        if let Some(item) = all.iter().find(|item| item.id == change.item) {
+            rebase_draft(conn, ctx, item, change)?;
+        }
+    }
     apply(conn, ctx, event, &changes, How { undoes: Some(version), tells, note })
+}
+
+/// A draft is a whole item: where it holds what is taken back now, it would bring it again with the next publication.
+fn rebase_draft(conn: &mut Conn, ctx: &Ctx, item: &Item, change: &Change) -> Result<()> {
+    let (Some(draft), Some(was)) = (&item.draft, &change.before) else { return Ok(()) };
+    let (was, is) = (was.to_json()?, change.after.to_json()?);
+    let mut rebased = draft.0.clone();
+    for (name, pair) in differences(&was, &is) {
+        if let Some(field) = rebased.get_mut(&name).filter(|field| Some(&**field) == pair.get("before")) {
+            *field = pair.get("after").cloned().unwrap_or_default();
+        }
+    }
+    if rebased != draft.0 { items::set_draft(conn, ctx, item.id, (rebased != is).then_some(rebased)) } else { Ok(()) }
+}
+
+/// What the publication had added goes; a session that a later one put there would stand in a room that is not.
+fn check_rooms(programme: &Programme, changes: &[Change]) -> Result<()> {
+    let mut gone =
+        changes.iter().filter(|change| matches!(&change.after, Content::Room(room) if room.is_removed)).map(|change| change.item.0);
+    let is_used = gone.any(|room| {
+        let stays = |session: &&Session| changes.iter().all(|change| change.item.0 != session.id.0 || change.touched);
+        let live = programme.sessions.iter().filter(stays).filter(|session| !session.details.is_cancelled);
+        live.into_iter().any(|session| session.details.room.is_some_and(|id| id.0 == room))
+    });
+    if is_used { Err(Problem::new(&problem::IN_USE).detail("a later session stands in a room that would go").into()) } else { Ok(()) }
 }
 
 /// What becomes of something that should not have been published.
@@ -84,11 +115,6 @@ pub fn cancel_event(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<i64> {
     let item = items::find(conn, event.id, ItemKind::Event, &event.id.to_string())?.ok_or_else(Problem::not_found)?;
     let mut after = programme.details.clone();
     after.is_cancelled = true;
-    // A draft of the event made before must not take it up again by itself.
-    if let Some(Content::Event(mut drafted)) = load::drafted_content(&item)? {
-        drafted.is_cancelled = true;
-        edit::change(conn, ctx, event, &item, &Content::Event(drafted))?;
-    }
     let step = Step { before: Some(Content::Event(programme.details.clone())), after: Content::Event(after), item };
     let changes = complete(conn, &programme, vec![step])?;
     apply(conn, ctx, event, &changes, How { undoes: None, tells: true, note: None })

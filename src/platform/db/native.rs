@@ -32,7 +32,8 @@ impl<S: Query> Query for Native<S> {
 
 impl<S> RunQueryDsl<Conn> for Native<S> {}
 
-/// A SELECT that locks its rows until the end of the transaction: FOR UPDATE on PostgreSQL; on SQLite nothing is needed, because
+/// A SELECT that locks its rows until the end of the transaction: FOR NO KEY UPDATE on PostgreSQL, which lets rows be written meanwhile that
+/// refer to them; on SQLite nothing is needed, because
 /// `write` is alone there. With `skip_locked` rows that somebody else holds are left out.
 #[derive(Debug, Clone, Copy)]
 pub struct ForUpdate<S> {
@@ -43,12 +44,12 @@ pub struct ForUpdate<S> {
 impl<S> ForUpdate<S> {
     /// Waits for rows that are locked.
     pub fn wait(select: S) -> Locking<S> {
-        Native(Self { select, suffix: " FOR UPDATE" })
+        Native(Self { select, suffix: " FOR NO KEY UPDATE" })
     }
 
     /// Leaves out rows that are locked.
     pub fn skip_locked(select: S) -> Locking<S> {
-        Native(Self { select, suffix: " FOR UPDATE SKIP LOCKED" })
+        Native(Self { select, suffix: " FOR NO KEY UPDATE SKIP LOCKED" })
     }
 }
 

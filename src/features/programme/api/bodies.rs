@@ -42,7 +42,11 @@ pub fn line(errors: &mut FieldErrors, pointer: &str, raw: Option<&str>, most: us
 /// An address of the web.
 pub fn web_address(errors: &mut FieldErrors, pointer: &str, raw: Option<&str>) -> Option<String> {
     let text = line(errors, pointer, raw, 2000)?;
-    let is_web = text.parse::<Uri>().is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some());
+    let is_web = text.parse::<Uri>().is_ok_and(|uri| {
+        // A name before an @ looks like the host to who reads it.
+        let has_user = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some() && !has_user
+    });
     if !is_web {
         errors.add(pointer, "invalid", "an address that begins with https:// or http://");
     }

@@ -32,8 +32,7 @@ pub struct ClashView {
 
 /// All clashes of a programme, or those of one session, with their waivers.
 pub(super) fn clash_views(conn: &mut Conn, programme: &Programme, only: Option<SessionId>) -> Result<Vec<ClashView>> {
-    let all = clashes::find(programme);
-    let shown = only.map_or_else(|| all.clone(), |session| clashes::of(&all, session));
+    let shown = clashes::find(programme, only);
     let waivers = clashes::waivers(conn, programme.event.id)?;
     Ok(shown.iter().map(|clash| view(programme, clash, &waivers)).collect())
 }

@@ -140,7 +140,7 @@ pub async fn waive_clash(
     let done = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
         let programme = load::draft(conn, event)?;
-        let all = clashes::find(&programme);
+        let all = clashes::find(&programme, None);
         let found = all.iter().find(|one| one.id == clash).ok_or_else(Problem::not_found)?;
         clashes::waive(conn, &ctx, permit.event(), &found.id, reason.as_deref().unwrap_or_default())?;
         Ok(view(&programme, found, &clashes::waivers(conn, permit.event())?))

@@ -1,20 +1,22 @@
 //! The programme as a whole: what is published, the draft, publications.
 
+use std::collections::HashMap;
+
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
 
 use super::super::edit;
-use super::super::kind::ItemKind;
 use super::super::load;
 use super::super::publish::{Publish, publish};
 use super::super::shift::shift;
-use super::super::store::items;
+use super::super::store::items::{self, Item};
 use super::super::store::versions;
 use super::super::undo::undo;
-use super::clash_view::clash_views;
+use super::clash_view::{ClashView, clash_views};
 use super::sessions::{DraftSession, publication};
 use super::views::{SessionView, session_view};
 use crate::features::accounts::Permit;
@@ -99,12 +101,18 @@ pub async fn draft(platform: Data<Platform>, permit: Permit<ReadDraft>, _event: 
         let event = events::get(conn, permit.event())?;
         let all = items::list(conn, event.id)?;
         let drafted = load::draft(conn, event)?;
-        let clashes = clash_views(conn, &drafted, None)?;
+        let mut by_session: HashMap<String, Vec<ClashView>> = HashMap::new();
+        for clash in clash_views(conn, &drafted, None)? {
+            for session in &clash.sessions {
+                by_session.entry(session.clone()).or_default().push(clash.clone());
+            }
+        }
+        let items: HashMap<Uuid, &Item> = all.iter().map(|item| (item.id.0, item)).collect();
         let mut sessions = Vec::new();
         for session in &drafted.sessions {
-            let Some(item) = all.iter().find(|item| item.kind == ItemKind::Session && item.id.0 == session.id.0) else { continue };
+            let Some(item) = items.get(&session.id.0) else { continue };
             let session = session_view(session, true);
-            let clashes = clashes.iter().filter(|clash| clash.sessions.contains(&session.slug)).cloned().collect();
+            let clashes = by_session.remove(&session.slug).unwrap_or_default();
             sessions.push(DraftSession { clashes, session, publication: publication(item), published_in: item.published_in });
         }
         let view = DraftProgramme {

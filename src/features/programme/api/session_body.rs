@@ -80,6 +80,13 @@ pub struct RawSession {
     pub publish: bool,
 }
 
+/// Languages and categories of a session at most.
+const MANY: usize = 50;
+/// People of a session at most.
+const PEOPLE: usize = 200;
+/// Characters of a fact at most.
+const FACTS: usize = 2000;
+
 /// What of a body is looked up in the database.
 #[derive(Clone, Debug, Default)]
 pub struct Looked {
@@ -108,6 +115,7 @@ impl RawSession {
         let description = self.description.clone().unwrap_or_else(|| before.and_then(|b| b.description.clone()));
         check_length(&mut errors, "/description", description.as_ref(), LONG);
         let only_for = self.only_for.clone().unwrap_or_else(|| before.and_then(|b| b.only_for.clone()));
+        let only_for = only_for.filter(|codes| !codes.is_empty());
         for (at, code) in only_for.iter().flatten().enumerate().filter(|(_, code)| !is_code(code)) {
             errors.add(format!("/only_for/{at}"), "invalid", format!("{code} is no category: lower-case letters, digits and _"));
         }
@@ -127,6 +135,17 @@ impl RawSession {
             Some(raw) => web_address(&mut errors, "/stream_url", raw.as_deref()),
             None => before.and_then(|b| b.stream_url.clone()),
         };
+        let facts = self.facts.clone().or_else(|| before.map(|b| b.facts.clone())).unwrap_or_default();
+        let lengths = [&facts.status, &facts.room_status, &facts.source].map(|text| text.chars().count());
+        let counts = [
+            ("/facts", lengths.into_iter().max().unwrap_or_default(), FACTS),
+            ("/interpretation", interpretation.len(), MANY),
+            ("/only_for", only_for.as_ref().map_or(0, Vec::len), MANY),
+            ("/people", self.people.as_ref().map_or(0, Vec::len), PEOPLE),
+        ];
+        for (pointer, count, most) in counts.into_iter().filter(|(_, count, most)| count > most) {
+            errors.add(pointer, "too_long", format!("{count} are too many: at most {most}"));
+        }
         errors.finish()?;
         let (Some(kind), Some(title), Some((when, time_zone))) = (kind, title, when) else { return Err(Problem::new(&VALIDATION_FAILED)) };
         Ok(SessionDetails {
@@ -145,7 +164,7 @@ impl RawSession {
             seats: self.seats.unwrap_or_else(|| before.and_then(|b| b.seats)),
             needs_sign_up: self.needs_sign_up.or(before.map(|b| b.needs_sign_up)).unwrap_or_default(),
             stream_url,
-            facts: self.facts.clone().or_else(|| before.map(|b| b.facts.clone())).unwrap_or_default(),
+            facts,
             is_cancelled: before.is_some_and(|b| b.is_cancelled),
         })
     }
@@ -169,7 +188,8 @@ impl RawSession {
                 };
                 let until = match &self.until_day {
                     Some(day) => errors.check("/until_day", moment::parse_day(day))?,
-                    None => from,
+                    // As with times: the end moves along.
+                    None => known.map_or(from, |(start, end)| from.checked_add(end - start).unwrap_or(from)),
                 };
                 if until < from {
                     errors.add("/until_day", "before_start", "the last day is before the first");
@@ -203,11 +223,17 @@ impl RawSession {
             let (from, until) = errors.present("/ends_at", known)?;
             start + until.duration_since(from)
         };
+        // Calendars know no part of a second.
+        let (start, end) = (whole_seconds(start), whole_seconds(end));
         if end <= start {
             errors.add("/ends_at", "before_start", "it ends before it starts");
         }
         Some((When::Time(start, end), zone))
     }
+}
+
+fn whole_seconds(instant: Timestamp) -> Timestamp {
+    Timestamp::from_second(instant.as_second()).unwrap_or(instant)
 }
 
 /// The zone in the brackets of RFC 9557.

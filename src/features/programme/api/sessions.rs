@@ -169,11 +169,16 @@ pub async fn change(
         let event = edit::lock(conn, &ctx, permit.event())?;
         let item = find(conn, &event, &session)?;
         let before = details(conn, &event, &item)?;
-        let after = parse(conn, &ctx, &event, &body, Some(&before))?;
         if if_match.check(&etag::of_version(item.version)).is_err() {
-            let differs = differing::differs(conn, &item, &if_match, &Content::Session(before), &Content::Session(after))?;
+            // Nobody is recorded for a change that is not made.
+            let mut yours = parse_change(&load::draft(conn, event.clone())?, &body, Some(&before))?;
+            if let Some(people) = &body.people {
+                yours.people = people::as_typed(people);
+            }
+            let differs = differing::differs(conn, &item, &if_match, &Content::Session(before), &Content::Session(yours))?;
             return Ok((Err(differs), item.version, draft_view(conn, event, &item)?));
         }
+        let after = parse(conn, &ctx, &event, &body, Some(&before))?;
         let item = edit::change(conn, &ctx, &event, &item, &Content::Session(after))?;
         let item = publish_now(conn, &ctx, &caller, &event, item, body.publish)?;
         Ok((Ok(()), item.version, draft_view(conn, event, &item)?))

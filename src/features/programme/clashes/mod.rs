@@ -16,30 +16,28 @@ mod model;
 mod rules;
 mod waivers;
 
-use self::model::Timed;
+use self::model::{MOST, Timed};
 use super::model::Programme;
 use crate::kernel::id::SessionId;
 
 pub use model::{Clash, ClashKind, Severity};
 pub use waivers::{Waiver, waive, waivers, withdraw};
 
-/// All clashes, by time; of one session with [`of`].
-pub fn find(programme: &Programme) -> Vec<Clash> {
+/// The clashes of a programme, by time, or those in which one session has a part; at most [`MOST`] of each kind.
+pub fn find(programme: &Programme, only: Option<SessionId>) -> Vec<Clash> {
     let mut timed: Vec<Timed<'_>> = programme.sessions.iter().filter_map(rules::timed).collect();
     timed.sort_by_key(|one| (one.from, one.session.id));
-    let mut all = rules::rooms(programme, &timed);
-    all.extend(rules::people(programme, &timed));
-    all.extend(rules::categories(&timed));
-    all.extend(rules::seats(programme, &timed));
-    all.extend(rules::outside(programme, &timed));
+    let mut all: Vec<Clash> = Vec::new();
+    let concerns = |clash: &Clash| only.is_none_or(|session| clash.sessions.contains(&session));
+    let pairs = rules::Pairs { only };
+    all.extend(rules::rooms(programme, &timed, pairs).into_iter().take(MOST));
+    all.extend(rules::people(programme, &timed, pairs).into_iter().take(MOST));
+    all.extend(rules::categories(&timed, pairs).into_iter().take(MOST));
+    all.extend(rules::seats(programme, &timed).into_iter().filter(concerns).take(MOST));
+    all.extend(rules::outside(programme, &timed).into_iter().filter(concerns).take(MOST));
     all.sort_by(|one, other| (one.from, &one.id).cmp(&(other.from, &other.id)));
     all.dedup_by(|one, other| one.id == other.id);
     all
-}
-
-/// Those in which a session has a part.
-pub fn of(clashes: &[Clash], session: SessionId) -> Vec<Clash> {
-    clashes.iter().filter(|clash| clash.sessions.contains(&session)).cloned().collect()
 }
 
 #[cfg(test)]

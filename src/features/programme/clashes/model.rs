@@ -9,6 +9,9 @@ use crate::text_enum;
 /// The least time that somebody needs from one house to another.
 pub const TRANSFER: SignedDuration = SignedDuration::from_mins(15);
 
+/// Clashes of each kind that are told at most: a file in which everything is at one time has millions.
+pub(super) const MOST: usize = 500;
+
 text_enum! {
     /// What kind of clash.
     pub enum ClashKind {

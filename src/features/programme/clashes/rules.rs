@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::details::When;
 use super::super::kind::SessionKind;
 use super::super::model::{Programme, Session};
-use super::model::{Clash, ClashKind, Severity, TRANSFER, Timed};
+use super::model::{Clash, ClashKind, MOST, Severity, TRANSFER, Timed};
 use crate::kernel::fold::fold;
-use crate::kernel::id::{PersonId, RoomId, VenueId};
+use crate::kernel::id::{PersonId, RoomId, SessionId, VenueId};
 
 pub(super) fn timed(session: &Session) -> Option<Timed<'_>> {
     match &session.details.when {
@@ -17,7 +17,7 @@ pub(super) fn timed(session: &Session) -> Option<Timed<'_>> {
 }
 
 /// Two sessions in one room.
-pub(super) fn rooms(programme: &Programme, timed: &[Timed<'_>]) -> Vec<Clash> {
+pub(super) fn rooms(programme: &Programme, timed: &[Timed<'_>], pairs: Pairs) -> Vec<Clash> {
     let mut by_room: HashMap<RoomId, Vec<Timed<'_>>> = HashMap::new();
     for one in timed {
         if let Some(room) = one.session.details.room {
@@ -27,7 +27,7 @@ pub(super) fn rooms(programme: &Programme, timed: &[Timed<'_>]) -> Vec<Clash> {
     let mut all = Vec::new();
     for (room, group) in by_room {
         let about = programme.room(room).map(|room| room.slug.to_string());
-        all.extend(overlaps(&group).map(|(one, other)| pair(ClashKind::Room, Severity::Error, one, other, about.clone(), "")));
+        all.extend(pairs.of(&group).take(MOST).map(|(one, other)| pair(ClashKind::Room, Severity::Error, one, other, about.clone(), "")));
     }
     all
 }
@@ -40,7 +40,7 @@ enum Who {
 }
 
 /// Somebody in two sessions at one time, or with too little time from house to house.
-pub(super) fn people(programme: &Programme, timed: &[Timed<'_>]) -> Vec<Clash> {
+pub(super) fn people(programme: &Programme, timed: &[Timed<'_>], pairs: Pairs) -> Vec<Clash> {
     let mut by_person: BTreeMap<Who, (String, Vec<Timed<'_>>)> = BTreeMap::new();
     for one in timed {
         for part in &one.session.details.people {
@@ -59,10 +59,11 @@ pub(super) fn people(programme: &Programme, timed: &[Timed<'_>]) -> Vec<Clash> {
             Who::Known(id) => (Severity::Error, id.to_string()),
             Who::Named(folded) => (Severity::Warning, folded.replace(' ', "-")),
         };
-        all.extend(overlaps(&group).map(|(one, other)| pair(ClashKind::Person, severity, one, other, Some(name.clone()), &key)));
+        all.extend(pairs.of(&group).take(MOST).map(|(one, other)| pair(ClashKind::Person, severity, one, other, Some(name.clone()), &key)));
         for (one, other) in group.iter().zip(group.iter().skip(1)) {
             let is_elsewhere = house(one).is_some() && house(other).is_some() && house(one) != house(other);
-            if is_elsewhere && other.from >= one.until && other.from.duration_since(one.until) < TRANSFER {
+            let is_asked = pairs.only.is_none_or(|only| one.session.id == only || other.session.id == only);
+            if is_asked && is_elsewhere && other.from >= one.until && other.from.duration_since(one.until) < TRANSFER {
                 let mut clash = pair(ClashKind::Transfer, Severity::Warning, one, other, Some(name.clone()), &key);
                 (clash.from, clash.until) = (one.until, other.from);
                 all.push(clash);
@@ -79,10 +80,10 @@ fn is_for_all(session: &Session) -> bool {
 }
 
 /// Two sessions at one time that the same category has to attend: one of them is a plenary, or both are for that category alone.
-pub(super) fn categories(timed: &[Timed<'_>]) -> Vec<Clash> {
+pub(super) fn categories(timed: &[Timed<'_>], pairs: Pairs) -> Vec<Clash> {
     let expected: Vec<Timed<'_>> = timed.iter().copied().filter(|one| !one.session.details.needs_sign_up).collect();
     let mut all = Vec::new();
-    for (one, other) in overlaps(&expected) {
+    for (one, other) in pairs.of(&expected) {
         let (first, second) = (&one.session.details, &other.session.details);
         let has_to = is_for_all(one.session) || is_for_all(other.session);
         let shared = match (&first.only_for, &second.only_for) {
@@ -93,6 +94,9 @@ pub(super) fn categories(timed: &[Timed<'_>]) -> Vec<Clash> {
         };
         if let Some(category) = shared {
             all.push(pair(ClashKind::Category, Severity::Warning, one, other, Some(category), ""));
+            if all.len() >= MOST {
+                break;
+            }
         }
     }
     all
@@ -118,12 +122,22 @@ pub(super) fn outside(programme: &Programme, timed: &[Timed<'_>]) -> Vec<Clash> 
     timed.iter().filter(is_outside).map(|one| single(ClashKind::Outside, Severity::Notice, one, None)).collect()
 }
 
-/// The pairs of a group, in order of their start, that take place at one time.
-fn overlaps<'a, 'b>(group: &'b [Timed<'a>]) -> impl Iterator<Item = (&'b Timed<'a>, &'b Timed<'a>)> {
-    group.iter().enumerate().flat_map(|(at, one)| {
-        let later = group.iter().skip(at + 1).take_while(|other| other.from < one.until);
-        later.map(move |other| (one, other))
-    })
+/// Which pairs are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Pairs {
+    /// Only those with this session.
+    pub only: Option<SessionId>,
+}
+
+impl Pairs {
+    /// The pairs of a group, in order of their start, that take place at one time.
+    fn of<'a, 'b>(self, group: &'b [Timed<'a>]) -> impl Iterator<Item = (&'b Timed<'a>, &'b Timed<'a>)> {
+        let all = group.iter().enumerate().flat_map(|(at, one)| {
+            let later = group.iter().skip(at + 1).take_while(|other| other.from < one.until);
+            later.map(move |other| (one, other))
+        });
+        all.filter(move |(one, other)| self.only.is_none_or(|only| one.session.id == only || other.session.id == only))
+    }
 }
 
 fn pair(kind: ClashKind, severity: Severity, one: &Timed<'_>, other: &Timed<'_>, about: Option<String>, key: &str) -> Clash {
