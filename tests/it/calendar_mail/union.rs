@@ -1,6 +1,7 @@
 //! People who share a mailbox share one calendar.
 
-use lyceum::features::programme::Part;
+use lyceum::features::programme::{Part, Visibility};
+use lyceum::kernel::language_map::LanguageMap;
 
 use super::stage::{Stage, at, whats};
 use crate::support::app::TestApp;
@@ -70,6 +71,26 @@ on_both! {
         // Nor is anything given to whom it is not for.
         stage.tell(SHARED, &[stage.about(&session)]).await;
         assert!(stage.mails().await.is_empty());
+    }
+
+    /// Whoever loses a session is told what they had, and nothing of what it became.
+    async fn what_becomes_confidential_is_in_no_cancel(app: TestApp) {
+        let stage = Stage::set(&app).await;
+        stage.register("Ana", SHARED, "mayor").await;
+        stage.mails().await;
+        let session = stage.session(at("Forum", "2031-05-07T15:00:00Z")).await;
+        stage.tell(SHARED, &[stage.about(&session)]).await;
+        stage.mails().await;
+        let mut details = at("Sealed talks", "2031-05-07T20:00:00Z");
+        details.visibility = Visibility::Invitation;
+        details.description = LanguageMap::new([("en", "Sealed agenda")]);
+        details.people = vec![Part { person: None, name: "Sealed speaker".into(), role: "speaker".into(), affiliation: None }];
+        let version = stage.change(&session, details).await;
+        stage.tell(SHARED, &[stage.about(&session).as_of(version).leaving()]).await;
+        let mails = stage.mails().await;
+        assert_eq!(whats(&mails), ["CANCEL 1"]);
+        assert!(!mails[0].text.contains("Sealed") && mails[0].text.contains("Forum"), "{mails:?}");
+        assert!(mails[0].line("DTSTART").ends_with("20310507T090000"), "{mails:?}");
     }
 
     async fn a_session_stays_while_anybody_at_the_mailbox_has_it(app: TestApp) {
