@@ -62,7 +62,7 @@ fn rebase_draft(conn: &mut Conn, ctx: &Ctx, item: &Item, change: &Change) -> Res
             *field = pair.get("after").cloned().unwrap_or_default();
         }
     }
-    if rebased != draft.0 { items::set_draft(conn, ctx, item.id, (rebased != is).then_some(rebased)) } else { Ok(()) }
+    if rebased == draft.0 { Ok(()) } else { items::set_draft(conn, ctx, item.id, (rebased != is).then_some(rebased)) }
 }
 
 /// What the publication had added goes; a session that a later one put there would stand in a room that is not.
