@@ -94,6 +94,8 @@ on_both! {
     async fn who_comes_too_late_is_told_what_differs(app: TestApp) {
         let desk = Desk::open(&app).await;
         let made = desk.post("/sessions", plenary()).await.expect(201);
+        let house = desk.post("/venues", json!({ "name": { "en": "House" } })).await.expect(201).str("slug");
+        desk.post("/rooms", json!({ "name": { "en": "Hall" }, "venue": house })).await.expect(201);
         let (own, seen) = (format!("/sessions/{}", made.str("slug")), made.header("etag").to_owned());
         let (one, other) = (json!({ "title": { "en": "Plenary A" } }), json!({ "title": { "en": "Plenary B" }, "seats": 20 }));
         let (first, second) = tokio::join!(desk.patch(&own, &seen, &one), desk.patch(&own, &seen, &other));
@@ -108,6 +110,11 @@ on_both! {
         assert_eq!(title["current"], winner.json()["title"]);
         assert_eq!(title["before"], json!({ "en": "Plenary one" }), "what both had read");
         desk.patch(&own, winner.header("etag"), &one).await.expect(200);
+        for (path, field) in [("/rooms/hall", "name"), ("", "title")] {
+            let late = desk.patch(path, "\"v0\"", &json!({ field: { "en": "Mine" } })).await.expect_problem(412, "precondition_failed");
+            assert_eq!(late.json()["current"]["differs"][0]["field"], field);
+            assert_eq!(late.json()["current"]["differs"][0]["yours"]["en"], "Mine");
+        }
         let headers = [("authorization", desk.who.as_str()), ("content-type", "application/json")];
         let bare = app.client.send(Method::PATCH, &format!("{}{own}", desk.path), &headers, b"{}".to_vec()).await;
         bare.expect_problem(428, "precondition_required");

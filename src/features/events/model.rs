@@ -47,10 +47,10 @@ text_enum! {
 }
 
 impl EventState {
-    /// The changes an organiser may make.
+    /// The changes an organiser may make. What was cancelled stays so: kept as archived it would look as if it had taken place.
     pub fn may_become(self, next: Self) -> bool {
         use EventState::{Archived, Cancelled, Draft, Published};
-        matches!((self, next), (Draft, Published) | (Published, Cancelled | Archived) | (Cancelled, Archived))
+        matches!((self, next), (Draft, Published) | (Published, Cancelled | Archived))
     }
 }
 

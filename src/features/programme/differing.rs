@@ -10,14 +10,14 @@ use crate::platform::error::Result;
 use crate::platform::http::etag::{self, Precondition};
 use crate::platform::journal;
 
-/// By field: `yours` and `current`; and where the field was changed since the version in `If-Match`, `before` (what you had read).
+/// By field, of which the versions of the item say what was seen (those of an event are others: `None`): `yours` and `current`; and where the field was changed since the version in `If-Match`, `before` (what you had read).
 ///
 /// # Errors
 /// Those of the database.
-pub fn differs(conn: &mut Conn, item: &Item, seen: &Precondition, current: &Content, yours: &Content) -> Result<Value> {
+pub fn differs(conn: &mut Conn, item: &Item, seen: Option<&Precondition>, current: &Content, yours: &Content) -> Result<Value> {
     // The body was laid over the present state, so that what differs is what the body names.
     let wanted = differences(&current.to_json()?, &yours.to_json()?);
-    let changed = since(conn, item, seen)?;
+    let changed = seen.map_or(Ok(Vec::new()), |seen| since(conn, item, seen))?;
     let mut all = Vec::new();
     for (field, pair) in &wanted {
         let earlier = changed.iter().find(|(name, _)| name == field).map(|(_, before)| before.clone());

@@ -16,6 +16,7 @@ use super::store::published as tables;
 use super::store::versions::{self, Change};
 use crate::features::events::{self, Event, EventDetails, Room, Venue};
 use crate::kernel::id::ItemId;
+use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -56,12 +57,13 @@ pub fn pending(conn: &mut Conn, event: &Event, only: Option<&[ItemId]>) -> Resul
 /// Publishes. Call [`super::lock`] first. The version is the present one when there is nothing to publish.
 ///
 /// # Errors
-/// Those of the database.
+/// `in_use` when some items alone would leave a session in a room that goes; those of the database.
 pub fn publish(conn: &mut Conn, ctx: &Ctx, event: &Event, how: &Publish) -> Result<i64> {
     let changes = pending(conn, event, how.only.as_deref())?;
     if changes.is_empty() {
         return Ok(event.programme_version);
     }
+    check_rooms(&load::published(conn, event.clone())?, &changes)?;
     apply(conn, ctx, event, &changes, How { undoes: None, tells: how.tells, note: how.note.as_deref() })
 }
 
@@ -225,6 +227,18 @@ fn holds(item: &Item, after: &Content) -> Result<bool> {
         (Content::Event(draft), Content::Event(after)) => EventDetails { is_cancelled: after.is_cancelled, ..draft } == *after,
         (draft, after) => draft == *after,
     })
+}
+
+/// No session that is published afterwards stands in a room that goes.
+pub(super) fn check_rooms(programme: &Programme, changes: &[Change]) -> Result<()> {
+    let mut gone =
+        changes.iter().filter(|change| matches!(&change.after, Content::Room(room) if room.is_removed)).map(|change| change.item.0);
+    let is_used = gone.any(|room| {
+        let stays = |session: &&Session| changes.iter().all(|change| change.item.0 != session.id.0 || change.touched);
+        let live = programme.sessions.iter().filter(stays).filter(|session| !session.details.is_cancelled);
+        live.into_iter().any(|session| session.details.room.is_some_and(|id| id.0 == room))
+    });
+    if is_used { Err(Problem::new(&problem::IN_USE).detail("a published session stands in a room that would go").into()) } else { Ok(()) }
 }
 
 /// Writes one item as published.

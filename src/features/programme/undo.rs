@@ -3,8 +3,8 @@
 use super::edit::differences;
 use super::kind::ItemKind;
 use super::load::{self, published_content};
-use super::model::{Content, Programme, Session};
-use super::publish::{How, Step, apply, complete};
+use super::model::Content;
+use super::publish::{How, Step, apply, check_rooms, complete};
 use super::store::items::{self, Item};
 use super::store::versions::{self, Change};
 use crate::features::events::{Event, EventState};
@@ -63,18 +63,6 @@ fn rebase_draft(conn: &mut Conn, ctx: &Ctx, item: &Item, change: &Change) -> Res
         }
     }
     if rebased == draft.0 { Ok(()) } else { items::set_draft(conn, ctx, item.id, (rebased != is).then_some(rebased)) }
-}
-
-/// What the publication had added goes; a session that a later one put there would stand in a room that is not.
-fn check_rooms(programme: &Programme, changes: &[Change]) -> Result<()> {
-    let mut gone =
-        changes.iter().filter(|change| matches!(&change.after, Content::Room(room) if room.is_removed)).map(|change| change.item.0);
-    let is_used = gone.any(|room| {
-        let stays = |session: &&Session| changes.iter().all(|change| change.item.0 != session.id.0 || change.touched);
-        let live = programme.sessions.iter().filter(stays).filter(|session| !session.details.is_cancelled);
-        live.into_iter().any(|session| session.details.room.is_some_and(|id| id.0 == room))
-    });
-    if is_used { Err(Problem::new(&problem::IN_USE).detail("a later session stands in a room that would go").into()) } else { Ok(()) }
 }
 
 /// What becomes of something that should not have been published.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::super::differing;
 use super::super::edit::{self, differences};
 use super::super::kind::ItemKind;
 use super::super::load;
@@ -16,6 +17,7 @@ use super::super::publish::{Publish, publish};
 use super::super::store::items;
 use super::super::undo::cancel_event;
 use super::bodies::{Field, LONG, SHORT, check_length, field};
+use super::late::too_late;
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::WriteEvent;
 use crate::features::events::{self, Act, Contact, Event, EventDetails, EventView, Settings};
@@ -30,7 +32,6 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::http::etag::{self, IfMatch};
-use crate::platform::http::problem::precondition_failed;
 use crate::platform::http::{Json, OptionalJson};
 
 /// All routes of this file.
@@ -95,7 +96,7 @@ pub struct ChangedEvent {
 #[utoipa::path(tag = "events", request_body = ChangeEvent, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("If-Match" = String, Header, description = "The ETag of the event")),
     responses((status = 200, body = ChangedEvent), (status = 401, description = "unauthenticated"), (status = 403, description = "forbidden"),
-        (status = 412, description = "precondition_failed, with the present state as `current`"), (status = 422, description = "validation_failed"),
+        (status = 412, description = "precondition_failed, with `current` and `differs`"), (status = 422, description = "validation_failed"),
         (status = 428, description = "precondition_required")))]
 #[patch("/api/v1/events/{event}")]
 pub async fn change_event(
@@ -109,16 +110,24 @@ pub async fn change_event(
     let (if_match, body) = (if_match.required()?, body.into_inner()?);
     let changed = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        let is_current = if_match.check(&etag::of_version(event.version)).is_ok();
-        if is_current {
+        let late = if if_match.check(&etag::of_version(event.version)).is_ok() {
             apply(conn, &ctx, &event, &body)?;
-        }
+            None
+        } else {
+            let item = items::find(conn, event.id, ItemKind::Event, &event.id.to_string())?.ok_or_else(Problem::not_found)?;
+            let current = load::draft(conn, event.clone())?.details;
+            let yours = parse(&body, &current)?;
+            Some(differing::differs(conn, &item, None, &Content::Event(current), &Content::Event(yours))?)
+        };
         let event = events::get(conn, event.id)?;
-        Ok((is_current, event.version, changed_view(conn, event)?))
+        Ok((late, event.version, changed_view(conn, event)?))
     });
-    let (is_current, version, view) = changed.await?;
+    let (late, version, view) = changed.await?;
     let tag = etag::of_version(version);
-    Ok(if is_current { HttpResponse::Ok().insert_header(("ETag", tag)).json(view) } else { precondition_failed(&view, &tag) })
+    Ok(match late {
+        None => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
+        Some(differs) => too_late(&view, &tag, &differs),
+    })
 }
 
 fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &ChangeEvent) -> Result<()> {

@@ -8,6 +8,7 @@ mod bodies;
 mod clash_view;
 mod clashes;
 mod event;
+mod late;
 mod people;
 mod place_body;
 mod places;

@@ -3,7 +3,6 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -16,6 +15,7 @@ use super::super::store::items::{self, Item};
 use super::super::store::published as tables;
 use super::super::{differing, load};
 use super::clash_view::{ClashView, clash_views};
+use super::late::too_late;
 use super::people;
 use super::session_body::{Looked, RawSession};
 use super::views::{SessionView, session_view};
@@ -30,7 +30,6 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::etag::{self, IfMatch};
-use crate::platform::http::problem::precondition_failed;
 use crate::platform::http::{IdempotencyKey, Json, OptionalJson};
 use crate::platform::idempotency::{self, Claim};
 
@@ -175,7 +174,7 @@ pub async fn change(
             if let Some(people) = &body.people {
                 yours.people = people::as_typed(people);
             }
-            let differs = differing::differs(conn, &item, &if_match, &Content::Session(before), &Content::Session(yours))?;
+            let differs = differing::differs(conn, &item, Some(&if_match), &Content::Session(before), &Content::Session(yours))?;
             return Ok((Err(differs), item.version, draft_view(conn, event, &item)?));
         }
         let after = parse(conn, &ctx, &event, &body, Some(&before))?;
@@ -187,7 +186,7 @@ pub async fn change(
     let tag = etag::of_version(version);
     Ok(match outcome {
         Ok(()) => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
-        Err(differs) => precondition_failed_with(&view, &tag, &differs),
+        Err(differs) => too_late(&view, &tag, &differs),
     })
 }
 
@@ -310,13 +309,4 @@ fn publish_now(conn: &mut Conn, ctx: &Ctx, caller: &Caller, event: &Event, item:
     let event = events::get(conn, event.id)?;
     publish::publish(conn, ctx, &event, &Publish { only: Some(vec![item.id]), tells: true, note: None })?;
     Ok(items::find(conn, event.id, item.kind, &item.id.to_string())?.ok_or_else(Problem::not_found)?)
-}
-
-/// 412 with the present state and what of it differs from the body.
-fn precondition_failed_with(view: &DraftSession, tag: &str, differs: &Value) -> HttpResponse {
-    let mut current = serde_json::to_value(view).unwrap_or_default();
-    if let Some(fields) = current.as_object_mut() {
-        fields.insert("differs".into(), differs.clone());
-    }
-    precondition_failed(&current, tag)
 }

@@ -2,8 +2,10 @@
 
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::super::super::details::TrackDetails;
+use super::super::super::differing;
 use super::super::super::edit::{self, Make};
 use super::super::super::kind::ItemKind;
 use super::super::super::load::{self, drafted_content, published_content};
@@ -90,21 +92,23 @@ pub(super) async fn change<R: RawPlace + DeserializeOwned + Send + 'static>(
     if_match: IfMatch,
     body: Json<R>,
     kind: ItemKind,
-) -> Result<(Programme, Vec<Item>, Item, bool)> {
+) -> Result<(Programme, Vec<Item>, Item, Option<Value>)> {
     let ctx = platform.ctx(permit.actor());
     let (if_match, body) = (if_match.required()?, body.into_inner()?);
     let work = move |conn: &mut Conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
         let mut item = items::find(conn, event.id, kind, &named)?.ok_or_else(Problem::not_found)?;
         let programme = load::draft(conn, event.clone())?;
-        let is_current = if_match.check(&etag::of_version(item.version)).is_ok();
-        if is_current {
-            let before = published_content(&programme, &item);
-            let after = body.parse(&programme, before.as_ref())?;
+        let before = published_content(&programme, &item);
+        let after = body.parse(&programme, before.as_ref())?;
+        let mut late = None;
+        if if_match.check(&etag::of_version(item.version)).is_ok() {
             item = edit::change(conn, &ctx, &event, &item, &after)?;
+        } else if let Some(before) = before {
+            late = Some(differing::differs(conn, &item, Some(&if_match), &before, &after)?);
         }
         let all = items::list(conn, event.id)?;
-        Ok((load::draft(conn, event)?, all, item, is_current))
+        Ok((load::draft(conn, event)?, all, item, late))
     };
     platform.db.write(work).await
 }

@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::super::super::kind::ItemKind;
 use super::super::super::model::Track;
 use super::super::super::store::items::Item;
+use super::super::late::too_late;
 use super::super::place_body::RawTrack;
 use super::super::sessions::publication;
 use super::shared::{change, make, remove, seen_by, tagged};
@@ -20,7 +21,6 @@ use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::etag::{self, IfMatch};
-use crate::platform::http::problem::precondition_failed;
 use crate::platform::http::{IdempotencyKey, Json};
 
 /// All routes of this file.
@@ -122,7 +122,7 @@ pub async fn make_track(
     params(("event" = String, Path, description = "Id or slug"), ("track" = String, Path, description = "Id or slug"),
         ("If-Match" = String, Header, description = "The ETag of the track")),
     responses((status = 200, body = TrackView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
-        (status = 412, description = "precondition_failed, with the present state as `current`"), (status = 422, description = "validation_failed"),
+        (status = 412, description = "precondition_failed, with `current` and `differs`"), (status = 422, description = "validation_failed"),
         (status = 428, description = "precondition_required")))]
 #[patch("/api/v1/events/{event}/tracks/{track}")]
 pub async fn change_track(
@@ -132,13 +132,13 @@ pub async fn change_track(
     if_match: IfMatch,
     body: Json<RawTrack>,
 ) -> Result<HttpResponse> {
-    let (programme, all, item, is_current) = change(&platform, permit, path.into_inner().1, if_match, body, ItemKind::Track).await?;
+    let (programme, all, item, late) = change(&platform, permit, path.into_inner().1, if_match, body, ItemKind::Track).await?;
     let one = programme.track(item.id.0.into()).ok_or_else(Problem::not_found)?;
     let view = TrackView::new(one, Some(&all));
-    Ok(if is_current {
-        tagged(&mut HttpResponse::Ok(), Some(item.version)).json(view)
-    } else {
-        precondition_failed(&view, &etag::of_version(item.version))
+    let tag = etag::of_version(item.version);
+    Ok(match late {
+        None => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
+        Some(differs) => too_late(&view, &tag, &differs),
     })
 }
 

@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::super::kind::ItemKind;
 use super::super::super::store::items::Item;
+use super::super::late::too_late;
 use super::super::place_body::RawVenue;
 use super::super::sessions::publication;
 use super::shared::{change, make, remove, seen_by, tagged};
@@ -20,7 +21,6 @@ use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::etag::{self, IfMatch};
-use crate::platform::http::problem::precondition_failed;
 use crate::platform::http::{IdempotencyKey, Json};
 
 /// All routes of this file.
@@ -128,7 +128,7 @@ pub async fn make_venue(
     params(("event" = String, Path, description = "Id or slug"), ("venue" = String, Path, description = "Id or slug"),
         ("If-Match" = String, Header, description = "The ETag of the venue")),
     responses((status = 200, body = VenueView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
-        (status = 412, description = "precondition_failed, with the present state as `current`"), (status = 422, description = "validation_failed"),
+        (status = 412, description = "precondition_failed, with `current` and `differs`"), (status = 422, description = "validation_failed"),
         (status = 428, description = "precondition_required")))]
 #[patch("/api/v1/events/{event}/venues/{venue}")]
 pub async fn change_venue(
@@ -138,13 +138,13 @@ pub async fn change_venue(
     if_match: IfMatch,
     body: Json<RawVenue>,
 ) -> Result<HttpResponse> {
-    let (programme, all, item, is_current) = change(&platform, permit, path.into_inner().1, if_match, body, ItemKind::Venue).await?;
+    let (programme, all, item, late) = change(&platform, permit, path.into_inner().1, if_match, body, ItemKind::Venue).await?;
     let one = programme.venue(item.id.0.into()).ok_or_else(Problem::not_found)?;
     let view = VenueView::new(one, Some(&all));
-    Ok(if is_current {
-        tagged(&mut HttpResponse::Ok(), Some(item.version)).json(view)
-    } else {
-        precondition_failed(&view, &etag::of_version(item.version))
+    let tag = etag::of_version(item.version);
+    Ok(match late {
+        None => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
+        Some(differs) => too_late(&view, &tag, &differs),
     })
 }
 
