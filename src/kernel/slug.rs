@@ -35,6 +35,11 @@ impl Slug {
         Self::parse(ascii.trim_matches('-')).ok()
     }
 
+    /// Whether an address means this: a slug is accepted wherever the id is.
+    pub fn is_meant(&self, id: impl std::fmt::Display, name: &str) -> bool {
+        self.0 == name || id.to_string() == name
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -287,7 +287,7 @@ on_both! {
         scene.register("Ana", "mayor", "en", "ana@example.org").await;
         let (ctx, event) = (scene.app.platform.ctx(Actor::System), scene.event.clone());
         let words = |text: &str| LanguageMap::new([("en", text)]).unwrap();
-        let named = |text: &str| Make { slug: None, named: text.into(), source: None, content: Content::Venue(events::VenueDetails {
+        let named = |text: &str| Make { slug: None, source: None, content: Content::Venue(events::VenueDetails {
             name: words(text), address: None, map_url: None, step_free: None, is_removed: false }) };
         let room = events::RoomDetails { venue: lyceum::kernel::id::VenueId::new(), name: words("Hall 1"), capacity: None, step_free: None, is_removed: false };
         let (house, of_room) = (named("Palace"), room.clone());
@@ -296,7 +296,7 @@ on_both! {
             programme::lock(conn, &ctx, event.id)?;
             let venue = programme::make(conn, &ctx, event.id, house.clone())?;
             let content = Content::Room(events::RoomDetails { venue: venue.id.0.into(), ..of_room.clone() });
-            Ok(programme::make(conn, &ctx, event.id, Make { slug: None, named: "Hall 1".into(), source: None, content })?.id)
+            Ok(programme::make(conn, &ctx, event.id, Make { slug: None, source: None, content })?.id)
         }).await.unwrap();
         scene.session("opening", json!({ "room": room_id.to_string() })).await;
         scene.publish(json!({ "tell": false })).await;

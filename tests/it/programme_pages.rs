@@ -32,7 +32,7 @@ fn words(pairs: &[(&str, &str)]) -> LanguageMap {
 /// Puts an item into the draft; publishing is another step.
 fn put(conn: &mut Conn, ctx: &Ctx, event: &Event, slug: &str, content: Content) -> Result<Uuid> {
     let slug = Some(Slug::parse(slug).unwrap());
-    Ok(programme::make(conn, ctx, event.id, Make { slug, named: String::new(), source: None, content })?.id.0)
+    Ok(programme::make(conn, ctx, event.id, Make { slug, source: None, content })?.id.0)
 }
 
 fn publish(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<()> {

@@ -16,7 +16,7 @@ use super::publication::Publication;
 use crate::features::accounts::permissions::{ReadDraft, ReadRegistrations};
 use crate::features::accounts::{Caller, Permit, require};
 use crate::features::events;
-use crate::features::programme::{self, Change, Content, Item, ItemKind, Session};
+use crate::features::programme::{self, Change, Content, Item, ItemKind};
 use crate::kernel::id::{EventId, ItemId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::{self, Problem};
@@ -190,52 +190,24 @@ fn recipient_view(items: &HashMap<ItemId, Item>, told: &Told) -> RecipientView {
 }
 
 fn change_view(item: &Item, change: &Change) -> Result<ChangeView> {
-    let title = match &change.after {
-        Content::Event(details) => details.title.clone(),
-        Content::Venue(details) => details.name.clone(),
-        Content::Room(details) => details.name.clone(),
-        Content::Track(details) => details.name.clone(),
-        Content::Session(details) => details.title.clone(),
-    };
-    let before = change.before.as_ref().map_or(Ok(Value::Null), |before| as_read(item, before))?;
+    let before = change.before.as_ref().map_or(Ok(Value::Null), |before| programme::as_read(item, before))?;
     Ok(ChangeView {
         item: change.item,
         kind: item.kind,
         slug: item.slug.to_string(),
-        title,
+        title: change.after.title().clone(),
         effect: effect(change),
-        fields: programme::differences(&before, &as_read(item, &change.after)?),
+        fields: programme::differences(&before, &programme::as_read(item, &change.after)?),
         sequence: change.sequence,
     })
-}
-
-/// A session as the interface shows it to staff; the rest has the same names within and without.
-fn as_read(item: &Item, content: &Content) -> Result<Value> {
-    let Content::Session(details) = content else { return content.to_json() };
-    let session = Session {
-        id: item.id.0.into(),
-        slug: item.slug.clone(),
-        number: item.number,
-        details: details.clone(),
-        sequence: 0,
-        created_at: item.created_at.0,
-        last_modified: item.created_at.0,
-    };
-    serde_json::to_value(programme::session_view(&session, true)).map_err(|error| Error::internal("a session as JSON", error))
 }
 
 fn effect(change: &Change) -> Effect {
     let Some(before) = &change.before else { return Effect::Added };
     let (stopped, is_elsewhere) = match (before, &change.after) {
-        (Content::Session(was), Content::Session(is)) => {
-            ((was.is_cancelled, is.is_cancelled), (&was.when, &was.time_zone, was.room) != (&is.when, &is.time_zone, is.room))
-        }
-        (Content::Event(was), Content::Event(is)) => {
-            ((was.is_cancelled, is.is_cancelled), (was.starts_on, was.ends_on, &was.place) != (is.starts_on, is.ends_on, &is.place))
-        }
-        (_, Content::Venue(is)) if is.is_removed => return Effect::Removed,
-        (_, Content::Room(is)) if is.is_removed => return Effect::Removed,
-        (_, Content::Track(is)) if is.is_removed => return Effect::Removed,
+        (Content::Session(was), Content::Session(is)) => ((was.is_cancelled, is.is_cancelled), is.is_elsewhere(was)),
+        (Content::Event(was), Content::Event(is)) => ((was.is_cancelled, is.is_cancelled), is.is_elsewhere(was)),
+        (_, is) if is.is_removed() => return Effect::Removed,
         _ => ((false, false), false),
     };
     match stopped {

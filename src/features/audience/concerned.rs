@@ -144,13 +144,9 @@ fn of_session(session: &Session, recipient: &Recipient) -> Option<How> {
             (false, true) => Some(How::Invited),
             // It fell to them already, and now they have a part in it.
             (true, true) if recipient.names(is) && !recipient.names(was) => Some(How::Invited),
-            (true, true) => (session.touched || is_elsewhere(was, is)).then_some(How::Moved),
+            (true, true) => (session.touched || is.is_elsewhere(was)).then_some(How::Moved),
         },
     }
-}
-
-fn is_elsewhere(was: &SessionDetails, is: &SessionDetails) -> bool {
-    (&was.when, &was.time_zone, was.room) != (&is.when, &is.time_zone, is.room)
 }
 
 fn tell(recipient: Recipient, items: Vec<ToldItem>) -> Option<Told> {

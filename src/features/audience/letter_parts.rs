@@ -8,19 +8,6 @@ use super::publication::{Publication, Standing};
 use crate::features::programme::{SessionDetails, When};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
-use crate::platform::Platform;
-
-#[derive(Debug, Serialize)]
-pub(super) struct EventPart {
-    title: Passage,
-    short_name: String,
-    theme: Option<Passage>,
-    starts_on: String,
-    ends_on: String,
-    place: Option<String>,
-    zone: String,
-    url: String,
-}
 
 /// A session with what became of it. What somebody has no longer, or does not take place, is described as it was.
 #[derive(Debug, Serialize)]
@@ -42,21 +29,6 @@ struct Slot {
     month: Option<String>,
     #[serde(rename = "where")]
     place: Option<String>,
-}
-
-/// The event after the publication.
-pub(super) fn event_part(platform: &Platform, publication: &Publication, locale: Locale) -> EventPart {
-    let details = &publication.after.details;
-    EventPart {
-        title: details.title.get(locale),
-        short_name: details.short_title.text(locale),
-        theme: details.theme.as_ref().map(|theme| theme.get(locale)),
-        starts_on: details.starts_on.to_string(),
-        ends_on: details.ends_on.to_string(),
-        place: details.place.as_ref().map(|place| place.text(locale)),
-        zone: details.time_zone.to_string(),
-        url: platform.url(&format!("/events/{}?lang={locale}", publication.event.slug)),
-    }
 }
 
 /// One session of the letter; `None` for what is none.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::how::How;
-use super::letter_parts::{EventPart, ItemPart, event_part, item_part};
+use super::letter_parts::{ItemPart, item_part};
 use super::notices::{self, Line};
 use super::publication::Publication;
 use crate::features::events::{self, Contact};
@@ -46,7 +46,7 @@ struct Kept {
 struct LetterContext {
     rehearsal: bool,
     recipient: Recipient,
-    event: EventPart,
+    event: registration::EventPart,
     /// How the event was dated before.
     days_before: Days,
     /// Ends the keys of subject and lead of `programme/changed`.
@@ -87,7 +87,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let context = LetterContext {
         rehearsal: platform.is_rehearsal,
         recipient: Recipient { name: notice.recipient_name.clone(), zone: person.time_zone.to_string() },
-        event: event_part(platform, &publication, notice.locale),
+        event: registration::event_part(platform, &publication.event.saying(&publication.after.details, 0), notice.locale),
         days_before: Days { starts_on: was.starts_on.to_string(), ends_on: was.ends_on.to_string() },
         variant: variant(&kept.items),
         items: sessions.iter().take(MOST).filter_map(|line| item_part(&publication, line, notice.locale)).collect(),

@@ -66,10 +66,8 @@ impl Publication {
 
     fn walk_back(conn: &mut Conn, event: Event, version: i64, present: Standing) -> Result<Self> {
         let mut after = present;
-        for later in (version.saturating_add(1)..=event.programme_version).rev() {
-            for change in programme::changes(conn, event.id, later)? {
-                after.take_back(&change);
-            }
+        for change in programme::changes_since(conn, event.id, version)? {
+            after.take_back(&change);
         }
         let changes = programme::changes(conn, event.id, version)?;
         for change in &changes {

@@ -67,7 +67,7 @@ pub(super) fn series_feed(conn: &mut Conn, platform: &Platform, fed: &FedSeries,
 /// `not_found` for what the public may not know of, and for what has no day.
 pub(super) fn session_file(conn: &mut Conn, platform: &Platform, event: &Event, session: &str, locale: Locale) -> Result<String> {
     let programme = programme::published(conn, event.clone())?;
-    let is_it = |one: &&programme::Session| one.details.is_public() && (one.slug.as_str() == session || one.id.to_string() == session);
+    let is_it = |one: &&programme::Session| one.details.is_public() && one.is_called(session);
     let session = programme.sessions.iter().find(is_it).ok_or_else(Problem::not_found)?;
     let mut calendar = calendar(platform, event, locale);
     // With the name and address of a feed Outlook and Apple open a file as a new calendar.

@@ -38,8 +38,8 @@ impl Filter {
     /// `not_found` for what this event does not have.
     pub fn find(raw: &RawFilter, inside: &Inside) -> Result<Self, Problem> {
         let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
-        let track = |name: String| inside.tracks.iter().find(|one| one.slug.as_str() == name || one.id.to_string() == name).cloned();
-        let room = |name: String| inside.rooms.iter().find(|one| one.slug.as_str() == name || one.id.to_string() == name).cloned();
+        let track = |name: String| inside.tracks.iter().find(|one| one.is_called(&name)).cloned();
+        let room = |name: String| inside.rooms.iter().find(|one| one.is_called(&name)).cloned();
         Ok(Self {
             track: given(&raw.track).map(|name| track(name).ok_or_else(Problem::not_found)).transpose()?,
             room: given(&raw.room).map(|name| room(name).ok_or_else(Problem::not_found)).transpose()?,

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decide::State;
 use super::items::Scene;
-use crate::features::events::{Event, EventDetails, EventState};
+use crate::features::events::{Event, EventState};
 use crate::features::programme::{self, Change, Programme, Session, SessionDetails};
 use crate::kernel::id::{ItemId, SessionId};
 use crate::kernel::locale::Locale;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
-use crate::platform::db::types::{Day, Json};
 use crate::platform::error::Result;
 use crate::platform::ical::Item;
 use crate::platform::mail::letter::Entry;
@@ -74,11 +73,11 @@ impl History {
     pub fn made(&self, platform: &Platform, locale: Locale, entry: Entry, version: i64) -> Option<Moment> {
         let changes = self.changes.get(&version)?;
         let of = |id: ItemId| changes.iter().find(|change| change.item == id);
-        let mut event = self.programme.event.clone();
-        if let Some(change) = of(ItemId(event.id.0)) {
-            let details = change.after.event()?;
-            put_details(&mut event, details, change.sequence);
-        }
+        let present = &self.programme.event;
+        let event = match of(ItemId(present.id.0)) {
+            Some(change) => present.saying(change.after.event()?, change.sequence),
+            None => present.clone(),
+        };
         match entry {
             Entry::Event(id) => of(ItemId(id.0)).map(|_| self.event_at(platform, locale, &event)),
             Entry::Session(id) => {
@@ -127,21 +126,4 @@ impl History {
     fn scene<'a>(&'a self, platform: &'a Platform, locale: Locale, event: &'a Event) -> Scene<'a> {
         Scene { platform, event, venues: &self.programme.venues, rooms: &self.programme.rooms, tracks: &self.programme.tracks, locale }
     }
-}
-
-/// Lets the event say what it said after a publication.
-fn put_details(event: &mut Event, details: &EventDetails, sequence: i64) {
-    event.title = Json(details.title.clone());
-    event.short_title = Json(details.short_title.clone());
-    event.theme = details.theme.clone().map(Json);
-    event.description = details.description.clone().map(Json);
-    event.place = details.place.clone().map(Json);
-    event.time_zone = details.time_zone.clone();
-    (event.starts_on, event.ends_on) = (Day(details.starts_on), Day(details.ends_on));
-    event.state = match (details.is_cancelled, event.state) {
-        (true, _) => EventState::Cancelled,
-        (false, EventState::Cancelled) => EventState::Published,
-        (false, state) => state,
-    };
-    event.sequence = sequence;
 }

@@ -9,11 +9,9 @@ use uuid::Uuid;
 use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
 use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
-use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, Visibility, When};
+use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, When};
 use crate::features::{events, organisations, programme};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
-use crate::kernel::language_map::LanguageMap;
-use crate::kernel::locale::Locale;
 use crate::kernel::moment;
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
@@ -98,7 +96,7 @@ fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, Se
     let rooms = venues(conn, ctx, id, file)?;
     for session in &file.sessions {
         let details = details(session, first, &file.time_zone, &rooms)?;
-        let make = Make { slug: Some(session.slug.clone()), named: String::new(), source: None, content: Content::Session(details) };
+        let make = Make { slug: Some(session.slug.clone()), source: None, content: Content::Session(details) };
         programme::make(conn, ctx, id, make)?;
     }
     programme::publish(conn, ctx, &published, &Publish { only: None, tells: false, note: None })?;
@@ -116,7 +114,7 @@ fn venues(conn: &mut Conn, ctx: &Ctx, event: EventId, file: &EventFile) -> Resul
     for venue in &file.venues {
         let details =
             VenueDetails { name: venue.name.clone(), address: venue.address.clone(), map_url: None, step_free: None, is_removed: false };
-        let venue_id = make(conn, ctx, event, &venue.name, Content::Venue(details))?;
+        let venue_id = make(conn, ctx, event, Content::Venue(details))?;
         for room in &venue.rooms {
             let details = RoomDetails {
                 venue: venue_id.into(),
@@ -125,15 +123,14 @@ fn venues(conn: &mut Conn, ctx: &Ctx, event: EventId, file: &EventFile) -> Resul
                 step_free: room.step_free,
                 is_removed: false,
             };
-            rooms.insert(room.key.clone(), make(conn, ctx, event, &room.name, Content::Room(details))?.into());
+            rooms.insert(room.key.clone(), make(conn, ctx, event, Content::Room(details))?.into());
         }
     }
     Ok(rooms)
 }
 
-fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, name: &LanguageMap, content: Content) -> Result<Uuid> {
-    let named = name.text(Locale::En);
-    Ok(programme::make(conn, ctx, event, Make { slug: None, named, source: None, content })?.id.0)
+fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, content: Content) -> Result<Uuid> {
+    Ok(programme::make(conn, ctx, event, Make { slug: None, source: None, content })?.id.0)
 }
 
 fn details(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String, RoomId>) -> Result<SessionDetails> {
@@ -142,23 +139,13 @@ fn details(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String,
     let room = file.room.as_ref().map(|room| rooms.get(room).copied().ok_or_else(|| unknown(room))).transpose()?;
     let part = |person: &PersonFile| Part { person: None, name: person.name.clone(), role: person.role.clone(), affiliation: None };
     Ok(SessionDetails {
-        kind: file.kind,
-        title: file.title.clone(),
         description: file.description.clone(),
-        when: When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?),
-        time_zone: zone.clone(),
         room,
-        track: None,
         language: file.language.clone(),
-        interpretation: Vec::new(),
-        visibility: Visibility::Public,
         only_for: file.only_for.clone(),
         people: file.people.iter().map(part).collect(),
-        seats: None,
-        needs_sign_up: false,
-        stream_url: None,
         facts: file.facts.clone(),
-        is_cancelled: false,
+        ..SessionDetails::new(file.kind, file.title.clone(), When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?), zone.clone())
     })
 }
 

@@ -10,7 +10,7 @@ use crate::kernel::id::{RoomId, VenueId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
 use crate::kernel::zone::Zone;
-use crate::platform::db::types::Json;
+use crate::platform::db::types::{Day, Json};
 
 /// What a publication can change of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,33 @@ impl Event {
             ends_on: self.ends_on.0,
             is_cancelled: self.state == EventState::Cancelled,
         }
+    }
+
+    /// The event as it is, or was, when it says this.
+    #[must_use]
+    pub fn saying(&self, details: &EventDetails, sequence: i64) -> Self {
+        let words = |map: &Option<LanguageMap>| map.clone().map(Json);
+        Self {
+            state: self.state.when_cancelled(details.is_cancelled),
+            title: Json(details.title.clone()),
+            short_title: Json(details.short_title.clone()),
+            theme: words(&details.theme),
+            description: words(&details.description),
+            place: words(&details.place),
+            country: details.country,
+            time_zone: details.time_zone.clone(),
+            starts_on: Day(details.starts_on),
+            ends_on: Day(details.ends_on),
+            sequence,
+            ..self.clone()
+        }
+    }
+}
+
+impl EventDetails {
+    /// Whether it is on other days, or in another place.
+    pub fn is_elsewhere(&self, before: &Self) -> bool {
+        (self.starts_on, self.ends_on, &self.place) != (before.starts_on, before.ends_on, &before.place)
     }
 }
 
@@ -99,6 +126,13 @@ pub struct Venue {
     pub details: VenueDetails,
 }
 
+impl Venue {
+    /// Whether an address calls it so: by slug or id.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug.is_meant(self.id, name)
+    }
+}
+
 /// A room of a venue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {
@@ -110,4 +144,11 @@ pub struct Room {
     pub position: i64,
     /// What it is.
     pub details: RoomDetails,
+}
+
+impl Room {
+    /// Whether an address calls it so: by slug or id.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug.is_meant(self.id, name)
+    }
 }

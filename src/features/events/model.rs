@@ -47,6 +47,15 @@ text_enum! {
 }
 
 impl EventState {
+    /// What it is when its publications say that it does not take place, or that it does after all.
+    pub(super) fn when_cancelled(self, is_cancelled: bool) -> Self {
+        match (self, is_cancelled) {
+            (Self::Published, true) => Self::Cancelled,
+            (Self::Cancelled, false) => Self::Published,
+            (state, _) => state,
+        }
+    }
+
     /// The changes an organiser may make. What was cancelled stays so: kept as archived it would look as if it had taken place.
     pub fn may_become(self, next: Self) -> bool {
         use EventState::{Archived, Cancelled, Draft, Published};

@@ -186,25 +186,20 @@ pub fn touch(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub fn put_details(conn: &mut Conn, event: &Event, details: &EventDetails, sequence: i64) -> Result<()> {
-    let state = match (event.state, details.is_cancelled) {
-        (EventState::Published, true) => EventState::Cancelled,
-        (EventState::Cancelled, false) => EventState::Published,
-        (state, _) => state,
-    };
-    let words = |map: &Option<LanguageMap>| map.clone().map(Json);
+    let then = event.saying(details, sequence);
     diesel::update(events::table.find(event.id))
         .set((
-            events::state.eq(state),
-            events::title.eq(Json(details.title.clone())),
-            events::short_title.eq(Json(details.short_title.clone())),
-            events::theme.eq(words(&details.theme)),
-            events::description.eq(words(&details.description)),
-            events::place.eq(words(&details.place)),
-            events::country.eq(details.country),
-            events::time_zone.eq(&details.time_zone),
-            events::starts_on.eq(Day(details.starts_on)),
-            events::ends_on.eq(Day(details.ends_on)),
-            events::sequence.eq(sequence),
+            events::state.eq(then.state),
+            events::title.eq(then.title),
+            events::short_title.eq(then.short_title),
+            events::theme.eq(then.theme),
+            events::description.eq(then.description),
+            events::place.eq(then.place),
+            events::country.eq(then.country),
+            events::time_zone.eq(then.time_zone),
+            events::starts_on.eq(then.starts_on),
+            events::ends_on.eq(then.ends_on),
+            events::sequence.eq(then.sequence),
         ))
         .execute(conn)?;
     Ok(())

@@ -23,9 +23,8 @@ pub(super) fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, items: &[Item], p
     let made = make_places(conn, ctx, event, plan, how.file)?;
     let mut added = Vec::new();
     for new in &plan.added {
-        let named = new.after.title.iter().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
         let content = Content::Session(made.real(&new.after));
-        added.push(programme::make(conn, ctx, event.id, Make { slug: new.slug.clone(), named, source: Some(new.key.clone()), content })?);
+        added.push(programme::make(conn, ctx, event.id, Make { slug: new.slug.clone(), source: Some(new.key.clone()), content })?);
     }
     let item_of = |id: SessionId| known.get(&ItemId(id.0)).copied().ok_or_else(Problem::not_found);
     for changed in &plan.changed {
@@ -65,24 +64,24 @@ fn make_places(conn: &mut Conn, ctx: &Ctx, event: &Event, plan: &Plan, file: &Fi
     let lang = &file.lang;
     let mut made = Made { rooms: HashMap::new(), tracks: HashMap::new() };
     let mut venues: HashMap<VenueId, VenueId> = HashMap::new();
-    let make = |conn: &mut Conn, name: &str, content: Content| {
-        programme::make(conn, ctx, event.id, Make { slug: None, named: name.to_owned(), source: None, content }).map(|item| item.id.0)
+    let make = |conn: &mut Conn, content: Content| {
+        programme::make(conn, ctx, event.id, Make { slug: None, source: None, content }).map(|item| item.id.0)
     };
     for (id, name) in &plan.places.new_venues {
         let details = VenueDetails { name: words(lang, name)?, address: None, map_url: None, step_free: None, is_removed: false };
-        venues.insert(*id, make(conn, name, Content::Venue(details))?.into());
+        venues.insert(*id, make(conn, Content::Venue(details))?.into());
     }
     for room in &plan.places.new_rooms {
         let venue = venues.get(&room.venue).copied().unwrap_or(room.venue);
         let label = plan.places.label(room.id).unwrap_or(&room.name);
         let capacity = file.rooms.iter().find(|(name, _)| name == label).and_then(|(_, seats)| *seats);
         let details = RoomDetails { venue, name: words(lang, &room.name)?, capacity, step_free: None, is_removed: false };
-        made.rooms.insert(room.id, make(conn, &room.name, Content::Room(details))?.into());
+        made.rooms.insert(room.id, make(conn, Content::Room(details))?.into());
     }
     for (id, name) in &plan.tracks.new {
         let color = file.tracks.iter().find(|(of_file, _)| of_file == name).and_then(|(_, color)| color.clone());
         let details = TrackDetails { name: words(lang, name)?, color, is_removed: false };
-        made.tracks.insert(*id, make(conn, name, Content::Track(details))?.into());
+        made.tracks.insert(*id, make(conn, Content::Track(details))?.into());
     }
     Ok(made)
 }

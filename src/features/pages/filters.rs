@@ -60,8 +60,8 @@ impl<'a> Filter<'a> {
     /// `not_found` for what the programme does not have.
     pub fn find(asked: &Asked, stage: &Stage<'a>) -> Result<Self, Problem> {
         let published = stage.published;
-        let track = |name: &String| published.tracks.iter().find(|track| track.slug.as_str() == name || track.id.to_string() == *name);
-        let room = |name: &String| published.rooms.iter().find(|room| room.slug.as_str() == name || room.id.to_string() == *name);
+        let track = |name: &String| published.tracks.iter().find(|track| track.is_called(name));
+        let room = |name: &String| published.rooms.iter().find(|room| room.is_called(name));
         let found = Self {
             track: asked.track.as_ref().map(|name| track(name).ok_or_else(Problem::not_found)).transpose()?,
             room: asked.room.as_ref().map(|name| room(name).ok_or_else(Problem::not_found)).transpose()?,

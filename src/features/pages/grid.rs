@@ -124,7 +124,7 @@ impl Grid {
 mod tests {
     use super::*;
     use crate::features::events::RoomDetails;
-    use crate::features::programme::{SessionDetails, SessionFacts, SessionKind, Visibility};
+    use crate::features::programme::{SessionDetails, SessionKind};
     use crate::kernel::id::VenueId;
     use crate::kernel::language_map::LanguageMap;
     use crate::kernel::slug::Slug;
@@ -147,23 +147,13 @@ mod tests {
     /// From an hour to another.
     fn session(room: Option<&Room>, from: i64, to: i64) -> Session {
         let details = SessionDetails {
-            kind: SessionKind::Plenary,
-            title: LanguageMap::new([("en", "A session")]).unwrap(),
-            description: None,
-            when: When::Time(hour(from), hour(to)),
-            time_zone: Zone::parse("America/Mexico_City").unwrap(),
             room: room.map(|room| room.id),
-            track: None,
-            language: None,
-            interpretation: Vec::new(),
-            visibility: Visibility::Public,
-            only_for: None,
-            people: Vec::new(),
-            seats: None,
-            needs_sign_up: false,
-            stream_url: None,
-            facts: SessionFacts::default(),
-            is_cancelled: false,
+            ..SessionDetails::new(
+                SessionKind::Plenary,
+                LanguageMap::new([("en", "A session")]).unwrap(),
+                When::Time(hour(from), hour(to)),
+                Zone::parse("America/Mexico_City").unwrap(),
+            )
         };
         Session {
             id: SessionId::new(),

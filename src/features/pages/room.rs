@@ -61,7 +61,7 @@ pub async fn read(req: HttpRequest, platform: Data<Platform>, reader: Reader, na
 fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<RoomPage>> {
     let Stage { platform, reader, shown, published } = *stage;
     let (event, locale) = (&shown.event, reader.locale);
-    let is_asked = |room: &&Room| room.slug.as_str() == name || room.id.to_string() == name;
+    let is_asked = |room: &&Room| room.is_called(name);
     let room = published.rooms.iter().find(is_asked).ok_or_else(Problem::not_found)?;
     let sessions: Vec<&Session> = published.sessions.iter().filter(|session| session.details.room == Some(room.id)).collect();
     // A room that is not used any more stays for what took place in it.

@@ -110,7 +110,7 @@ fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<SessionPage>> 
     let Stage { platform, reader, shown, published } = *stage;
     let (event, locale) = (&shown.event, reader.locale);
     let sessions = &published.sessions;
-    let is_asked = |session: &Session| session.slug.as_str() == name || session.id.to_string() == name;
+    let is_asked = |session: &Session| session.is_called(name);
     let here = sessions.iter().position(is_asked).ok_or_else(Problem::not_found)?;
     let session = sessions.get(here).ok_or_else(Problem::not_found)?;
     let head = EventHead::new(platform, reader, event, shown.has_programme(), now);

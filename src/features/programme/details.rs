@@ -64,6 +64,34 @@ pub struct SessionDetails {
 }
 
 impl SessionDetails {
+    /// A public session with what every session needs; set the other fields on it.
+    pub fn new(kind: SessionKind, title: LanguageMap, when: When, time_zone: Zone) -> Self {
+        Self {
+            kind,
+            title,
+            description: None,
+            when,
+            time_zone,
+            room: None,
+            track: None,
+            language: None,
+            interpretation: Vec::new(),
+            visibility: Visibility::Public,
+            only_for: None,
+            people: Vec::new(),
+            seats: None,
+            needs_sign_up: false,
+            stream_url: None,
+            facts: SessionFacts::default(),
+            is_cancelled: false,
+        }
+    }
+
+    /// Whether it is at another time, or in another room.
+    pub fn is_elsewhere(&self, before: &Self) -> bool {
+        (&self.when, &self.time_zone, self.room) != (&before.when, &before.time_zone, before.room)
+    }
+
     /// The day it stands under in the programme, in its zone.
     pub fn day(&self) -> Option<Date> {
         match &self.when {

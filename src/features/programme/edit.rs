@@ -12,10 +12,12 @@ use super::store::items::{self, Item, NewItem};
 use super::store::published;
 use crate::features::events::{self, Event};
 use crate::kernel::id::{EventId, ItemId};
+use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::slug::Slug;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
 
@@ -39,10 +41,8 @@ pub fn lock(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<Event> {
 /// An item to be made.
 #[derive(Clone, Debug)]
 pub struct Make {
-    /// Name in addresses; made from `named` when not given.
+    /// Name in addresses; made from the title or name when not given.
     pub slug: Option<Slug>,
-    /// Its name in some language.
-    pub named: String,
     /// How a file that it comes from calls it.
     pub source: Option<String>,
     /// What it holds.
@@ -57,7 +57,8 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, make: Make) -> Result<It
     let kind = make.content.kind();
     check_references(conn, event, &make.content)?;
     let number = items::next_number(conn, event, kind)?;
-    let slug = free_slug(conn, event, kind, number, make.slug, &make.named)?;
+    let named = make.content.title().text(Locale::En);
+    let slug = free_slug(conn, event, kind, number, make.slug, &named)?;
     let draft = make.content.to_json()?;
     let new = NewItem { id: ItemId::new(), kind, number, slug: slug.clone(), draft: Some(draft.clone()), source: make.source };
     items::insert(conn, ctx, event, &new)?;
@@ -86,14 +87,14 @@ pub fn change_one(conn: &mut Conn, ctx: &Ctx, programme: &Programme, item: &Item
     if before.as_ref() == Some(after) {
         return Ok(item.clone());
     }
-    if is_removed(after) {
+    if after.is_removed() {
         check_unused(conn, event, item)?;
     }
     let draft = (published.as_ref() != Some(after)).then(|| after.to_json()).transpose()?;
     items::set_draft(conn, ctx, item.id, draft)?;
     count(conn, event.id, item)?;
-    let fields = differences(&before.map_or(Ok(Value::Null), |before| before.to_json())?, &after.to_json()?);
-    record(conn, ctx, event.id, (item.kind, item.id), "changed", json!({ "version": item.version + 1, "fields": fields }))?;
+    let before = before.map_or(Ok(Value::Null), |before| before.to_json())?;
+    record_change(conn, ctx, event.id, item, &before, &after.to_json()?)?;
     found(conn, event.id, item.kind, item.id)
 }
 
@@ -102,17 +103,27 @@ pub fn change_one(conn: &mut Conn, ctx: &Ctx, programme: &Programme, item: &Item
 /// # Errors
 /// `conflict` when what is in use would go.
 pub fn discard(conn: &mut Conn, ctx: &Ctx, event: &Event, item: &Item) -> Result<()> {
-    if item.draft.is_none() {
-        return Ok(());
-    }
+    let Some(Json(draft)) = &item.draft else { return Ok(()) };
+    count(conn, event.id, item)?;
     if item.published_in.is_some() {
         items::set_draft(conn, ctx, item.id, None)?;
-    } else {
-        check_unused(conn, event, item)?;
-        items::delete(conn, item.id)?;
+        let published = load::published_content(&load::published(conn, event.clone())?, item);
+        let published = published.ok_or_else(Problem::not_found)?.to_json()?;
+        let detail = json!({ "version": item.version + 1, "fields": differences(draft, &published) });
+        return record(conn, ctx, event.id, (item.kind, item.id), "discarded", detail);
     }
-    count(conn, event.id, item)?;
+    check_unused(conn, event, item)?;
+    items::delete(conn, item.id)?;
     record(conn, ctx, event.id, (item.kind, item.id), "discarded", json!({ "version": item.version + 1 }))
+}
+
+/// Says in the journal what became of an item as the draft has it.
+pub(super) fn record_change(conn: &mut Conn, ctx: &Ctx, event: EventId, item: &Item, before: &Value, after: &Value) -> Result<()> {
+    let fields = differences(before, after);
+    if fields.is_empty() {
+        return Ok(());
+    }
+    record(conn, ctx, event, (item.kind, item.id), "changed", json!({ "version": item.version + 1, "fields": fields }))
 }
 
 /// The fields that differ, each with what it was and is.
@@ -142,15 +153,6 @@ fn count(conn: &mut Conn, event: EventId, item: &Item) -> Result<()> {
     if item.kind == ItemKind::Event { events::count_version(conn, event) } else { Ok(()) }
 }
 
-fn is_removed(content: &Content) -> bool {
-    match content {
-        Content::Venue(details) => details.is_removed,
-        Content::Room(details) => details.is_removed,
-        Content::Track(details) => details.is_removed,
-        Content::Event(_) | Content::Session(_) => false,
-    }
-}
-
 /// What a session or room refers to must be there, and not removed in the draft.
 fn check_references(conn: &mut Conn, event: EventId, content: &Content) -> Result<()> {
     let mut errors = FieldErrors::default();
@@ -178,7 +180,7 @@ fn check_references(conn: &mut Conn, event: EventId, content: &Content) -> Resul
 /// Whether the draft removes it, or it was removed and the draft says nothing of it.
 fn is_gone(conn: &mut Conn, event: EventId, item: &Item) -> Result<bool> {
     if let Some(drafted) = load::drafted_content(item)? {
-        return Ok(is_removed(&drafted));
+        return Ok(drafted.is_removed());
     }
     let id = item.id.0;
     Ok(match item.kind {

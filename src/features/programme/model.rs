@@ -9,6 +9,7 @@ use super::details::{SessionDetails, TrackDetails};
 use super::kind::{ItemKind, SessionState};
 use crate::features::events::{Event, EventDetails, Room, RoomDetails, Venue, VenueDetails};
 use crate::kernel::id::{RoomId, SessionId, TrackId, VenueId};
+use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
 use crate::platform::error::{Error, Result};
 
@@ -32,6 +33,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether an address calls it so: by slug or id.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug.is_meant(self.id, name)
+    }
+
     /// Whether it takes place.
     pub fn state(&self) -> SessionState {
         if self.details.is_cancelled { SessionState::Cancelled } else { SessionState::Published }
@@ -49,6 +55,13 @@ pub struct Track {
     pub position: i64,
     /// What it is.
     pub details: TrackDetails,
+}
+
+impl Track {
+    /// Whether an address calls it so: by slug or id.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.slug.is_meant(self.id, name)
+    }
 }
 
 /// A whole programme: what is published, or what the draft would publish.
@@ -148,6 +161,40 @@ impl Content {
             ItemKind::Track => Self::Track(read(value)?),
             ItemKind::Session => Self::Session(read(value)?),
         })
+    }
+
+    /// Its title or name.
+    pub fn title(&self) -> &LanguageMap {
+        match self {
+            Self::Event(details) => &details.title,
+            Self::Venue(details) => &details.name,
+            Self::Room(details) => &details.name,
+            Self::Track(details) => &details.name,
+            Self::Session(details) => &details.title,
+        }
+    }
+
+    /// Whether it is a venue, room or track that is not used any more.
+    pub fn is_removed(&self) -> bool {
+        match self {
+            Self::Venue(details) => details.is_removed,
+            Self::Room(details) => details.is_removed,
+            Self::Track(details) => details.is_removed,
+            Self::Event(_) | Self::Session(_) => false,
+        }
+    }
+
+    /// What becomes of something that was published and goes: a session is cancelled, a venue, room or track removed.
+    #[must_use]
+    pub fn withdrawn(mut self) -> Self {
+        match &mut self {
+            Self::Venue(details) => details.is_removed = true,
+            Self::Room(details) => details.is_removed = true,
+            Self::Track(details) => details.is_removed = true,
+            Self::Session(details) => details.is_cancelled = true,
+            Self::Event(_) => {}
+        }
+        self
     }
 
     /// The session, if it is one.

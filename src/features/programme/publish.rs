@@ -3,11 +3,12 @@
 //! A publication writes what it made of each item, raises the SEQUENCE of every calendar entry whose time, place or status changed, the
 //! public revision of the event, and leaves one job, [`PUBLISHED`], from which those concerned are told once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::details::SessionDetails;
 use super::kind::ItemKind;
 use super::load::{self, as_it_stands, drafted_content, published_content};
 use super::model::{Content, Programme, Session, Track};
@@ -57,13 +58,15 @@ pub fn pending(conn: &mut Conn, event: &Event, only: Option<&[ItemId]>) -> Resul
 /// Publishes. Call [`super::lock`] first. The version is the present one when there is nothing to publish.
 ///
 /// # Errors
-/// `in_use` when some items alone would leave a session in a room that goes; those of the database.
+/// `in_use` when some items alone would leave a session in a room or track that goes; those of the database.
 pub fn publish(conn: &mut Conn, ctx: &Ctx, event: &Event, how: &Publish) -> Result<i64> {
-    let changes = pending(conn, event, how.only.as_deref())?;
+    let programme = load::published(conn, event.clone())?;
+    let steps = steps(conn, &programme, how.only.as_deref())?;
+    let changes = complete(conn, &programme, steps)?;
     if changes.is_empty() {
         return Ok(event.programme_version);
     }
-    check_rooms(&load::published(conn, event.clone())?, &changes)?;
+    check_places(&programme, &changes)?;
     apply(conn, ctx, event, &changes, How { undoes: None, tells: how.tells, note: how.note.as_deref() })
 }
 
@@ -127,10 +130,10 @@ pub(super) fn complete(conn: &mut Conn, programme: &Programme, steps: Vec<Step>)
     if touched.is_empty() {
         return Ok(changes);
     }
-    let all = items::list(conn, programme.event.id)?;
+    let all = items::by_id(conn, programme.event.id)?;
     for session in touched {
         let id = ItemId(session.id.0);
-        let sent = all.iter().find(|item| item.id == id).map_or(0, |item| item.sent_sequence);
+        let sent = all.get(&id).map_or(0, |item| item.sent_sequence);
         let sequence = session.sequence.max(sent) + 1;
         if own.contains(&id) {
             for change in changes.iter_mut().filter(|change| change.item == id) {
@@ -157,12 +160,8 @@ fn entry(programme: &Programme, session: &Session) -> impl PartialEq + use<> {
 /// Time, place and status: what raises the SEQUENCE of an entry (RFC 5545, 3.8.7.4).
 fn entry_changed(before: &Content, after: &Content) -> bool {
     match (before, after) {
-        (Content::Session(was), Content::Session(is)) => {
-            (&was.when, &was.time_zone, was.room, was.is_cancelled) != (&is.when, &is.time_zone, is.room, is.is_cancelled)
-        }
-        (Content::Event(was), Content::Event(is)) => {
-            (was.starts_on, was.ends_on, &was.place, was.is_cancelled) != (is.starts_on, is.ends_on, &is.place, is.is_cancelled)
-        }
+        (Content::Session(was), Content::Session(is)) => is.is_elsewhere(was) || was.is_cancelled != is.is_cancelled,
+        (Content::Event(was), Content::Event(is)) => is.is_elsewhere(was) || was.is_cancelled != is.is_cancelled,
         _ => false,
     }
 }
@@ -187,11 +186,11 @@ pub(super) struct How<'a> {
 pub(super) fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, changes: &[Change], how: How<'_>) -> Result<i64> {
     let version = events::count_publication(conn, event.id)?;
     versions::insert(conn, ctx, event.id, version, how.undoes, how.tells, how.note)?;
-    let all = items::list(conn, event.id)?;
+    let all = items::by_id(conn, event.id)?;
     // What others refer to comes first.
     for kind in [ItemKind::Event, ItemKind::Venue, ItemKind::Room, ItemKind::Track, ItemKind::Session] {
         for change in changes.iter().filter(|change| change.after.kind() == kind) {
-            let Some(item) = all.iter().find(|item| item.id == change.item) else { continue };
+            let Some(item) = all.get(&change.item) else { continue };
             put(conn, ctx, event, item, change)?;
             versions::insert_change(conn, event.id, version, change)?;
             if holds(item, &change.after)? {
@@ -229,16 +228,21 @@ fn holds(item: &Item, after: &Content) -> Result<bool> {
     })
 }
 
-/// No session that is published afterwards stands in a room that goes.
-pub(super) fn check_rooms(programme: &Programme, changes: &[Change]) -> Result<()> {
-    let mut gone =
-        changes.iter().filter(|change| matches!(&change.after, Content::Room(room) if room.is_removed)).map(|change| change.item.0);
-    let is_used = gone.any(|room| {
-        let stays = |session: &&Session| changes.iter().all(|change| change.item.0 != session.id.0 || change.touched);
-        let live = programme.sessions.iter().filter(stays).filter(|session| !session.details.is_cancelled);
-        live.into_iter().any(|session| session.details.room.is_some_and(|id| id.0 == room))
+/// No session that is published afterwards stands in a room or track that goes.
+pub(super) fn check_places(programme: &Programme, changes: &[Change]) -> Result<()> {
+    let gone: HashSet<ItemId> = changes.iter().filter(|change| change.after.is_removed()).map(|change| change.item).collect();
+    let then: HashMap<ItemId, &SessionDetails> =
+        changes.iter().filter_map(|change| change.after.session().map(|details| (change.item, details))).collect();
+    let is_used = programme.sessions.iter().any(|session| {
+        let details = then.get(&ItemId(session.id.0)).copied().unwrap_or(&session.details);
+        let named = [details.room.map(|id| ItemId(id.0)), details.track.map(|id| ItemId(id.0))];
+        !details.is_cancelled && named.into_iter().flatten().any(|id| gone.contains(&id))
     });
-    if is_used { Err(Problem::new(&problem::IN_USE).detail("a published session stands in a room that would go").into()) } else { Ok(()) }
+    if is_used {
+        Err(Problem::new(&problem::IN_USE).detail("a published session names a room or track that would go").into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Writes one item as published.

@@ -148,7 +148,7 @@ fn number(found: &mut [Speaker]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::programme::{SessionDetails, SessionFacts, SessionKind, Visibility, When};
+    use crate::features::programme::{SessionDetails, SessionKind, Visibility, When};
     use crate::kernel::language_map::LanguageMap;
     use crate::kernel::zone::Zone;
 
@@ -160,23 +160,14 @@ mod tests {
             affiliation: None,
         };
         let details = SessionDetails {
-            kind: SessionKind::Panel,
-            title: LanguageMap::new([("en", "A panel")]).unwrap(),
-            description: None,
-            when: When::Month("2031-05".into()),
-            time_zone: Zone::parse("America/Mexico_City").unwrap(),
-            room: None,
-            track: None,
-            language: None,
-            interpretation: Vec::new(),
             visibility,
-            only_for: None,
             people: people.iter().map(part).collect(),
-            seats: None,
-            needs_sign_up: false,
-            stream_url: None,
-            facts: SessionFacts::default(),
-            is_cancelled: false,
+            ..SessionDetails::new(
+                SessionKind::Panel,
+                LanguageMap::new([("en", "A panel")]).unwrap(),
+                When::Month("2031-05".into()),
+                Zone::parse("America/Mexico_City").unwrap(),
+            )
         };
         let epoch = jiff::Timestamp::UNIX_EPOCH;
         Session {

@@ -50,8 +50,9 @@ struct Recipient {
     zone: String,
 }
 
+/// The event, as every letter about it names it.
 #[derive(Debug, Serialize)]
-struct EventPart {
+pub struct EventPart {
     title: Passage,
     short_name: String,
     theme: Option<Passage>,
@@ -120,7 +121,8 @@ fn recipient(conn: &mut Conn, registration: &Registration, person: Person, local
     })
 }
 
-fn event_part(platform: &Platform, event: &Event, locale: Locale) -> EventPart {
+/// The event in the reader's language.
+pub fn event_part(platform: &Platform, event: &Event, locale: Locale) -> EventPart {
     EventPart {
         title: event.title.0.get(locale),
         short_name: event.short_title.0.text(locale),

@@ -26,7 +26,7 @@ pub use api::{Registered, register_once, within_limit};
 pub use cancel::cancel;
 pub use confirm_again::{ask_again, confirm_again};
 pub use holders::{Holder, holders, holders_at};
-pub use letters::{NOTICES, contact};
+pub use letters::{EventPart, NOTICES, contact, event_part};
 pub use manage::{act_behind_link, open_link};
 pub use model::{ConfirmAgain, Registration, Status};
 pub use parse::{RawRegister, parse};

@@ -205,7 +205,7 @@ impl<'a> Stage<'a> {
         let event = self.event;
         let work = move |conn: &mut Conn, ctx: &Ctx| {
             let event = programme::lock(conn, ctx, event)?;
-            let make = Make { slug: None, named: "session".into(), source: None, content: Content::Session(details.clone()) };
+            let make = Make { slug: None, source: None, content: Content::Session(details.clone()) };
             let item = programme::make(conn, ctx, event.id, make)?;
             programme::publish(conn, ctx, &event, &Publish { only: Some(vec![item.id]), tells: false, note: None })?;
             Ok(item)

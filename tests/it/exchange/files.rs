@@ -44,21 +44,19 @@ async fn hard(app: &TestApp, slug: &'static str) {
     let write = move |conn: &mut lyceum::platform::db::Conn| {
         let event = events::find(conn, slug).unwrap();
         let event = programme::lock(conn, &ctx, event.id).unwrap();
-        let make = |conn: &mut _, name: &str, content| {
-            programme::make(conn, &ctx, event.id, Make { slug: None, named: name.into(), source: None, content }).unwrap().id.0
-        };
+        let make = |conn: &mut _, content| programme::make(conn, &ctx, event.id, Make { slug: None, source: None, content }).unwrap().id.0;
         let venue =
             |name: LanguageMap| Content::Venue(VenueDetails { name, address: None, map_url: None, step_free: None, is_removed: false });
-        let palace = make(conn, "Palace", venue(words(&[("en", "Palace, north"), ("es", "Palacio, norte")])));
-        let museum = make(conn, "Museum", venue(words(&[("es", "=Museo")])));
+        let palace = make(conn, venue(words(&[("en", "Palace, north"), ("es", "Palacio, norte")])));
+        let museum = make(conn, venue(words(&[("es", "=Museo")])));
         let room = |venue: uuid::Uuid, name: &str, capacity| {
             Content::Room(RoomDetails { venue: venue.into(), name: words(&[("en", name)]), capacity, step_free: None, is_removed: false })
         };
         let rooms = [
-            make(conn, "Hall", room(palace, "Hall", Some(80))),
-            make(conn, "Hall", room(museum, "Hall", None)),
-            make(conn, "Hall", room(museum, "Hall", None)),
-            make(conn, "Palace, north", room(palace, "Palace, north", None)),
+            make(conn, room(palace, "Hall", Some(80))),
+            make(conn, room(museum, "Hall", None)),
+            make(conn, room(museum, "Hall", None)),
+            make(conn, room(palace, "Palace, north", None)),
         ];
         let track = |color: Option<&str>| {
             Content::Track(TrackDetails {
@@ -67,26 +65,13 @@ async fn hard(app: &TestApp, slug: &'static str) {
                 is_removed: false,
             })
         };
-        let tracks = [make(conn, "Health", track(Some("#0b5a6b"))), make(conn, "Health", track(None))];
-        let plain = SessionDetails {
-            kind: SessionKind::Panel,
-            title: words(&[("en", "x")]),
-            description: None,
-            when: time("2026-10-24T12:00:00Z", "2026-10-24T13:00:00Z"),
-            time_zone: Zone::parse("Europe/Berlin").unwrap(),
-            room: None,
-            track: None,
-            language: None,
-            interpretation: Vec::new(),
-            visibility: Visibility::Public,
-            only_for: None,
-            people: Vec::new(),
-            seats: None,
-            needs_sign_up: false,
-            stream_url: None,
-            facts: SessionFacts::default(),
-            is_cancelled: false,
-        };
+        let tracks = [make(conn, track(Some("#0b5a6b"))), make(conn, track(None))];
+        let plain = SessionDetails::new(
+            SessionKind::Panel,
+            words(&[("en", "x")]),
+            time("2026-10-24T12:00:00Z", "2026-10-24T13:00:00Z"),
+            Zone::parse("Europe/Berlin").unwrap(),
+        );
         let mut sessions = Vec::new();
         for (at, title) in TITLES.iter().enumerate() {
             sessions.push(SessionDetails {
@@ -141,8 +126,7 @@ async fn hard(app: &TestApp, slug: &'static str) {
             },
         ]);
         for details in sessions {
-            let name = details.title.iter().next().unwrap().1.to_owned();
-            make(conn, &name, Content::Session(details));
+            make(conn, Content::Session(details));
         }
         programme::publish(conn, &ctx, &event, &Publish { only: None, tells: false, note: None }).unwrap();
         Ok(())

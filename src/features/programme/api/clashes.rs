@@ -165,6 +165,6 @@ pub async fn withdraw_waiver(platform: Data<Platform>, permit: Permit<WriteDraft
 }
 
 fn find<'a>(programme: &'a Programme, named: &str) -> Result<&'a Session> {
-    let is_it = |one: &&Session| one.slug.as_str() == named || one.id.to_string() == named;
+    let is_it = |one: &&Session| one.is_called(named);
     Ok(programme.sessions.iter().find(is_it).ok_or_else(Problem::not_found)?)
 }

@@ -115,7 +115,7 @@ impl RawPlace for RawRoom {
         let name = name(&mut errors, self.name.as_ref(), before.map(|b| &b.name));
         let venue = match &self.venue {
             Some(named) => {
-                let is_it = |one: &&crate::features::events::Venue| one.slug.as_str() == named || one.id.to_string() == *named;
+                let is_it = |one: &&crate::features::events::Venue| one.is_called(named);
                 let found = programme.venues.iter().find(is_it).map(|venue| venue.id);
                 if found.is_none() {
                     errors.add("/venue", "unknown", "this event has no such venue");

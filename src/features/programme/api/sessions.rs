@@ -86,7 +86,7 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
         }
         let event = Some(event).filter(Event::is_public).ok_or_else(Problem::not_found)?;
         let all = tables::sessions(conn, event.id)?;
-        let is_it = |one: &&Session| one.details.is_public() && (one.slug.as_str() == session || one.id.to_string() == session);
+        let is_it = |one: &&Session| one.details.is_public() && one.is_called(&session);
         let one = all.iter().find(is_it).ok_or_else(Problem::not_found)?;
         Ok((None, serde_json::to_value(session_view(one, false))))
     });
@@ -130,8 +130,7 @@ pub async fn make(
             errors.finish().map(|()| slug)
         });
         let slug = slug.transpose()?.flatten();
-        let named = details.title.iter().next().map(|(_, text)| text.to_owned()).unwrap_or_default();
-        let item = edit::make(conn, &ctx, event.id, Make { slug, named, source: None, content: Content::Session(details) })?;
+        let item = edit::make(conn, &ctx, event.id, Make { slug, source: None, content: Content::Session(details) })?;
         idempotency::settle(conn, once.as_ref(), item.id.0, 201)?;
         let item = publish_now(conn, &ctx, &caller, &event, item, body.publish)?;
         Ok((item.version, event.slug.to_string(), draft_view(conn, event, &item)?))
@@ -284,14 +283,14 @@ pub(super) fn parse_change(programme: &Programme, body: &RawSession, before: Opt
     let mut errors = FieldErrors::default();
     let mut looked = Looked::default();
     if let Some(Some(room)) = &body.room {
-        let is_it = |one: &&events::Room| one.slug.as_str() == room || one.id.to_string() == *room;
+        let is_it = |one: &&events::Room| one.is_called(room);
         looked.room = programme.rooms.iter().find(is_it).map(|room| room.id);
         if looked.room.is_none() {
             errors.add("/room", "unknown", "this event has no such room");
         }
     }
     if let Some(Some(track)) = &body.track {
-        let is_it = |one: &&Track| one.slug.as_str() == track || one.id.to_string() == *track;
+        let is_it = |one: &&Track| one.is_called(track);
         looked.track = programme.tracks.iter().find(is_it).map(|track| track.id);
         if looked.track.is_none() {
             errors.add("/track", "unknown", "this event has no such track");

@@ -3,7 +3,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::features::events::{Event, EventDetails, EventKind, EventState, Facts, Room, RoomDetails};
-use crate::features::programme::{Part, Session, SessionDetails, SessionFacts, SessionKind, Visibility, When};
+use crate::features::programme::{Part, Session, SessionDetails, SessionKind, When};
 use crate::kernel::id::{EventId, PersonId, RoomId, VenueId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
@@ -61,25 +61,12 @@ fn room(number: i64) -> Room {
 fn session(from: i64, until: i64) -> Session {
     let eight: Timestamp = "2015-09-28T13:00:00Z".parse().unwrap();
     let at = |minutes: i64| eight + SignedDuration::from_mins(minutes);
-    let details = SessionDetails {
-        kind: SessionKind::Panel,
-        title: words("A session"),
-        description: None,
-        when: When::Time(at(from), at(until)),
-        time_zone: Zone::parse("America/Mexico_City").unwrap(),
-        room: None,
-        track: None,
-        language: None,
-        interpretation: Vec::new(),
-        visibility: Visibility::Public,
-        only_for: None,
-        people: Vec::new(),
-        seats: None,
-        needs_sign_up: false,
-        stream_url: None,
-        facts: SessionFacts::default(),
-        is_cancelled: false,
-    };
+    let details = SessionDetails::new(
+        SessionKind::Panel,
+        words("A session"),
+        When::Time(at(from), at(until)),
+        Zone::parse("America/Mexico_City").unwrap(),
+    );
     Session {
         id: SessionId::new(),
         slug: Slug::parse("a-session").unwrap(),

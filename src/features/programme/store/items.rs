@@ -1,5 +1,7 @@
 //! The table `programme_items`: every item of a programme from its making on, and what the draft makes of it.
 
+use std::collections::HashMap;
+
 use diesel::dsl::max;
 use diesel::prelude::*;
 use serde_json::Value;
@@ -46,6 +48,14 @@ pub struct Item {
 pub fn list(conn: &mut Conn, event: EventId) -> Result<Vec<Item>> {
     let select = programme_items::table.select(Item::as_select()).filter(programme_items::event.eq(event));
     Ok(select.order((programme_items::kind, programme_items::number)).load(conn)?)
+}
+
+/// The same, to be looked up.
+///
+/// # Errors
+/// Those of the database.
+pub fn by_id(conn: &mut Conn, event: EventId) -> Result<HashMap<ItemId, Item>> {
+    Ok(list(conn, event)?.into_iter().map(|item| (item.id, item)).collect())
 }
 
 /// The items that the draft changes.

@@ -109,6 +109,17 @@ pub fn session_changes(conn: &mut Conn, event: EventId, version: i64) -> Result<
     rows.into_iter().map(dated).collect()
 }
 
+/// What the publications after a version made of each item, the latest publication first.
+///
+/// # Errors
+/// Those of the database.
+pub fn changes_since(conn: &mut Conn, event: EventId, version: i64) -> Result<Vec<Change>> {
+    let select = programme_changes::table.select(ChangeRow::as_select()).filter(programme_changes::event.eq(event));
+    let later = select.filter(programme_changes::version.gt(version));
+    let rows: Vec<ChangeRow> = later.order((programme_changes::version.desc(), programme_changes::item)).load(conn)?;
+    rows.into_iter().map(Change::try_from).collect()
+}
+
 /// Writes a publication.
 ///
 /// # Errors

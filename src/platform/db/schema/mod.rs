@@ -5,9 +5,11 @@
 mod access;
 mod calendars;
 mod programme;
+mod registration;
 pub use access::*;
 pub use calendars::*;
 pub use programme::*;
+pub use registration::*;
 
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {
@@ -291,55 +293,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    use super::portable::*;
-
-    registration_ledgers (event) {
-        event -> UuidSql,
-        last_number -> BigInt,
-        last_wait_order -> BigInt,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    registrations (id) {
-        id -> UuidSql,
-        event -> UuidSql,
-        person -> UuidSql,
-        number -> BigInt,
-        category -> Text,
-        mode -> Text,
-        status -> Text,
-        is_overflow -> Bool,
-        wait_order -> Nullable<BigInt>,
-        organisation -> Nullable<UuidSql>,
-        organisation_text -> Text,
-        same_person_key -> Binary,
-        consent_version -> Text,
-        answers -> JsonSql,
-        link_generation -> BigInt,
-        calendar_generation -> BigInt,
-        link_mailed_at -> Nullable<UtcSql>,
-        sequence -> BigInt,
-        version -> BigInt,
-        created_at -> UtcSql,
-        last_modified -> UtcSql,
-        asked_again_version -> Nullable<BigInt>,
-        confirmed_again_at -> Nullable<UtcSql>,
-    }
-}
-
-diesel::table! {
-    use super::portable::*;
-
-    registration_places (registration, pool) {
-        registration -> UuidSql,
-        pool -> UuidSql,
-    }
-}
-
 diesel::joinable!(journal_values -> journal (entry));
 diesel::joinable!(passwords -> accounts (account));
 diesel::joinable!(account_sessions -> accounts (account));
@@ -362,12 +315,6 @@ diesel::joinable!(venues -> events (event));
 diesel::joinable!(rooms -> events (event));
 diesel::joinable!(rooms -> venues (venue));
 diesel::joinable!(pools -> events (event));
-diesel::joinable!(registration_ledgers -> events (event));
-diesel::joinable!(registrations -> events (event));
-diesel::joinable!(registrations -> persons (person));
-diesel::joinable!(registrations -> organisations (organisation));
-diesel::joinable!(registration_places -> registrations (registration));
-diesel::joinable!(registration_places -> pools (pool));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,

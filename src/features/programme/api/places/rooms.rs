@@ -97,7 +97,7 @@ pub async fn get_room(platform: Data<Platform>, caller: Caller, path: Path<(Stri
     let (event, named) = path.into_inner();
     let view = platform.db.read(move |conn| {
         let (programme, all) = seen_by(conn, &caller, &event)?;
-        let is_it = |one: &&Room| one.slug.as_str() == named || one.id.to_string() == named;
+        let is_it = |one: &&Room| one.is_called(&named);
         let one = programme.rooms.iter().find(is_it).ok_or_else(Problem::not_found)?;
         Ok(RoomView::new(one, all.as_deref()))
     });

@@ -4,12 +4,11 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::super::super::details::TrackDetails;
 use super::super::super::differing;
 use super::super::super::edit::{self, Make};
 use super::super::super::kind::ItemKind;
 use super::super::super::load::{self, drafted_content, published_content};
-use super::super::super::model::{Content, Programme};
+use super::super::super::model::Programme;
 use super::super::super::store::items::{self, Item};
 use super::super::place_body::RawPlace;
 use crate::features::accounts::permissions::{ReadDraft, WriteDraft};
@@ -43,18 +42,6 @@ pub(super) fn tagged(answer: &mut HttpResponseBuilder, version: Option<i64>) -> 
     }
 }
 
-/// The name by which a slug is made.
-fn named(content: &Content) -> String {
-    let name = match content {
-        Content::Venue(details) => &details.name,
-        Content::Room(details) => &details.name,
-        Content::Track(details) => &details.name,
-        Content::Session(details) => &details.title,
-        Content::Event(details) => &details.title,
-    };
-    name.iter().next().map(|(_, text)| text.to_owned()).unwrap_or_default()
-}
-
 pub(super) async fn make<R: RawPlace + DeserializeOwned + Send + 'static>(
     platform: &Platform,
     permit: Permit<WriteDraft>,
@@ -74,7 +61,7 @@ pub(super) async fn make<R: RawPlace + DeserializeOwned + Send + 'static>(
                 let mut errors = FieldErrors::default();
                 let slug = body.slug().and_then(|slug| errors.check("/slug", Slug::parse(slug)));
                 errors.finish()?;
-                let item = edit::make(conn, &ctx, event.id, Make { slug, named: named(&content), source: None, content })?;
+                let item = edit::make(conn, &ctx, event.id, Make { slug, source: None, content })?;
                 idempotency::settle(conn, once.as_ref(), item.id.0, 201)?;
                 item
             }
@@ -123,12 +110,7 @@ pub(super) async fn remove(platform: &Platform, permit: Permit<WriteDraft>, name
         }
         let programme = load::published(conn, event.clone())?;
         let content = drafted_content(&item)?.or_else(|| published_content(&programme, &item));
-        let removed = match content.ok_or_else(Problem::not_found)? {
-            Content::Venue(details) => Content::Venue(events::VenueDetails { is_removed: true, ..details }),
-            Content::Room(details) => Content::Room(events::RoomDetails { is_removed: true, ..details }),
-            Content::Track(details) => Content::Track(TrackDetails { is_removed: true, ..details }),
-            other => other,
-        };
+        let removed = content.ok_or_else(Problem::not_found)?.withdrawn();
         edit::change(conn, &ctx, &event, &item, &removed).map(drop)
     };
     platform.db.write(work).await?;

@@ -90,7 +90,7 @@ pub async fn get_track(platform: Data<Platform>, caller: Caller, path: Path<(Str
     let (event, named) = path.into_inner();
     let view = platform.db.read(move |conn| {
         let (programme, all) = seen_by(conn, &caller, &event)?;
-        let is_it = |one: &&Track| one.slug.as_str() == named || one.id.to_string() == named;
+        let is_it = |one: &&Track| one.is_called(&named);
         let one = programme.tracks.iter().find(is_it).ok_or_else(Problem::not_found)?;
         Ok(TrackView::new(one, all.as_deref()))
     });
