@@ -93,6 +93,8 @@ ids! {
     NoticeId,
     /// A city, commission, ministry or other body.
     OrganisationId,
+    /// The people who were registered together and are placed together.
+    PartyId,
     /// The lasting record of a human being.
     PersonId,
     /// A pool of places of an event.

@@ -52,6 +52,8 @@ codes! {
     IN_USE = "in_use", 409, "Something else still needs this";
     PUBLISHED_SINCE = "published_since", 409, "A later publication changed the same items";
     CAPACITY_BELOW_USE = "capacity_below_use", 409, "More places are taken than that";
+    OFFER_EXPIRED = "offer_expired", 409, "This offer is over; the place went to the next";
+    POOL_TOO_SMALL = "pool_too_small", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
     GONE = "gone", 410, "This link was replaced and is no longer valid";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";

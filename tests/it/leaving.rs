@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use futures_util::future::{join, join_all};
 use jiff::SignedDuration;
-use lyceum::features::events::{self, pools::FreePlace};
+use lyceum::features::events;
 use lyceum::features::registration::notices::{CANCELLED, CONFIRMED, WAITING};
 use lyceum::features::registration::{self, Holder, Status};
 use lyceum::kernel::clock::Clock;
@@ -225,25 +225,6 @@ on_both! {
         let later = app.register(&event, &person("Later")).await.expect(201).json();
         assert_eq!((&later["status"], &later["position"]), (&json!("waiting"), &json!(1)));
         assert_eq!(statuses(&app, [&waits]).await, ["confirmed"]);
-        books::audit(&mut conn, &event);
-    }
-
-    /// A pool that offers its freed places keeps them for those who wait: nobody else gets them.
-    async fn what_is_to_be_offered_stays_free(app: TestApp) {
-        let event = app.make(a_conference().capacity(2)).await;
-        let first = come(&app, &event, &person("First")).await;
-        come(&app, &event, &person("Second")).await;
-        let waits = come(&app, &event, &person("Waits")).await;
-        let mut conn = app.test_db().conn();
-        diesel::update(pools::table).set(pools::free_place.eq(FreePlace::Offer)).execute(&mut conn).unwrap();
-        act(&app, &first, "cancel").await.expect(200);
-        assert_eq!((statuses(&app, [&waits]).await, free(&app, &event).await), (vec!["waiting".to_owned()], vec![("event".to_owned(), 1)]));
-        let later = app.register(&event, &person("Later")).await.expect(201).json();
-        assert_eq!((&later["status"], &later["position"]), (&json!("waiting"), &json!(2)));
-        // Nobody waits any more: there is no one to offer it to.
-        act(&app, &waits, "cancel").await.expect(200);
-        act(&app, later["manage_url"].as_str().unwrap().rsplit('/').next().unwrap(), "cancel").await.expect(200);
-        assert_eq!(app.register(&event, &person("Last")).await.expect(201).str("status"), "confirmed");
         books::audit(&mut conn, &event);
     }
 

@@ -27,7 +27,7 @@ pub(super) struct Recipient {
 impl Recipient {
     /// Whether they have a session while it takes place: it falls to their category, or they have a part in it.
     pub fn has(&self, session: &SessionDetails) -> bool {
-        self.names(session) || self.holders.iter().any(|holder| holder.status.has_place() && session.falls_to(&holder.category))
+        self.names(session) || self.holders.iter().any(|holder| holder.status.comes() && session.falls_to(&holder.category))
     }
 
     /// Whether they have a part in a session.
@@ -58,7 +58,7 @@ pub(super) fn gather(conn: &mut Conn, event: &Event, named: &BTreeSet<PersonId>)
     }
     let mut all: Vec<Recipient> = all.into_values().collect();
     for recipient in &mut all {
-        recipient.holders.sort_by_key(|holder| (!holder.status.has_place(), holder.registration));
+        recipient.holders.sort_by_key(|holder| (!holder.status.comes(), holder.registration));
     }
     Ok(all)
 }

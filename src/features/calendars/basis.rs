@@ -47,7 +47,7 @@ impl Basis {
         for id in items.iter().map(|item| item.event).collect::<BTreeSet<_>>() {
             let version = events::get(conn, id)?.programme_version;
             let holders = registration::holders_at(conn, id, mailbox)?;
-            let categories = holders.into_iter().filter(|holder| holder.status.has_place()).map(|holder| holder.category).collect();
+            let categories = holders.into_iter().filter(|holder| holder.status.comes()).map(|holder| holder.category).collect();
             events.insert(id, AtEvent { version, categories });
         }
         let people = people::at_mailbox(conn, mailbox)?.into_iter().filter(|person| !person.deceased).map(|person| person.id).collect();

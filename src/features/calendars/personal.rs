@@ -41,7 +41,7 @@ impl Whose {
 
     /// Whether a session comes, or came, with their place.
     fn comes_with_place(&self, details: &SessionDetails) -> bool {
-        (self.registration.status.has_place() || self.has_ended()) && details.falls_to(&self.registration.category)
+        (self.registration.status.comes() || self.has_ended()) && details.falls_to(&self.registration.category)
     }
 
     /// What becomes of an entry that comes with the registration.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::categories::{Approval, Category};
 use super::create::{CreateEvent, NewCategory};
-use super::model::{Category, Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Partner, PartnerRole};
+use super::model::{Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Partner, PartnerRole};
 use super::pools::{ON_SITE_POOL, ONLINE_POOL, Pool};
 use crate::kernel::id::EventId;
 use crate::kernel::language_map::LanguageMap;
@@ -238,6 +239,34 @@ pub struct CategoryView {
     pub title: Option<LanguageMap>,
     /// Places of its own, if it has a pool.
     pub capacity: Option<i64>,
+    /// When it opens, where not with the event. RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<String>,
+    /// When it closes, where not with the event. RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<String>,
+    /// For how many minutes it goes on after closing.
+    pub grace_minutes: i64,
+    /// Whether later requests are kept on a list, without a place, until the secretariat decides.
+    pub late_list: bool,
+    /// Who approves.
+    pub approval: Approval,
+}
+
+impl CategoryView {
+    /// With the places of its own, if it has a pool.
+    pub fn new(category: Category, capacity: Option<i64>) -> Self {
+        Self {
+            code: category.code,
+            title: category.title.map(|Json(title)| title),
+            capacity,
+            opens_at: category.opens_at.map(|at| at.to_string()),
+            closes_at: category.closes_at.map(|at| at.to_string()),
+            grace_minutes: category.grace_minutes,
+            late_list: category.late_list,
+            approval: category.approval,
+        }
+    }
 }
 
 /// A partner of an event.
@@ -261,7 +290,10 @@ pub(super) struct Parts {
 impl EventView {
     pub(super) fn new(event: Event, parts: Parts) -> Self {
         let places = |code: &str| parts.pools.iter().find(|pool| pool.code == code).map(|pool| pool.capacity);
-        let category = |c: Category| CategoryView { capacity: places(&c.code), code: c.code, title: c.title.map(|Json(title)| title) };
+        let category = |category: Category| {
+            let capacity = places(&category.code);
+            CategoryView::new(category, capacity)
+        };
         Self {
             id: event.id,
             slug: event.slug.to_string(),

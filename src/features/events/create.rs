@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::categories::{self, Category};
 use super::model::{EventKind, EventState, Facts};
 use super::pools::{self, NewPool};
 use crate::kernel::id::EventId;
@@ -15,7 +16,7 @@ use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::native::Native;
-use crate::platform::db::schema::{event_categories, events};
+use crate::platform::db::schema::events;
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
@@ -101,15 +102,8 @@ pub fn create(conn: &mut Conn, ctx: &Ctx, id: EventId, command: &CreateEvent) ->
     if let Some(online) = command.online_capacity {
         pools::create(conn, id, &NewPool::online(online))?;
     }
-    for (position, category) in (0_i64..).zip(&command.categories) {
-        diesel::insert_into(event_categories::table)
-            .values((
-                event_categories::event.eq(id),
-                event_categories::code.eq(category.code.as_str()),
-                event_categories::position.eq(position),
-                event_categories::title.eq(category.title.clone().map(Json)),
-            ))
-            .execute(conn)?;
+    for category in &command.categories {
+        categories::add(conn, id, &Category::new(&category.code, category.title.clone()))?;
         if let Some(capacity) = category.capacity {
             pools::create(conn, id, &NewPool::category(&category.code, category.title.clone(), capacity))?;
         }

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod bodies;
+pub mod categories;
 mod create;
 mod details;
 mod epoch;
@@ -21,18 +22,17 @@ mod store;
 mod view;
 
 pub use bodies::EventView;
+pub use categories::{Approval, Category, Entrance, list as categories, widest};
 pub use create::{CreateEvent, NewCategory, create};
 pub use details::{EventDetails, Room, RoomDetails, Venue, VenueDetails};
 pub use epoch::{Instants, Phase};
-pub use model::{
-    Category, Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Figure, NamedCity, NewPartner, Partner, PartnerRole,
-};
+pub use model::{Contact, DEFAULT_CATEGORIES, Event, EventKind, EventState, Facts, Figure, NamedCity, NewPartner, Partner, PartnerRole};
 pub use places::{put_room, put_venue, rooms, venues};
 pub use publish::{Act, act};
 pub use series::{Series, SeriesWithEvents, all_series, find_series};
 pub use settings::{Settings, set as set_settings};
 pub use store::{
-    add_partner, categories, count_publication, count_version, find, find_public, get, list_public, lock, partners, put_details,
-    put_series, series_title, set_details, touch,
+    add_partner, count_publication, count_version, find, find_public, get, list_public, lock, partners, put_details, put_series,
+    series_title, set_details, touch,
 };
 pub use view::view;

@@ -12,7 +12,7 @@ use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
 use crate::kernel::zone::Zone;
 use crate::platform::db::MultiBackend;
-use crate::platform::db::schema::{event_categories, event_partners, events};
+use crate::platform::db::schema::{event_partners, events};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::text_enum;
 
@@ -247,16 +247,6 @@ pub struct Partner {
     pub role: PartnerRole,
     /// Its name.
     pub name: Json<LanguageMap>,
-}
-
-/// A participant category of an event.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = event_categories, check_for_backend(MultiBackend))]
-pub struct Category {
-    /// `mayor`.
-    pub code: String,
-    /// The event's own title; pages fall back to the common word.
-    pub title: Option<Json<LanguageMap>>,
 }
 
 /// A partner to be written.

@@ -1,10 +1,10 @@
-//! The tables `events`, `series`, `event_partners`, `event_categories`.
+//! The tables `events`, `series`, `event_partners`.
 
 use diesel::prelude::*;
 use jiff::civil::Date;
 
 use super::details::EventDetails;
-use super::model::{Category, Contact, Event, EventState, Facts, NewPartner, Partner};
+use super::model::{Contact, Event, EventState, Facts, NewPartner, Partner};
 use crate::kernel::country::Country;
 use crate::kernel::id::{EventId, SeriesId};
 use crate::kernel::language_map::LanguageMap;
@@ -12,7 +12,7 @@ use crate::kernel::problem::Problem;
 use crate::kernel::slug::Slug;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::native::ForUpdate;
-use crate::platform::db::schema::{event_categories, event_partners, events, series};
+use crate::platform::db::schema::{event_partners, events, series};
 use crate::platform::db::types::{Day, Json, Utc};
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
@@ -77,15 +77,6 @@ pub fn list_public(conn: &mut Conn, after: Option<(Date, EventId)>, limit: u16) 
 pub fn partners(conn: &mut Conn, event: EventId) -> Result<Vec<Partner>> {
     let select = event_partners::table.select(Partner::as_select()).filter(event_partners::event.eq(event));
     Ok(select.order(event_partners::position).load(conn)?)
-}
-
-/// Categories, in the order of the form.
-///
-/// # Errors
-/// Those of the database.
-pub fn categories(conn: &mut Conn, event: EventId) -> Result<Vec<Category>> {
-    let select = event_categories::table.select(Category::as_select()).filter(event_categories::event.eq(event));
-    Ok(select.order(event_categories::position).load(conn)?)
 }
 
 /// Title of a series.

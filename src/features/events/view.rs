@@ -2,7 +2,7 @@
 
 use super::bodies::{EventView, Parts};
 use super::model::Event;
-use super::{pools, store};
+use super::{categories, pools, store};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -13,7 +13,7 @@ use crate::platform::error::Result;
 pub fn view(conn: &mut Conn, event: Event) -> Result<EventView> {
     let parts = Parts {
         series: event.series.map(|id| store::series_title(conn, id)).transpose()?.map(|(slug, _)| slug),
-        categories: store::categories(conn, event.id)?,
+        categories: categories::list(conn, event.id)?,
         pools: pools::list(conn, event.id)?,
         partners: store::partners(conn, event.id)?,
     };

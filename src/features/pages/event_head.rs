@@ -189,7 +189,21 @@ mod tests {
     fn pool(capacity: i64, confirmed: i64, when_full: WhenFull) -> Pool {
         let modes = Some(Json(vec![Mode::OnSite]));
         let (id, code, free_place) = (PoolId::new(), "event".to_owned(), FreePlace::Automatic);
-        Pool { id, code, title: None, capacity, categories: None, modes, when_full, free_place, confirmed, held: 0, offered: 0 }
+        Pool {
+            id,
+            code,
+            title: None,
+            capacity,
+            categories: None,
+            modes,
+            when_full,
+            free_place,
+            confirmed,
+            held: 0,
+            offered: 0,
+            offer_hours: 48,
+            version: 1,
+        }
     }
 
     #[test]

@@ -21,12 +21,24 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of this feature, for the composition root.
-pub const NOTICES: [NoticeType; 4] = [
-    NoticeType { kind: notices::CONFIRMED, class: Class::Service, build, sample },
-    NoticeType { kind: notices::WAITING, class: Class::Service, build, sample },
-    NoticeType { kind: notices::CANCELLED, class: Class::Service, build, sample },
-    NoticeType { kind: notices::LINK, class: Class::Service, build, sample },
+pub const NOTICES: [NoticeType; 12] = [
+    service(notices::CONFIRMED),
+    service(notices::SUBMITTED),
+    service(notices::INFORMATION_MISSING),
+    service(notices::DECLINED),
+    service(notices::WAITING),
+    service(notices::OFFERED),
+    service(notices::OFFER_EXPIRED),
+    service(notices::LATE),
+    service(notices::ENTERED),
+    service(notices::SUBSTITUTED),
+    service(notices::CANCELLED),
+    service(notices::LINK),
 ];
+
+const fn service(kind: &'static str) -> NoticeType {
+    NoticeType { kind, class: Class::Service, build, sample }
+}
 
 #[derive(Debug, Serialize)]
 struct LetterContext {
@@ -36,9 +48,25 @@ struct LetterContext {
     first_session: Option<FirstSession>,
     number: String,
     position: Option<i64>,
+    why: Why,
     manage_url: String,
     calendar_url: String,
     contact: Contact,
+}
+
+/// Why a registration stands where it stood when the notice was written, and until when.
+#[derive(Debug, Serialize)]
+struct Why {
+    reason: Option<String>,
+    note: Option<String>,
+    until: Option<String>,
+}
+
+impl Why {
+    fn of(notice: &Notice) -> Self {
+        let text = |name: &str| notice.context.get(name).and_then(Value::as_str).map(str::to_owned);
+        Self { reason: text("reason"), note: text("note"), until: text("until") }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -86,14 +114,16 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         first_session: first_session(conn, &event, &registration, locale)?,
         number: view::number(&event.number_prefix, registration.number),
         position: notice.context.get("position").and_then(Value::as_i64),
+        why: Why::of(notice),
         manage_url: view::manage_url(platform, &registration),
         calendar_url: view::calendar_url(platform, &registration),
         contact,
     };
     let entry = CalendarItem::event(registration.event);
     let calendar = match notice.kind.as_str() {
-        notices::CONFIRMED => vec![entry],
-        notices::CANCELLED => vec![entry.leaving()],
+        // Whoever was entered and does not come yet gets no entry: that is decided where the calendar is made.
+        notices::CONFIRMED | notices::ENTERED => vec![entry],
+        notices::CANCELLED | notices::SUBSTITUTED => vec![entry.leaving()],
         _ => Vec::new(),
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
@@ -171,7 +201,8 @@ fn sample() -> Value {
         "first_session": {
             "title": passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
         },
-        "number": "ICLC2-0417", "position": 7, "manage_url": "https://lyceum.example/r/sample",
+        "number": "ICLC2-0417", "position": 7,
+        "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z" }, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": "https://lyceum.example/calendars/sample.ics",
         "contact": {
             "name": "UNESCO Institute for Lifelong Learning", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null

@@ -7,6 +7,7 @@
 //! registration comes to (confirmed, waiting, cancelled) is told by exactly one notice.
 
 pub mod api;
+mod books;
 mod cancel;
 mod confirm_again;
 mod holders;
@@ -14,23 +15,27 @@ mod letters;
 pub mod manage;
 mod model;
 pub mod notices;
+mod offers;
 mod parse;
-mod promote;
 mod register;
+mod review;
 mod rotate;
+mod settle;
 pub mod staff;
 mod store;
 mod view;
 
 pub use api::{Registered, register_once, within_limit};
-pub use cancel::cancel;
+pub use cancel::{cancel, cancel_by_organisers};
 pub use confirm_again::{ask_again, confirm_again};
 pub use holders::{Holder, holders, holders_at};
 pub use letters::{EventPart, NOTICES, contact, event_part};
 pub use manage::{act_behind_link, open_link};
-pub use model::{ConfirmAgain, Registration, Status};
+pub use model::{ConfirmAgain, Reason, Registration, Status};
+pub use offers::{JOBS, accept};
 pub use parse::{RawRegister, parse};
-pub use register::{Outcome, Register, register};
+pub use register::{Newcomer, Outcome, Register, Terms, register, register_all};
+pub use review::{Decision, decide};
 pub use rotate::rotate_calendar;
 pub use store::{StaffFilter, accounting, get, list, position};
 pub use view::{Reader, RegistrationView, calendar_url, manage_url, view};

@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 
-use crate::features::events::pools::Mode;
-use crate::kernel::id::{EventId, OrganisationId, PersonId, RegistrationId};
+use crate::features::events::pools::{Counted, Mode, Want};
+use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, RegistrationId};
 use crate::platform::db::MultiBackend;
 use crate::platform::db::schema::registrations;
 use crate::platform::db::types::Utc;
@@ -36,6 +36,36 @@ text_enum! {
 }
 
 text_enum! {
+    /// Why a registration stands where it stands: what staff choose from, and what the rules say by themselves.
+    pub enum Reason {
+        /// Does not belong to those whom the category is for.
+        NotEligible = "not_eligible",
+        /// Was not named by the body that names.
+        NotNominated = "not_nominated",
+        /// Something is missing.
+        Incomplete = "incomplete",
+        /// Is registered already.
+        Duplicate = "duplicate",
+        /// There are no places for more.
+        NoPlaces = "no_places",
+        /// Came after the closing.
+        TooLate = "too_late",
+        /// Something else, in words.
+        Other = "other",
+        /// The place that was offered was not accepted in time.
+        OfferExpired = "offer_expired",
+        /// Cancelled by the organisers.
+        ByOrganisers = "by_organisers",
+    }
+}
+
+impl Reason {
+    /// Those that staff may give when they decline somebody or send a request back.
+    pub const TO_CHOOSE: [Self; 7] =
+        [Self::NotEligible, Self::NotNominated, Self::Incomplete, Self::Duplicate, Self::NoPlaces, Self::TooLate, Self::Other];
+}
+
+text_enum! {
     /// Whether somebody still comes after the whole event was moved.
     pub enum ConfirmAgain {
         /// Asked, and has not answered.
@@ -49,9 +79,20 @@ impl Status {
     /// Those in which a registration has come to its end: the person may register anew.
     pub const ENDED: [Self; 3] = [Self::Cancelled, Self::Declined, Self::Substituted];
 
-    /// Whether a place is counted for it, as confirmed, held or offered (decisions on the ledger).
-    pub const fn has_place(self) -> bool {
-        matches!(self, Self::Confirmed | Self::Submitted | Self::InformationMissing | Self::Approved | Self::Offered)
+    /// As what the pools count it, if it has a place.
+    pub const fn counted(self) -> Option<Counted> {
+        match self {
+            Self::Confirmed => Some(Counted::Confirmed),
+            Self::Submitted | Self::InformationMissing | Self::Approved => Some(Counted::Held),
+            Self::Offered => Some(Counted::Offered),
+            Self::Waiting | Self::Late | Self::Declined | Self::Cancelled | Self::Substituted => None,
+        }
+    }
+
+    /// Whether the person comes, so that the event and its sessions are theirs: nobody else is told about them, or sees them in a
+    /// calendar of their own.
+    pub const fn comes(self) -> bool {
+        matches!(self, Self::Confirmed)
     }
 }
 
@@ -99,9 +140,28 @@ pub struct Registration {
     pub asked_again_version: Option<i64>,
     /// When they said that they do.
     pub confirmed_again_at: Option<Utc>,
+    /// Those who were registered together have one.
+    pub party: Option<PartyId>,
+    /// Until when the place is offered.
+    pub offered_until: Option<Utc>,
+    /// When the secretariat approved, or the category did by itself.
+    pub approved_at: Option<Utc>,
+    /// Why it stands where it stands.
+    pub reason: Option<Reason>,
+    /// The same in somebody's words.
+    pub reason_note: Option<String>,
+    /// When the person agreed to what is kept; `None` for who was entered by somebody else and has not said so yet.
+    pub consented_at: Option<Utc>,
+    /// The version of the event's questions that were answered.
+    pub form_version: Option<i64>,
 }
 
 impl Registration {
+    /// The place that it has, or waits for.
+    pub fn want(&self, counted: Counted) -> Want<'_> {
+        Want { category: &self.category, mode: self.mode, counted }
+    }
+
     /// How far confirming again has come; `None` for who was not asked, and for a registration that has ended.
     pub fn confirm_again(&self) -> Option<ConfirmAgain> {
         let stands = !Status::ENDED.contains(&self.status);

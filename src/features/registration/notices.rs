@@ -6,7 +6,7 @@
 
 use serde_json::json;
 
-use super::model::{Registration, Status};
+use super::model::{Reason, Registration, Status};
 use super::store;
 use crate::features::events::Event;
 use crate::features::people;
@@ -17,20 +17,50 @@ use crate::platform::mail::outbox::{self, Class, NewNotice};
 
 /// Registration is confirmed (N16).
 pub const CONFIRMED: &str = "registration/confirmed";
+/// The request has come and awaits a decision (N15).
+pub const SUBMITTED: &str = "registration/submitted";
+/// Sent back: something is missing (N17).
+pub const INFORMATION_MISSING: &str = "registration/information_missing";
+/// Not accepted, with the reason (N18).
+pub const DECLINED: &str = "registration/declined";
 /// On the waiting list, with the position (N19).
 pub const WAITING: &str = "registration/waiting";
-/// Cancelled, by the person.
+/// A place is free: accept it in time (N20).
+pub const OFFERED: &str = "registration/offered";
+/// The offer is over.
+pub const OFFER_EXPIRED: &str = "registration/offer_expired";
+/// On the late list.
+pub const LATE: &str = "registration/late";
+/// Somebody else entered the person: check and consent (N22).
+pub const ENTERED: &str = "registration/entered";
+/// Somebody else comes instead (N23).
+pub const SUBSTITUTED: &str = "registration/substituted";
+/// Cancelled, by the person or the organisers.
 pub const CANCELLED: &str = "registration/cancelled";
 /// Somebody who is registered asked again: the personal link once more.
 pub const LINK: &str = "registration/link";
 
+/// The notice that tells where a registration stands.
+pub fn of_status(registration: &Registration) -> &'static str {
+    match registration.status {
+        // Whatever it stands at, the first thing that somebody learns whom another entered is that.
+        _ if registration.version == 1 && registration.consented_at.is_none() => ENTERED,
+        Status::Confirmed => CONFIRMED,
+        Status::Submitted | Status::Approved => SUBMITTED,
+        Status::InformationMissing => INFORMATION_MISSING,
+        Status::Declined => DECLINED,
+        Status::Waiting => WAITING,
+        Status::Offered => OFFERED,
+        Status::Late => LATE,
+        Status::Cancelled if registration.reason == Some(Reason::OfferExpired) => OFFER_EXPIRED,
+        Status::Cancelled => CANCELLED,
+        Status::Substituted => SUBSTITUTED,
+    }
+}
+
 /// Tells the person where their registration stands. Once for each version of it.
 pub(super) fn enqueue_status(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
-    let kind = match registration.status {
-        Status::Waiting => WAITING,
-        Status::Cancelled => CANCELLED,
-        _ => CONFIRMED,
-    };
+    let kind = of_status(registration);
     enqueue(conn, ctx, event, registration, kind, format!("{kind}/{}/{}", registration.id, registration.version))
 }
 
@@ -52,7 +82,10 @@ fn enqueue(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registratio
         recipient_name: person.full_name(),
         recipient_address: person.email.clone(),
         locale: person.locale,
-        context: json!({ "position": store::position(conn, registration)? }),
+        context: json!({
+            "position": store::position(conn, registration)?,
+            "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
+        }),
     };
     outbox::enqueue(conn, ctx, &notice)?;
     Ok(())

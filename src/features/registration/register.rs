@@ -1,30 +1,32 @@
-//! Registering one person: the rule behind the button "Register" and behind `POST …/registrations`.
+//! Registering people, one or several in one go: the rule behind the button "Register" and behind `POST …/registrations`.
+
+use std::collections::HashSet;
 
 use diesel::prelude::*;
 use jiff::SignedDuration;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::books::{self, Books, counted};
 use super::model::{Registration, Status};
-use super::promote::promote;
-use super::{notices, store};
-use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Places};
-use crate::features::events::{self, Event, Phase};
+use super::{notices, settle, store};
+use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Taken, Want};
+use crate::features::events::{self, Approval, Category, Entrance, Event};
 use crate::features::organisations::{self, Organisation};
 use crate::features::people::{self, NewPerson};
 use crate::kernel::country::Country;
 use crate::kernel::digest::sha256;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::fold::fold;
-use crate::kernel::id::RegistrationId;
+use crate::kernel::id::{PartyId, RegistrationId};
 use crate::kernel::locale::Locale;
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::schema::registrations;
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
-use crate::platform::journal::{self, Entry, PersonalValue, Visibility};
+use crate::platform::journal::{self, PersonalValue};
 
 /// Whoever asks again gets the link by mail at most this often.
 const LINK_INTERVAL: SignedDuration = SignedDuration::from_hours(1);
@@ -62,10 +64,28 @@ impl Register {
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// A new registration, confirmed or waiting.
+    /// A new registration.
     Made(RegistrationId),
     /// This person is registered already; the link goes to the mailbox and nothing is shown.
     SentByMail(RegistrationId),
+}
+
+/// Somebody who is to be registered.
+#[derive(Clone, Copy, Debug)]
+pub struct Newcomer<'a> {
+    /// The identity of the registration to be.
+    pub id: RegistrationId,
+    /// What they are registered as.
+    pub command: &'a Register,
+}
+
+/// On what terms people are registered.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// They are placed together or wait together.
+    pub party: Option<PartyId>,
+    /// They agreed themselves; else somebody else entered them, and each is asked.
+    pub consented: bool,
 }
 
 /// Registers a person under the given id: decides place and number, writes the journal and the notice, in the caller's transaction.
@@ -75,30 +95,102 @@ pub enum Outcome {
 /// the event does not have), `event_full` (a pool that refuses).
 pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, command: &Register) -> Result<Outcome> {
     let event = events::find_public(conn, event)?;
-    check_open(&event, ctx)?;
-    check_choice(conn, &event, command)?;
+    let terms = Terms { party: None, consented: true };
+    let outcomes = register_all(conn, ctx, &event, &[Newcomer { id, command }], &terms, &[""])?;
+    Ok(outcomes.into_iter().next().unwrap_or(Outcome::Made(id)))
+}
+
+/// Registers people in one go, each as [`register`] does for one, in their order: as a party together, else each for themself.
+/// `pointers` says where each stands in the body, for errors.
+///
+/// # Errors
+/// Those of [`register`]; those of the fields for everybody at once, and nobody is registered.
+pub fn register_all(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    event: &Event,
+    people: &[Newcomer<'_>],
+    terms: &Terms,
+    pointers: &[&str],
+) -> Result<Vec<Outcome>> {
+    let categories = check(conn, event, ctx, people, pointers)?;
+    let entrance = |command: &Register| find(&categories, command).map_or(Entrance::Closed, |category| category.entrance(event, ctx.now));
     // From here on this event's registrations stand in line.
-    let ledger = store::lock_ledger(conn, event.id)?;
-    let same_person = same_person_key(&command.email, &command.given_name, &command.family_name);
-    if let Some(existing) = store::find_active(conn, event.id, &same_person)? {
-        mail_link_again(conn, ctx, &event, &existing)?;
-        return Ok(Outcome::SentByMail(existing.id));
+    let mut books = settle::open(conn, ctx, event)?;
+    let (mut outcomes, mut new) = (Vec::new(), Vec::new());
+    for person in people {
+        let Register { email, given_name, family_name, .. } = person.command;
+        if let Some(existing) = store::find_active(conn, event.id, &same_person_key(email, given_name, family_name))? {
+            mail_link_again(conn, ctx, event, &existing)?;
+            outcomes.push(Outcome::SentByMail(existing.id));
+        } else {
+            outcomes.push(Outcome::Made(person.id));
+            new.push(*person);
+        }
     }
+    // A party waits for its last member.
+    let party_is_late = terms.party.is_some() && new.iter().any(|person| entrance(person.command) == Entrance::Late);
+    let (late, in_time): (Vec<_>, Vec<_>) = new.into_iter().partition(|person| party_is_late || entrance(person.command) == Entrance::Late);
+    let is_approved = |command: &Register| find(&categories, command).is_some_and(|category| category.approval == Approval::Automatic);
+    for person in late {
+        write(conn, &mut books, person, terms, Seat { status: Status::Late, ..Seat::none(false) })?;
+    }
+    let together: Vec<&[Newcomer<'_>]> = if terms.party.is_some() { vec![&in_time] } else { in_time.chunks(1).collect() };
+    for group in together.into_iter().filter(|group| !group.is_empty()) {
+        let wants: Vec<Want<'_>> = group
+            .iter()
+            .map(|Newcomer { command, .. }| Want {
+                category: &command.category,
+                mode: command.mode,
+                counted: counted(is_approved(command)),
+            })
+            .collect();
+        match books.take(conn, &wants)? {
+            Placement::Refused => return Err(Problem::new(&problem::EVENT_FULL).into()),
+            Placement::Waiting => {
+                let turn = books.next_turn();
+                for person in group {
+                    let seat = Seat { status: Status::Waiting, turn: Some(turn), ..Seat::none(is_approved(person.command)) };
+                    write(conn, &mut books, *person, terms, seat)?;
+                }
+            }
+            Placement::Taken(taken) => {
+                for (person, taken) in group.iter().zip(taken) {
+                    let is_approved = is_approved(person.command);
+                    let status = if is_approved { Status::Confirmed } else { Status::Submitted };
+                    let seat = Seat { status, taken: Some(taken), ..Seat::none(is_approved) };
+                    write(conn, &mut books, *person, terms, seat)?;
+                }
+            }
+        }
+    }
+    books.close(conn)?;
+    Ok(outcomes)
+}
+
+/// What somebody is registered with.
+struct Seat {
+    status: Status,
+    is_approved: bool,
+    taken: Option<Taken>,
+    turn: Option<i64>,
+}
+
+impl Seat {
+    const fn none(is_approved: bool) -> Self {
+        Self { status: Status::Waiting, is_approved, taken: None, turn: None }
+    }
+}
+
+/// Writes one registration with its person, words, places, journal and notice.
+fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: &Terms, seat: Seat) -> Result<()> {
+    let Newcomer { id, command } = newcomer;
+    let (ctx, event) = (books.ctx, books.event);
     let organisation = organisations::find(conn, &command.organisation)?;
-    let person = people::create(conn, ctx, &new_person(&event, organisation.as_ref(), command))?;
-    let mut places = Places::lock(conn, event.id)?;
-    if ledger.last_wait_order > 0 {
-        // Whoever waits and fits by now goes before who has just come.
-        promote(conn, ctx, &event, &mut places)?;
-    }
-    let placement = places.take(conn, &command.category, command.mode)?;
-    let (status, is_overflow, wait_order) = match &placement {
-        Placement::Confirmed { is_overflow, .. } => (Status::Confirmed, *is_overflow, None),
-        Placement::Waiting => (Status::Waiting, false, Some(ledger.last_wait_order + 1)),
-        Placement::Refused => return Err(Problem::new(&problem::EVENT_FULL).into()),
-    };
-    let number = ledger.last_number + 1;
+    let person = people::create(conn, &ctx, &new_person(event, organisation.as_ref(), command))?;
     let name = organisation.as_ref().map_or(command.organisation.as_str(), |found| found.name.as_str());
+    books.ledger.last_number += 1;
+    let number = books.ledger.last_number;
     diesel::insert_into(registrations::table)
         .values((
             (
@@ -108,15 +200,16 @@ pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, com
                 registrations::number.eq(number),
                 registrations::category.eq(command.category.as_str()),
                 registrations::mode.eq(command.mode),
-                registrations::status.eq(status),
-                registrations::is_overflow.eq(is_overflow),
-                registrations::wait_order.eq(wait_order),
+                registrations::status.eq(seat.status),
+                registrations::is_overflow.eq(seat.taken.as_ref().is_some_and(|taken| taken.is_overflow)),
+                registrations::wait_order.eq(seat.turn),
                 registrations::organisation.eq(organisation.as_ref().map(|found| found.id)),
                 registrations::organisation_text.eq(name),
-                registrations::same_person_key.eq(same_person.to_vec()),
+                registrations::same_person_key.eq(same_person_key(&command.email, &command.given_name, &command.family_name).to_vec()),
             ),
             (
-                registrations::consent_version.eq(Register::CONSENT_VERSION),
+                registrations::consent_version.eq(if terms.consented { Register::CONSENT_VERSION } else { "" }),
+                registrations::consented_at.eq(terms.consented.then_some(Utc(ctx.now))),
                 registrations::answers.eq(Json(Value::Object(command.answers.clone()))),
                 registrations::link_generation.eq(0_i64),
                 registrations::calendar_generation.eq(0_i64),
@@ -124,40 +217,68 @@ pub fn register(conn: &mut Conn, ctx: &Ctx, event: &str, id: RegistrationId, com
                 registrations::version.eq(1_i64),
                 registrations::created_at.eq(Utc(ctx.now)),
                 registrations::last_modified.eq(Utc(ctx.now)),
+                registrations::party.eq(terms.party),
+                registrations::approved_at.eq(seat.is_approved.then_some(Utc(ctx.now))),
+                registrations::country.eq(command.country),
             ),
+            (registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),),
         ))
         .execute(conn)?;
-    if let Placement::Confirmed { pools, .. } = &placement {
-        store::add_places(conn, id, pools)?;
+    store::put_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
+    if let Some(taken) = &seat.taken {
+        store::add_places(conn, id, &taken.pools)?;
     }
-    store::advance_ledger(conn, event.id, number, wait_order.unwrap_or(ledger.last_wait_order))?;
     let registration = store::get(conn, id)?;
-    record(conn, ctx, &registration, command)?;
-    notices::enqueue_status(conn, ctx, &event, &registration)?;
-    Ok(Outcome::Made(id))
+    let value = |field, after: &str| PersonalValue { person, field, before: None, after: Some(after.to_owned()) };
+    let values =
+        [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
+    journal::record(conn, &ctx, &books::entry(&registration, None), &values)?;
+    notices::enqueue_status(conn, &ctx, event, &registration)
 }
 
-fn check_open(event: &Event, ctx: &Ctx) -> Result<()> {
-    match event.phase(ctx.now) {
-        Phase::RegistrationOpen => Ok(()),
-        Phase::BeforeRegistration => Err(Problem::new(&problem::REGISTRATION_NOT_OPEN).into()),
-        Phase::AfterRegistration | Phase::Past | Phase::Cancelled => Err(Problem::new(&problem::REGISTRATION_CLOSED).into()),
-    }
-}
-
-/// The event must have the category, and places for the mode.
-fn check_choice(conn: &mut Conn, event: &Event, command: &Register) -> Result<()> {
-    let mut errors = problem::FieldErrors::default();
+/// What is asked for must be there, and open: everything wrong with anybody is named at once.
+fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], pointers: &[&str]) -> Result<Vec<Category>> {
     let categories = events::categories(conn, event.id)?;
-    if !categories.iter().any(|category| category.code == command.category) {
-        let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
-        errors.add("/category", "unknown", format!("one of {}", known.join(", ")));
-    }
+    entered(events::widest(&categories, event, ctx.now))?;
+    let (mut errors, mut seen) = (FieldErrors::default(), HashSet::new());
     let has_online = pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
-    if command.mode == Mode::Online && !has_online {
-        errors.add("/mode", "unavailable", "this event has no places online");
+    let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
+    for (Newcomer { command, .. }, pointer) in people.iter().zip(pointers) {
+        if find(&categories, command).is_none() {
+            errors.add(format!("{pointer}/category"), "unknown", format!("one of {}", known.join(", ")));
+        }
+        if command.mode == Mode::Online && !has_online {
+            errors.add(format!("{pointer}/mode"), "unavailable", "this event has no places online");
+        }
+        let Register { email, given_name, family_name, .. } = command;
+        if !seen.insert(same_person_key(email, given_name, family_name)) {
+            errors.add(format!("{pointer}/family_name"), "duplicate", "this person stands here twice");
+        }
     }
-    Ok(errors.finish()?)
+    errors.finish()?;
+    let (alone, mut errors) = (people.len() == 1, FieldErrors::default());
+    for (Newcomer { command, .. }, pointer) in people.iter().zip(pointers) {
+        let entrance = find(&categories, command).map_or(Entrance::Closed, |category| category.entrance(event, ctx.now));
+        match entered(entrance) {
+            Err(error) if alone => return Err(error),
+            Err(_) => errors.add(format!("{pointer}/category"), "closed", "this category takes no registrations now"),
+            Ok(()) => {}
+        }
+    }
+    errors.finish()?;
+    Ok(categories)
+}
+
+fn entered(entrance: Entrance) -> Result<()> {
+    match entrance {
+        Entrance::Open | Entrance::Late => Ok(()),
+        Entrance::NotOpen => Err(Problem::new(&problem::REGISTRATION_NOT_OPEN).into()),
+        Entrance::Closed => Err(Problem::new(&problem::REGISTRATION_CLOSED).into()),
+    }
+}
+
+fn find<'a>(categories: &'a [Category], command: &Register) -> Option<&'a Category> {
+    categories.iter().find(|category| category.code == command.category)
 }
 
 /// One mailbox and one name make one person of an event, however they are typed.
@@ -184,21 +305,5 @@ fn mail_link_again(conn: &mut Conn, ctx: &Ctx, event: &Event, existing: &Registr
         store::set_link_mailed(conn, existing.id, ctx.real_now)?;
         notices::enqueue_link(conn, ctx, event, existing)?;
     }
-    Ok(())
-}
-
-fn record(conn: &mut Conn, ctx: &Ctx, registration: &Registration, command: &Register) -> Result<()> {
-    let entry = Entry {
-        event: Some(registration.event),
-        action: if registration.status == Status::Confirmed { "registration.confirmed" } else { "registration.waiting" },
-        subject_kind: "registration",
-        subject: registration.id.0,
-        visibility: Visibility::Person,
-        detail: json!({ "number": registration.number, "category": registration.category, "mode": registration.mode }),
-    };
-    let value = |field, after: &str| PersonalValue { person: registration.person, field, before: None, after: Some(after.to_owned()) };
-    let values =
-        [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
-    journal::record(conn, ctx, &entry, &values)?;
     Ok(())
 }

@@ -1,19 +1,20 @@
 //! The tables `registrations`, `registration_places`, `registration_ledgers`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::model::{ConfirmAgain, Registration, Status};
+use super::model::{ConfirmAgain, Reason, Registration, Status};
 use crate::features::events::pools::{self, Accounting, Mode};
 use crate::features::people;
 use crate::kernel::fold::fold;
-use crate::kernel::id::{EventId, PersonId, PoolId, RegistrationId};
+use crate::kernel::id::{EventId, PartyId, PersonId, PoolId, RegistrationId};
 use crate::kernel::problem::Problem;
+use crate::on_each;
 use crate::platform::db::native::{ForUpdate, Native};
-use crate::platform::db::schema::{registration_ledgers, registration_places, registrations};
+use crate::platform::db::schema::{registration_ledgers, registration_places, registration_words, registrations};
 use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
@@ -44,9 +45,9 @@ pub(super) fn lock_ledger(conn: &mut Conn, event: EventId) -> Result<Ledger> {
     Ok(ForUpdate::wait(select).get_result(conn)?)
 }
 
-pub(super) fn advance_ledger(conn: &mut Conn, event: EventId, number: i64, wait_order: i64) -> Result<()> {
+pub(super) fn advance_ledger(conn: &mut Conn, event: EventId, to: &Ledger) -> Result<()> {
     diesel::update(registration_ledgers::table.find(event))
-        .set((registration_ledgers::last_number.eq(number), registration_ledgers::last_wait_order.eq(wait_order)))
+        .set((registration_ledgers::last_number.eq(to.last_number), registration_ledgers::last_wait_order.eq(to.last_wait_order)))
         .execute(conn)?;
     Ok(())
 }
@@ -91,6 +92,21 @@ pub fn get(conn: &mut Conn, id: RegistrationId) -> Result<Registration> {
     Ok(found.ok_or_else(Problem::not_found)?)
 }
 
+/// The folded words by which a registration is found, in the place of those that it had.
+pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
+    diesel::delete(registration_words::table.filter(registration_words::registration.eq(id))).execute(conn)?;
+    let folded = fold(&texts.join(" "));
+    let words: BTreeSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let rows: Vec<_> = words
+        .into_iter()
+        .map(|word| {
+            (registration_words::event.eq(event), registration_words::word.eq(word.to_owned()), registration_words::registration.eq(id))
+        })
+        .collect();
+    on_each!(conn, c => diesel::insert_into(registration_words::table).values(&rows).execute(c))?;
+    Ok(())
+}
+
 /// The pools in which a registration has a place.
 pub(super) fn places(conn: &mut Conn, id: RegistrationId) -> Result<Vec<PoolId>> {
     let of_it = registration_places::table.filter(registration_places::registration.eq(id));
@@ -110,19 +126,64 @@ pub(super) fn remove_places(conn: &mut Conn, id: RegistrationId) -> Result<()> {
     Ok(())
 }
 
-/// Writes another status: who has one that is not `waiting` is in no line any more. Returns what the row is now.
-pub(super) fn set_status(conn: &mut Conn, was: &Registration, status: Status, is_overflow: bool, now: Timestamp) -> Result<Registration> {
+/// What changes when a registration comes to stand elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step<'a> {
+    pub status: Status,
+    pub is_overflow: bool,
+    pub offered_until: Option<Timestamp>,
+    pub approved_at: Option<Timestamp>,
+    pub reason: Option<Reason>,
+    pub note: Option<&'a str>,
+}
+
+/// Writes where a registration stands: who does not wait is in no line any more. Returns what the row is now.
+pub(super) fn set_status(conn: &mut Conn, was: &Registration, step: &Step<'_>, now: Timestamp) -> Result<Registration> {
+    let wait_order = was.wait_order.filter(|_| step.status == Status::Waiting);
     diesel::update(registrations::table.find(was.id))
         .set((
-            registrations::status.eq(status),
-            registrations::is_overflow.eq(is_overflow),
-            registrations::wait_order.eq(None::<i64>),
+            registrations::status.eq(step.status),
+            registrations::is_overflow.eq(step.is_overflow),
+            registrations::wait_order.eq(wait_order),
+            registrations::offered_until.eq(step.offered_until.map(Utc)),
+            registrations::approved_at.eq(step.approved_at.map(Utc)),
+            registrations::reason.eq(step.reason),
+            registrations::reason_note.eq(step.note),
             registrations::version.eq(registrations::version + 1),
             // The clock of a rehearsal may have been moved back.
             registrations::last_modified.eq(Utc(was.last_modified.0.max(now))),
         ))
         .execute(conn)?;
     get(conn, was.id)
+}
+
+/// Notes that the secretariat approved.
+pub(super) fn set_approved(conn: &mut Conn, id: RegistrationId, now: Timestamp) -> Result<()> {
+    diesel::update(registrations::table.find(id))
+        .set((registrations::approved_at.eq(Utc(now)), registrations::version.eq(registrations::version + 1)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives somebody a turn at the end of the line.
+pub(super) fn set_turn(conn: &mut Conn, id: RegistrationId, order: i64) -> Result<()> {
+    diesel::update(registrations::table.find(id))
+        .set((registrations::status.eq(Status::Waiting), registrations::wait_order.eq(order)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Those of a party who stand like this, by number.
+pub(super) fn of_party(conn: &mut Conn, party: PartyId, status: Status) -> Result<Vec<Registration>> {
+    let alike = registrations::table.filter(registrations::party.eq(party).and(registrations::status.eq(status)));
+    Ok(alike.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Offers of the event that are over, by number.
+pub(super) fn expired_offers(conn: &mut Conn, event: EventId, now: Timestamp) -> Result<Vec<Registration>> {
+    let over = registrations::status.eq(Status::Offered).and(registrations::offered_until.le(Utc(now)));
+    let of_event = registrations::table.filter(registrations::event.eq(event).and(over));
+    Ok(of_event.select(Registration::as_select()).order(registrations::number).load(conn)?)
 }
 
 /// Asks again for this version, where nobody asked for it or a later one. Whether it did.
@@ -152,35 +213,42 @@ pub(super) fn raise_calendar_generation(conn: &mut Conn, id: RegistrationId) -> 
     Ok(())
 }
 
-/// Who waits first, in each category and mode: the order of each.
+/// The first turn of each line: people of one category and mode who came alone.
 pub(super) fn first_waiting(conn: &mut Conn, event: EventId) -> Result<Vec<(String, Mode, i64)>> {
     let heads: Vec<(String, Mode, Option<i64>)> = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
+        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_null()))
         .group_by((registrations::category, registrations::mode))
         .select((registrations::category, registrations::mode, min(registrations::wait_order)))
         .load(conn)?;
     Ok(heads.into_iter().filter_map(|(category, mode, order)| Some((category, mode, order?))).collect())
 }
 
-/// Who waits for this category and mode after that order.
+/// The next turn of a line.
 pub(super) fn next_waiting(conn: &mut Conn, event: EventId, category: &str, mode: Mode, after: i64) -> Result<Option<i64>> {
     let line = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
+        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_null()))
         .filter(registrations::category.eq(category).and(registrations::mode.eq(mode)))
         .filter(registrations::wait_order.gt(after));
     Ok(line.select(min(registrations::wait_order)).first(conn)?)
 }
 
-/// Who waits with this order.
-pub(super) fn waiting_at(conn: &mut Conn, event: EventId, category: &str, mode: Mode, order: i64) -> Result<Registration> {
-    let line = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
-        .filter(registrations::category.eq(category).and(registrations::mode.eq(mode)))
-        .filter(registrations::wait_order.eq(order));
-    Ok(line.select(Registration::as_select()).first(conn)?)
+/// The parties that wait, each with its turn.
+pub(super) fn waiting_parties(conn: &mut Conn, event: EventId) -> Result<Vec<i64>> {
+    let parties = registrations::table
+        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_not_null()));
+    let turns: Vec<Option<i64>> = parties.select(registrations::wait_order).distinct().load(conn)?;
+    Ok(turns.into_iter().flatten().collect())
 }
 
-/// Rank among those who wait for the same category and mode, from 1; `None` for who does not wait.
+/// Who waits with this turn: one person, or a party, by number.
+pub(super) fn waiting_at(conn: &mut Conn, event: EventId, order: i64) -> Result<Vec<Registration>> {
+    let turn = registrations::table
+        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
+        .filter(registrations::wait_order.eq(order));
+    Ok(turn.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Rank among those who wait for the same category and mode, from 1; people of one party have one. `None` for who does not wait.
 ///
 /// # Errors
 /// Those of the database.
@@ -189,10 +257,10 @@ pub fn position(conn: &mut Conn, registration: &Registration) -> Result<Option<i
     let rank: i64 = registrations::table
         .filter(registrations::event.eq(registration.event).and(registrations::status.eq(Status::Waiting)))
         .filter(registrations::category.eq(&registration.category).and(registrations::mode.eq(registration.mode)))
-        .filter(registrations::wait_order.le(order))
+        .filter(registrations::wait_order.lt(order))
         .count()
         .get_result(conn)?;
-    Ok(Some(rank))
+    Ok(Some(rank + 1))
 }
 
 /// The rank of everybody who waits at an event, as [`position`] gives it for one.
@@ -200,16 +268,20 @@ pub fn position(conn: &mut Conn, registration: &Registration) -> Result<Option<i
 /// # Errors
 /// Those of the database.
 pub fn positions(conn: &mut Conn, event: EventId) -> Result<HashMap<RegistrationId, i64>> {
-    let waiting: Vec<(RegistrationId, String, Mode)> = registrations::table
+    let waiting: Vec<(RegistrationId, String, Mode, Option<i64>)> = registrations::table
         .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
         .order(registrations::wait_order)
-        .select((registrations::id, registrations::category, registrations::mode))
+        .select((registrations::id, registrations::category, registrations::mode, registrations::wait_order))
         .load(conn)?;
-    let mut lines: HashMap<(String, Mode), i64> = HashMap::new();
-    let ranked = waiting.into_iter().map(|(id, category, mode)| {
-        let rank = lines.entry((category, mode)).or_default();
-        *rank += 1;
-        (id, *rank)
+    // How many of each line came before, how many with this turn, and which turn that is.
+    let mut lines: HashMap<(String, Mode), (i64, i64, Option<i64>)> = HashMap::new();
+    let ranked = waiting.into_iter().map(|(id, category, mode, order)| {
+        let (before, with, turn) = lines.entry((category, mode)).or_default();
+        if *turn != order {
+            (*before, *with, *turn) = (*before + *with, 0, order);
+        }
+        *with += 1;
+        (id, *before + 1)
     });
     Ok(ranked.collect())
 }

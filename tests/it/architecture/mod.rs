@@ -70,6 +70,7 @@ const TABLES: &[(&str, &str)] = &[
     ("registration_ledgers", "src/features/registration/"),
     ("registrations", "src/features/registration/"),
     ("registration_places", "src/features/registration/"),
+    ("registration_words", "src/features/registration/"),
     ("calendar_copies", "src/features/calendars/"),
 ];
 

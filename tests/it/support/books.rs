@@ -3,19 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use lyceum::features::events::pools::{self, FreePlace};
-use lyceum::features::registration::notices::{CANCELLED, CONFIRMED, WAITING};
-use lyceum::features::registration::{self, Status};
-use lyceum::kernel::id::{EventId, NoticeId, PoolId, RegistrationId, SubjectId};
-use lyceum::platform::db::Conn;
-use lyceum::platform::db::schema::{
-    events, journal, notices, pools as pool_rows, registration_ledgers, registration_places, registrations,
+use lyceum::features::events::pools::{self, Counted};
+use lyceum::features::registration::notices::{
+    CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LATE, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED, WAITING,
 };
+use lyceum::features::registration::{Registration, Status};
+use lyceum::kernel::id::{EventId, NoticeId, PartyId, PoolId, RegistrationId, SubjectId};
+use lyceum::platform::db::Conn;
+use lyceum::platform::db::schema::{events, journal, notices, registration_ledgers, registration_places, registrations};
 
 /// What the rows of an event say.
 #[derive(Debug)]
 pub struct Books {
-    /// Registrations that have a place.
+    /// Registrations by status.
+    pub by_status: BTreeMap<&'static str, usize>,
+    /// Registrations that have a place for good.
     pub confirmed: usize,
     /// Registrations that wait.
     pub waiting: usize,
@@ -28,67 +30,101 @@ pub struct Books {
 impl Books {
     /// All registrations.
     pub fn total(&self) -> usize {
-        self.confirmed + self.waiting + self.cancelled
+        self.by_status.values().sum()
     }
 }
 
-/// What the journal calls a status, and the notice that tells it.
-const STATUSES: [(&str, &str); 3] =
-    [("registration.confirmed", CONFIRMED), ("registration.waiting", WAITING), ("registration.cancelled", CANCELLED)];
+/// What the journal calls a status, and the notices that tell it.
+const STATUSES: [(&str, &[&str]); 9] = [
+    ("registration.confirmed", &[CONFIRMED, ENTERED]),
+    ("registration.waiting", &[WAITING, ENTERED]),
+    ("registration.cancelled", &[CANCELLED, OFFER_EXPIRED]),
+    ("registration.submitted", &[SUBMITTED, ENTERED]),
+    ("registration.offered", &[OFFERED]),
+    ("registration.declined", &[DECLINED]),
+    ("registration.information_missing", &[INFORMATION_MISSING]),
+    ("registration.late", &[LATE, ENTERED]),
+    ("registration.substituted", &[SUBSTITUTED]),
+];
 
 /// Reads the books and fails where they do not add up: pools and places, numbers, the waiting order, one notice for each status
 /// that somebody came to; and nobody waits for a place that is free.
 pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let event: EventId = events::table.filter(events::slug.eq(slug)).select(events::id).first(conn).unwrap();
-    let rows: Vec<(RegistrationId, i64, Status, Option<i64>)> = registrations::table
+    let rows: Vec<Registration> = registrations::table
         .filter(registrations::event.eq(event))
         .order(registrations::number)
-        .select((registrations::id, registrations::number, registrations::status, registrations::wait_order))
+        .select(Registration::as_select())
         .load(conn)
         .unwrap();
-    let with = |status: Status| rows.iter().filter(|(_, _, other, _)| *other == status).map(|(id, ..)| *id).collect::<Vec<_>>();
-    let (confirmed, waiting, cancelled) = (with(Status::Confirmed), with(Status::Waiting), with(Status::Cancelled));
-    assert_eq!(confirmed.len() + waiting.len() + cancelled.len(), rows.len(), "{rows:?}");
+    let mut by_status: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for row in &rows {
+        *by_status.entry(row.status.as_str()).or_default() += 1;
+    }
+    let with = |status: Status| by_status.get(status.as_str()).copied().unwrap_or_default();
 
-    let numbers: Vec<i64> = rows.iter().map(|(_, number, ..)| *number).collect();
+    let numbers: Vec<i64> = rows.iter().map(|row| row.number).collect();
     assert_eq!(numbers, (1..).take(rows.len()).collect::<Vec<i64>>(), "numbers have gaps");
-    let ids: Vec<SubjectId> = rows.iter().map(|(id, ..)| SubjectId(id.0)).collect();
-    let came_to: Vec<(SubjectId, String)> = journal::table
-        .filter(journal::subject.eq_any(ids).and(journal::action.eq_any(STATUSES.map(|(action, _)| action))))
+    let ids: BTreeSet<SubjectId> = rows.iter().map(|row| SubjectId(row.id.0)).collect();
+    let steps: Vec<(SubjectId, String)> = journal::table
+        .filter(journal::event.eq(event).and(journal::action.eq_any(STATUSES.map(|(action, _)| action))))
         .select((journal::subject, journal::action))
         .load(conn)
         .unwrap();
-    // Each turn is given once; those of people who moved up or left are gone.
-    let turns = i64::try_from(came_to.iter().filter(|(_, action)| action == "registration.waiting").count()).unwrap();
-    let orders: BTreeSet<i64> = rows.iter().filter_map(|(.., order)| *order).collect();
-    assert!(orders.len() == waiting.len() && orders.iter().all(|order| (1..=turns).contains(order)), "{orders:?} of {turns}");
-    let ledger: Option<(i64, i64)> = registration_ledgers::table
+    let came_to: Vec<(SubjectId, String)> = steps.into_iter().filter(|(subject, _)| ids.contains(subject)).collect();
+    // Each turn is given once, to one person or one party; those of people who moved up or left are gone.
+    let (last_number, last_turn): (i64, i64) = registration_ledgers::table
         .find(event)
         .select((registration_ledgers::last_number, registration_ledgers::last_wait_order))
         .first(conn)
         .optional()
-        .unwrap();
-    assert_eq!(ledger.unwrap_or((0, 0)), (numbers.last().copied().unwrap_or(0), turns), "the ledger is wrong");
+        .unwrap()
+        .unwrap_or_default();
+    assert_eq!(last_number, numbers.last().copied().unwrap_or(0), "the ledger is wrong");
+    let mut turns: BTreeMap<i64, Option<PartyId>> = BTreeMap::new();
+    for row in &rows {
+        assert_eq!(row.status == Status::Waiting, row.wait_order.is_some(), "{row:?}");
+        assert_eq!(row.status == Status::Offered, row.offered_until.is_some(), "{row:?}");
+        let Some(turn) = row.wait_order else { continue };
+        assert!((1..=last_turn).contains(&turn), "{turn} of {last_turn}");
+        let other = turns.insert(turn, row.party);
+        assert!(other.is_none() || (other == Some(row.party) && row.party.is_some()), "two have the turn {turn}");
+    }
+    // A party is never split: of those who still wait for a place or have one, all wait, or none does.
+    let mut parties: BTreeMap<PartyId, BTreeSet<bool>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.status == Status::Waiting || row.status.counted().is_some()) {
+        let Some(party) = row.party else { continue };
+        parties.entry(party).or_default().insert(row.status == Status::Waiting);
+    }
+    assert!(parties.values().all(|waits| waits.len() == 1), "a party is split: {rows:#?}");
 
-    let places: Vec<(RegistrationId, PoolId)> =
-        registration_places::table.select((registration_places::registration, registration_places::pool)).load(conn).unwrap();
-    let of_event: Vec<(PoolId, String, i64, i64, i64, i64)> = pool_rows::table
-        .filter(pool_rows::event.eq(event))
-        .select((pool_rows::id, pool_rows::code, pool_rows::capacity, pool_rows::confirmed, pool_rows::held, pool_rows::offered))
+    let places: Vec<(RegistrationId, PoolId)> = registration_places::table
+        .inner_join(registrations::table)
+        .filter(registrations::event.eq(event))
+        .select((registration_places::registration, registration_places::pool))
         .load(conn)
         .unwrap();
-    for (id, code, capacity, taken, held, offered) in &of_event {
-        let holders = places.iter().filter(|(_, pool)| pool == id).count();
-        assert_eq!(usize::try_from(*taken).unwrap(), holders, "pool {code}: what it counts and who has a place");
-        assert!(taken + held + offered <= *capacity && *taken >= 0, "pool {code}: {taken} + {held} + {offered} of {capacity}");
-    }
-    for (id, ..) in &rows {
-        let has_place = places.iter().any(|(holder, _)| holder == id);
-        assert_eq!(has_place, confirmed.contains(id), "{id}: a place and no confirmation, or the other way round");
+    let pools = pools::list(conn, event).unwrap();
+    for pool in &pools {
+        let holders: BTreeSet<RegistrationId> = places.iter().filter(|(_, id)| *id == pool.id).map(|(holder, _)| *holder).collect();
+        let mut counts = [0_i64; 3];
+        for row in rows.iter().filter(|row| row.status.counted().is_some() && pool.counts(&row.category, row.mode)) {
+            assert!(holders.contains(&row.id) || row.is_overflow, "{} of pool {} has no place and is no overflow", row.number, pool.code);
+            match row.status.counted() {
+                _ if !holders.contains(&row.id) => {}
+                Some(Counted::Confirmed) => counts[0] += 1,
+                Some(Counted::Held) => counts[1] += 1,
+                Some(Counted::Offered) => counts[2] += 1,
+                None => unreachable!(),
+            }
+        }
+        assert_eq!(counts, [pool.confirmed, pool.held, pool.offered], "pool {}: who has a place, and what it counts", pool.code);
+        assert_eq!(i64::try_from(holders.len()).unwrap(), counts.iter().sum::<i64>(), "pool {}: places of people who have none", pool.code);
+        assert!(pool.free() >= 0 && counts.iter().all(|count| *count >= 0), "{pool:?}");
     }
 
     nobody_waits_who_fits(conn, event);
-    let mut told: BTreeMap<RegistrationId, Vec<NoticeId>> = rows.iter().map(|(id, ..)| (*id, Vec::new())).collect();
+    let mut told: BTreeMap<RegistrationId, Vec<NoticeId>> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let all: Vec<(NoticeId, SubjectId, String)> =
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
@@ -98,21 +134,30 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
         kinds.get_mut(&id).unwrap().push(kind);
     }
     for (id, mut kinds) in kinds {
-        let of_it = came_to.iter().filter(|(subject, _)| subject.0 == id.0);
-        let mut expected: Vec<&str> = of_it.map(|(_, action)| STATUSES.iter().find(|(known, _)| known == action).unwrap().1).collect();
-        kinds.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(kinds, expected, "{id} came to that, and was told this");
+        for (_, action) in came_to.iter().filter(|(subject, _)| subject.0 == id.0) {
+            let (_, tell) = STATUSES.iter().find(|(known, _)| known == action).unwrap();
+            let told = kinds.iter().position(|kind| tell.contains(&kind.as_str()));
+            kinds.remove(told.unwrap_or_else(|| panic!("{id} came to {action} and was not told; told was {kinds:?}")));
+        }
+        assert_eq!(kinds, Vec::<String>::new(), "{id} was told what did not happen");
     }
-    Books { confirmed: confirmed.len(), waiting: waiting.len(), cancelled: cancelled.len(), notices: told }
+    let (confirmed, waiting, cancelled) = (with(Status::Confirmed), with(Status::Waiting), with(Status::Cancelled));
+    Books { by_status, confirmed, waiting, cancelled, notices: told }
 }
 
+/// Whoever waits and would be let in was overlooked: nobody waits for a place that is free, alone or as a party.
 fn nobody_waits_who_fits(conn: &mut Conn, event: EventId) {
     let pools = pools::list(conn, event).unwrap();
-    for registration in registration::holders(conn, event).unwrap() {
-        let counting = || pools.iter().filter(|pool| pool.counts(&registration.category, registration.mode));
-        let fits = counting().all(|pool| pool.free() > 0);
-        let is_offered = counting().any(|pool| pool.free_place == FreePlace::Offer);
-        assert!(registration.status != Status::Waiting || !fits || is_offered, "{} waits and there is a place", registration.name);
+    let mut turns: BTreeMap<i64, Vec<Registration>> = BTreeMap::new();
+    let waiting = registrations::table.filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)));
+    for row in waiting.select(Registration::as_select()).load::<Registration>(conn).unwrap() {
+        turns.entry(row.wait_order.unwrap()).or_default().push(row);
+    }
+    for (turn, who) in turns {
+        let fits = pools.iter().all(|pool| {
+            let needed = who.iter().filter(|row| pool.counts(&row.category, row.mode)).count();
+            i64::try_from(needed).unwrap() <= pool.free()
+        });
+        assert!(!fits, "turn {turn} waits and there is room: {who:?} {pools:?}");
     }
 }

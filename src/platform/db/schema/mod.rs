@@ -238,6 +238,11 @@ diesel::table! {
         code -> Text,
         position -> BigInt,
         title -> Nullable<JsonSql>,
+        opens_at -> Nullable<UtcSql>,
+        closes_at -> Nullable<UtcSql>,
+        grace_minutes -> BigInt,
+        late_list -> Bool,
+        approval -> Text,
     }
 }
 
@@ -290,6 +295,7 @@ diesel::table! {
         held -> BigInt,
         offered -> BigInt,
         version -> BigInt,
+        offer_hours -> BigInt,
     }
 }
 
@@ -355,5 +361,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     pools,
     registration_ledgers,
     registrations,
-    registration_places
+    registration_places,
+    registration_words
 );

@@ -39,6 +39,15 @@ diesel::table! {
         last_modified -> UtcSql,
         asked_again_version -> Nullable<BigInt>,
         confirmed_again_at -> Nullable<UtcSql>,
+        party -> Nullable<UuidSql>,
+        offered_until -> Nullable<UtcSql>,
+        approved_at -> Nullable<UtcSql>,
+        reason -> Nullable<Text>,
+        reason_note -> Nullable<Text>,
+        consented_at -> Nullable<UtcSql>,
+        form_version -> Nullable<BigInt>,
+        country -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -51,9 +60,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use super::super::portable::*;
+
+    registration_words (event, word, registration) {
+        event -> UuidSql,
+        word -> Text,
+        registration -> UuidSql,
+    }
+}
+
 diesel::joinable!(registration_ledgers -> events (event));
 diesel::joinable!(registrations -> events (event));
 diesel::joinable!(registrations -> persons (person));
 diesel::joinable!(registrations -> organisations (organisation));
 diesel::joinable!(registration_places -> registrations (registration));
 diesel::joinable!(registration_places -> pools (pool));
+diesel::joinable!(registration_words -> registrations (registration));
+diesel::joinable!(registration_words -> events (event));

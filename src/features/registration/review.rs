@@ -1,0 +1,96 @@
+//! What the secretariat decides of a registration: approve, decline with a reason from the list, ask for what is missing.
+//!
+//! A request holds its place while it waits for the decision. Whoever is on the late list has none: approved, they are placed like
+//! anybody who comes now, a party together. Once more changes nothing.
+
+use super::books::Books;
+use super::model::{Reason, Registration, Status};
+use super::offers::together;
+use super::settle;
+use super::store::{self, Step};
+use crate::features::events;
+use crate::kernel::id::RegistrationId;
+use crate::kernel::problem::{self, Problem};
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+
+/// What the secretariat says.
+#[derive(Clone, Debug)]
+pub enum Decision {
+    /// May come.
+    Approve,
+    /// May not.
+    Decline(Reason, Option<String>),
+    /// Something is missing: what, in words for the person.
+    Ask(Reason, Option<String>),
+}
+
+/// Carries out a decision, in the caller's transaction.
+///
+/// # Errors
+/// `not_found`; `conflict` where the registration stands elsewhere than the decision supposes; `event_full` for somebody late whom a
+/// pool refuses; `precondition_failed` when it changed since `seen`.
+pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>, decision: &Decision) -> Result<()> {
+    let event = store::get(conn, id)?.event;
+    let event = events::get(conn, event)?;
+    let mut books = settle::open(conn, ctx, &event)?;
+    let was = store::get(conn, id)?;
+    if seen.is_some_and(|seen| seen != was.version) {
+        return Err(Problem::new(&problem::PRECONDITION_FAILED).into());
+    }
+    match decision {
+        Decision::Approve => approve(conn, &mut books, was),
+        Decision::Decline(reason, note) => {
+            match was.status {
+                Status::Declined => return Ok(()),
+                Status::Submitted | Status::InformationMissing | Status::Approved | Status::Waiting | Status::Late | Status::Offered => {}
+                Status::Confirmed => return Err(stands("it is confirmed; cancel it instead")),
+                Status::Cancelled | Status::Substituted => return Err(stands("this registration has ended")),
+            }
+            books.release(conn, &was)?;
+            books.step(conn, &was, &Step::to(Status::Declined, &was).because(*reason, note.as_deref()))?;
+            settle::settle(conn, &mut books)
+        }
+        Decision::Ask(reason, note) => {
+            if !matches!(was.status, Status::Submitted | Status::InformationMissing) {
+                return Err(stands("it awaits no decision"));
+            }
+            books.step(conn, &was, &keeping(&was, Status::InformationMissing).because(*reason, note.as_deref()))?;
+            Ok(())
+        }
+    }
+}
+
+fn approve(conn: &mut Conn, books: &mut Books<'_>, was: Registration) -> Result<()> {
+    let now = books.ctx.now;
+    match was.status {
+        Status::Confirmed | Status::Offered => Ok(()),
+        Status::Submitted | Status::InformationMissing | Status::Approved => {
+            books.recount(conn, &was, Status::Confirmed)?;
+            let step = Step { approved_at: Some(now), ..keeping(&was, Status::Confirmed) };
+            books.step(conn, &was, &step)?;
+            Ok(())
+        }
+        // The turn stays as it is; what changes is what comes of it.
+        Status::Waiting => store::set_approved(conn, was.id, now),
+        Status::Late => {
+            let who = together(conn, was)?;
+            for one in &who {
+                store::set_approved(conn, one.id, now)?;
+            }
+            let who: Result<Vec<Registration>> = who.iter().map(|one| store::get(conn, one.id)).collect();
+            books.place(conn, &who?)
+        }
+        Status::Declined | Status::Cancelled | Status::Substituted => Err(stands("this registration has ended")),
+    }
+}
+
+/// To a status in which it has the same places.
+fn keeping(was: &Registration, status: Status) -> Step<'static> {
+    Step { is_overflow: was.is_overflow, ..Step::to(status, was) }
+}
+
+fn stands(detail: &'static str) -> Error {
+    Problem::new(&problem::CONFLICT).detail(detail).into()
+}

@@ -1,0 +1,125 @@
+//! Bringing the books of an event up to now: offers that are over lapse, and free places go to those who wait, to the first who fits in
+//! all their pools, in the order in which they came.
+//!
+//! Who does not fit yet keeps their turn, and those behind who want other places, or fewer, go first. All who came alone and are of one
+//! category and mode fit alike, so only the first of each such line is looked at; a party is placed together or waits together.
+//! Where a pool offers its freed places (`free_place: offer`), whoever is approved is offered one; else it is given at once. Because
+//! whoever opens the books lets what is over lapse first, no click comes too late and still counts, and no job that was late gives a
+//! place to two.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::books::{Books, counted, offered_until};
+use super::model::{Reason, Registration, Status};
+use super::store::{self, Step};
+use crate::features::events::pools::{Counted, Mode, Placement, Want};
+use crate::features::events::{Event, Phase};
+use crate::platform::ctx::{Actor, Ctx};
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::jobs::{self, NewJob};
+
+/// Whose turn it is.
+enum Turn {
+    /// The first of those who came alone, of one category and mode.
+    Line(String, Mode),
+    /// A party.
+    Party,
+}
+
+/// The job that looks at the books of an event when one of its offers is over, also where nobody comes by.
+pub(super) const LAPSE: &str = "registration/offers";
+
+/// Opens the books of an event, as of now.
+pub(super) fn open<'a>(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<Books<'a>> {
+    let mut books = Books::lock(conn, ctx, event)?;
+    settle(conn, &mut books)?;
+    Ok(books)
+}
+
+/// Lets offers lapse that are over, and gives what is free to those who wait. Call it after whatever frees a place.
+pub(super) fn settle(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+    // Nobody ever waited here: there is nothing to offer and nobody to move up. Nor does anybody at an event that is over.
+    if books.ledger.last_wait_order == 0 || matches!(books.event.phase(books.ctx.now), Phase::Past | Phase::Cancelled) {
+        return Ok(());
+    }
+    // Nobody learns from the journal who it was that left.
+    let actor = std::mem::replace(&mut books.ctx.actor, Actor::System);
+    let done = lapse(conn, books).and_then(|()| promote(conn, books));
+    books.ctx.actor = actor;
+    done
+}
+
+/// Lets the offers lapse that are over. What they held is free afterwards.
+fn lapse(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+    for was in store::expired_offers(conn, books.event.id, books.ctx.now)? {
+        books.release(conn, &was)?;
+        books.step(conn, &was, &Step::to(Status::Cancelled, &was).because(Reason::OfferExpired, None))?;
+    }
+    Ok(())
+}
+
+/// Seats everybody who waits and fits by now, and tells each.
+fn promote(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+    let lines = store::first_waiting(conn, books.event.id)?;
+    let mut turns: BTreeMap<i64, Turn> = lines.into_iter().map(|(category, mode, order)| (order, Turn::Line(category, mode))).collect();
+    turns.extend(store::waiting_parties(conn, books.event.id)?.into_iter().map(|order| (order, Turn::Party)));
+    while let Some((order, turn)) = turns.pop_first() {
+        if let Turn::Line(category, mode) = &turn {
+            let alone = Want { category, mode: *mode, counted: Counted::Confirmed };
+            if !books.places.fits(&[alone]) {
+                // Places only become fewer here: nobody of this line fits later.
+                continue;
+            }
+        }
+        let who = store::waiting_at(conn, books.event.id, order)?;
+        let wants: Vec<Want<'_>> = who.iter().map(|one| one.want(counted(one.approved_at.is_some()))).collect();
+        if books.places.fits(&wants) {
+            seat(conn, books, &who, &wants)?;
+        }
+        if let Turn::Line(category, mode) = turn
+            && let Some(next) = store::next_waiting(conn, books.event.id, &category, mode, order)?
+        {
+            turns.insert(next, Turn::Line(category, mode));
+        }
+    }
+    Ok(())
+}
+
+fn seat(conn: &mut Conn, books: &mut Books<'_>, who: &[Registration], wants: &[Want<'_>]) -> Result<()> {
+    let offer = books.places.offer_hours(wants).filter(|_| who.iter().any(|one| one.approved_at.is_some()));
+    let wants: Vec<Want<'_>> = match offer {
+        Some(_) => who.iter().map(|one| one.want(if one.approved_at.is_some() { Counted::Offered } else { Counted::Held })).collect(),
+        None => wants.to_vec(),
+    };
+    let Placement::Taken(taken) = books.take(conn, &wants)? else {
+        return Err(Error::Internal("a place was gone under its lock".into()));
+    };
+    let Some(hours) = offer else { return books.seat(conn, who, &taken) };
+    let until = offered_until(&books.ctx, hours);
+    for (was, taken) in who.iter().zip(&taken) {
+        store::add_places(conn, was.id, &taken.pools)?;
+        let step = match was.approved_at {
+            Some(_) => Step { offered_until: Some(until), ..Step::to(Status::Offered, was) },
+            None => Step::to(Status::Submitted, was),
+        };
+        books.step(conn, was, &Step { is_overflow: taken.is_overflow, ..step })?;
+    }
+    schedule(conn, books, until)
+}
+
+/// Looks again when this offer is over, also where nobody comes by.
+fn schedule(conn: &mut Conn, books: &Books<'_>, until: Timestamp) -> Result<()> {
+    let event = books.event.id;
+    let job = NewJob {
+        kind: LAPSE,
+        payload: json!({ "event": event }),
+        dedup_key: Some(format!("{LAPSE}/{event}/{}", until.as_microsecond())),
+        run_at: Some(until),
+    };
+    jobs::enqueue(conn, &books.ctx, &job)?;
+    Ok(())
+}
