@@ -76,20 +76,21 @@ impl PageCache {
     {
         let accepted = req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let has_locale = key.locale.is_some();
-        let kept = self.find(key, Coding::choose(accepted), content_type, render).await?;
+        let wanted = (key, Coding::choose(accepted));
+        let kept = match self.kept.get(&wanted) {
+            Some(kept) => kept,
+            // In a box, so that most requests do not carry along what few need.
+            None => Box::pin(self.make(wanted, content_type, render)).await?,
+        };
         Ok(kept.answer(req, has_locale))
     }
 
-    async fn find<F, R, B>(&self, key: PageKey, coding: Coding, content_type: &'static str, render: F) -> Result<Arc<Kept>>
+    async fn make<F, R, B>(&self, wanted: (PageKey, Coding), content_type: &'static str, render: F) -> Result<Arc<Kept>>
     where
         F: FnOnce() -> R,
         R: Future<Output = Result<B>>,
         B: Into<Bytes>,
     {
-        let wanted = (key, coding);
-        if let Some(kept) = self.kept.get(&wanted) {
-            return Ok(kept);
-        }
         let _turn = self.turn(&wanted.0).await;
         if let Some(kept) = self.kept.get(&wanted) {
             return Ok(kept);
@@ -102,7 +103,7 @@ impl PageCache {
             self.kept.insert(plain_key, plain.clone());
             plain
         };
-        let kept = match coding.for_body(content_type, plain.body.len()) {
+        let kept = match wanted.1.for_body(content_type, plain.body.len()) {
             Coding::Identity => plain,
             coding => {
                 let encoded = tokio::task::spawn_blocking(move || plain.encoded(coding)).await;

@@ -5,11 +5,10 @@
 //! of the feature's own with what its keys need, and [`Recent::get`] with the name it is asked for by.
 
 use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
-
-use moka::sync::Cache;
 
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::{Error, Result};
@@ -18,12 +17,10 @@ use crate::platform::error::{Error, Result};
 const MOMENT: Duration = Duration::from_millis(250);
 /// While one asks the database again, the others go on with what is no older than this; then they wait.
 const LONGEST: Duration = Duration::from_millis(500);
-/// Things kept; an event may be asked for by its slug and its id, and by several features.
-const THINGS: u64 = 5000;
+/// Things kept of each type; an event may be asked for by its slug and its id. When there are more, all are forgotten and read again.
+const THINGS: usize = 5000;
 /// This many different things can be read at the same time.
 const TURNS: usize = 64;
-
-type Key = (TypeId, String);
 
 #[derive(Clone, Debug)]
 struct Kept {
@@ -39,10 +36,10 @@ impl Kept {
     }
 }
 
-/// Things as they stood a moment ago, by their type and name.
+/// Things as they stood a moment ago, by their type and name: a plain map, since every public read looks here first.
 #[derive(Debug)]
 pub struct Recent {
-    kept: Cache<Key, Kept>,
+    kept: RwLock<HashMap<TypeId, HashMap<String, Kept>>>,
     moment: Duration,
     longest: Duration,
     turns: Vec<tokio::sync::Mutex<()>>,
@@ -50,12 +47,7 @@ pub struct Recent {
 
 impl Default for Recent {
     fn default() -> Self {
-        Self {
-            kept: Cache::new(THINGS),
-            moment: MOMENT,
-            longest: LONGEST,
-            turns: (0..TURNS).map(|_| tokio::sync::Mutex::new(())).collect(),
-        }
+        Self { kept: RwLock::default(), moment: MOMENT, longest: LONGEST, turns: (0..TURNS).map(|_| tokio::sync::Mutex::new(())).collect() }
     }
 }
 
@@ -69,41 +61,62 @@ impl Recent {
         T: Send + Sync + 'static,
         R: FnOnce(&mut Conn, &str, Option<&T>) -> Result<T> + Send + 'static,
     {
-        let key = (TypeId::of::<T>(), name.to_owned());
-        let commits = db.commits();
-        let found = self.kept.get(&key);
-        if let Some(found) = found.as_ref().filter(|found| found.is_fresh(commits, self.moment)) {
-            return typed(&found.value);
+        match self.find::<T>(name).filter(|found| found.is_fresh(db.commits(), self.moment)) {
+            Some(found) => typed(found.value),
+            // In a box, so that most requests do not carry along what few need.
+            None => Box::pin(self.read(db, name, read)).await,
         }
-        let turn = self.turn(&key)?;
-        let _turn = match (turn.try_lock(), found.filter(|found| found.is_fresh(commits, self.longest))) {
+    }
+
+    async fn read<T, R>(&self, db: &Db, name: &str, read: R) -> Result<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+        R: FnOnce(&mut Conn, &str, Option<&T>) -> Result<T> + Send + 'static,
+    {
+        let commits = db.commits();
+        let turn = self.turn::<T>(name)?;
+        let _turn = match (turn.try_lock(), self.find::<T>(name).filter(|found| found.is_fresh(commits, self.longest))) {
             (Ok(turn), _) => turn,
-            (Err(_), Some(found)) => return typed(&found.value),
+            (Err(_), Some(found)) => return typed(found.value),
             (Err(_), None) => turn.lock().await,
         };
         // Counted before reading: what commits meanwhile makes it old.
         let now = db.commits();
-        let before = self.kept.get(&key);
+        let before = self.find::<T>(name);
         if let Some(found) = before.as_ref().filter(|found| found.is_fresh(commits, self.moment)) {
-            return typed(&found.value);
+            return typed(found.value.clone());
         }
-        let before = before.map(|before| typed::<T>(&before.value)).transpose()?;
-        let (name, read_at) = (key.1.clone(), Instant::now());
-        let value = Arc::new(db.read(move |conn| read(conn, &name, before.as_deref())).await?);
-        self.kept.insert(key, Kept { value: value.clone(), commits: now, read_at });
+        let before = before.map(|before| typed::<T>(before.value)).transpose()?;
+        let (asked, read_at) = (name.to_owned(), Instant::now());
+        let value = Arc::new(db.read(move |conn| read(conn, &asked, before.as_deref())).await?);
+        self.keep::<T>(name, Kept { value: value.clone(), commits: now, read_at });
         Ok(value)
     }
 
-    fn turn(&self, key: &Key) -> Result<&tokio::sync::Mutex<()>> {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(key);
+    fn find<T: 'static>(&self, name: &str) -> Option<Kept> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.get(&TypeId::of::<T>())?.get(name).cloned()
+    }
+
+    fn keep<T: 'static>(&self, name: &str, thing: Kept) {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        let of_type = kept.entry(TypeId::of::<T>()).or_default();
+        if of_type.len() >= THINGS {
+            of_type.clear();
+        }
+        of_type.insert(name.to_owned(), thing);
+    }
+
+    fn turn<T: 'static>(&self, name: &str) -> Result<&tokio::sync::Mutex<()>> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((TypeId::of::<T>(), name));
         let index = usize::try_from(hash % TURNS as u64).unwrap_or_default();
         self.turns.get(index).ok_or_else(|| Error::Internal("no turns".into()))
     }
 }
 
-/// The key holds the type, so that this never fails.
-fn typed<T: Send + Sync + 'static>(value: &Arc<dyn Any + Send + Sync>) -> Result<Arc<T>> {
-    value.clone().downcast().map_err(|_| Error::Internal("something recent of another type".into()))
+/// The map holds each under its type, so that this never fails.
+fn typed<T: Send + Sync + 'static>(value: Arc<dyn Any + Send + Sync>) -> Result<Arc<T>> {
+    value.downcast().map_err(|_| Error::Internal("something recent of another type".into()))
 }
 
 #[cfg(test)]
@@ -182,5 +195,15 @@ mod tests {
         let reads = |_: &mut Conn, _: &str, before: Option<&Other>| Ok(Other(before.map_or(7, |before| before.0 + 1)));
         assert_eq!(*scene.recent.get(&scene.db, "iclc-2", reads).await.unwrap(), Other(7));
         assert_eq!(scene.ask(AT_ONCE).await, 1);
+    }
+
+    #[test]
+    fn there_are_never_too_many_things() {
+        let recent = Recent::default();
+        for number in 0..=THINGS {
+            let value = Arc::new(Thing(number));
+            recent.keep::<Thing>(&number.to_string(), Kept { value, commits: 0, read_at: Instant::now() });
+        }
+        assert!(recent.find::<Thing>("0").is_none() && recent.find::<Thing>(&THINGS.to_string()).is_some());
     }
 }

@@ -22,11 +22,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub use bodies::{LONG, SHORT, web_address};
 pub use views::{PartView, SessionView, session_view};
 
-/// All routes of this folder.
+/// All routes of this folder; the programme itself first, since routes are tried in order.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .configure(clashes::routes)
         .configure(programme::routes)
+        .configure(clashes::routes)
         .configure(sessions::routes)
         .configure(places::routes)
         .configure(event::routes);
