@@ -8,6 +8,7 @@ pub mod clock;
 pub mod country;
 pub mod digest;
 pub mod email;
+pub mod field;
 pub mod fold;
 pub mod id;
 pub mod language_map;

@@ -163,6 +163,22 @@ impl FieldErrors {
         }
     }
 
+    /// Keeps what one part of the body came to, or notes its errors at the place of the part.
+    ///
+    /// # Errors
+    /// A problem that is not about fields.
+    pub fn part<T>(&mut self, pointer: &str, parsed: Result<T, Problem>) -> Result<Option<T>, Problem> {
+        match parsed {
+            Ok(value) => Ok(Some(value)),
+            Err(problem) if problem.errors.is_empty() => Err(problem),
+            Err(problem) => {
+                self.0
+                    .extend(problem.errors.into_iter().map(|error| FieldError { pointer: format!("{pointer}{}", error.pointer), ..error }));
+                Ok(None)
+            }
+        }
+    }
+
     /// A value that must be there.
     pub fn present<T>(&mut self, pointer: &str, value: Option<T>) -> Option<T> {
         if value.is_none() {

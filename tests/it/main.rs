@@ -36,6 +36,8 @@ mod exchange;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod idempotency;
 #[cfg(test)]
 mod invitations;
@@ -61,6 +63,8 @@ mod openid_forged;
 mod own_page;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod places;
 #[cfg(test)]
 mod programme;
 #[cfg(test)]

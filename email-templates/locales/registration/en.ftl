@@ -35,7 +35,7 @@ mail-offer-expired-lead = The place that was offered to you was not accepted in 
 mail-offer-expired-next = You are welcome to register again while registration is open:
 
 ## On the late list
-mail-late-subject = { $event }: your registration is on the late list
+mail-late-subject = { $event }: your registration came late
 mail-late-lead = Registration had closed when yours came. It is on the late list, without a place.
 mail-late-next = The secretariat decides, and we will write to you. You can see or withdraw your request here:
 

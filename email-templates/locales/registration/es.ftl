@@ -35,7 +35,7 @@ mail-offer-expired-lead = La plaza que se le ofreció no fue aceptada a tiempo y
 mail-offer-expired-next = Puede inscribirse de nuevo mientras la inscripción esté abierta:
 
 ## En la lista de solicitudes tardías
-mail-late-subject = { $event }: su inscripción está en la lista de solicitudes tardías
+mail-late-subject = { $event }: su inscripción llegó tarde
 mail-late-lead = La inscripción ya estaba cerrada cuando llegó la suya. Está en la lista de solicitudes tardías, sin plaza.
 mail-late-next = La secretaría decidirá y le escribiremos. Puede ver o retirar su solicitud aquí:
 

@@ -35,7 +35,7 @@ mail-offer-expired-lead = La place qui vous était proposée n’a pas été acc
 mail-offer-expired-next = Vous pouvez vous inscrire de nouveau tant que les inscriptions sont ouvertes :
 
 ## Sur la liste des retardataires
-mail-late-subject = { $event } : votre inscription est sur la liste des demandes tardives
+mail-late-subject = { $event } : votre inscription est arrivée tard
 mail-late-lead = Les inscriptions étaient closes lorsque la vôtre est arrivée. Elle est sur la liste des demandes tardives, sans place.
 mail-late-next = Le secrétariat décidera et nous vous écrirons. Vous pouvez consulter ou retirer votre demande ici :
 

@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::bodies::EventView;
 use super::view::view;
-use super::{manage, series_api, store};
+use super::{categories_api, manage, series_api, store};
 use crate::features::accounts::permissions::ReadDraft;
 use crate::features::accounts::{Caller, require_or_hide};
 use crate::kernel::page::{Page, PageQuery};
@@ -18,7 +18,7 @@ use crate::platform::http::etag;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(get_one).configure(manage::routes).configure(series_api::routes);
+    config.service(list).service(get_one).configure(manage::routes).configure(categories_api::routes).configure(series_api::routes);
 }
 
 /// A page of events.

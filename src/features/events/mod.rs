@@ -7,6 +7,7 @@
 pub mod api;
 mod bodies;
 pub mod categories;
+mod categories_api;
 mod create;
 mod details;
 mod epoch;

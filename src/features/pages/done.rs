@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::event_head::EventHead;
 use super::frame::{Page, Place};
-use super::reader::Reader;
+use super::reader::{Reader, at};
 use super::render::personal;
 use super::subscribe::Subscribe;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
-use crate::features::registration::{self, ConfirmAgain, Reader as Viewer, Registration, RegistrationView, Status};
+use crate::features::registration::{self, ConfirmAgain, Reader as Viewer, Reason, Registration, RegistrationView, Status};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -45,6 +45,9 @@ struct Acts {
     leave_url: Option<String>,
     rotate_action: Option<String>,
     confirm: Option<Confirm>,
+    accept_action: Option<String>,
+    consent_action: Option<String>,
+    privacy_url: String,
 }
 
 /// The question whether they still come.
@@ -61,11 +64,15 @@ impl Acts {
             return Self::default();
         }
         let at = |act: &str| reader.address(&format!("{path}/{act}"));
+        let is_offered = registration.status == Status::Offered;
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
             leave_url: Some(at("cancel")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
+            accept_action: is_offered.then(|| at("accept")),
+            consent_action: registration.consented_at.is_none().then(|| at("consent")),
+            privacy_url: reader.address("/privacy"),
         }
     }
 }
@@ -82,6 +89,10 @@ struct Told {
     email: String,
     mail_language: Option<String>,
     confirm_again: Option<ConfirmAgain>,
+    /// In the zone of the event.
+    offered_until: Option<String>,
+    reason: Option<Reason>,
+    note: Option<String>,
 }
 
 /// What is read for the pages behind a personal link.
@@ -140,6 +151,9 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
             email: view.email,
             mail_language: (is_new && !has_ended).then_some(view.locale),
             confirm_again: view.confirm_again,
+            offered_until: found.registration.offered_until.map(|until| at(&found.event.time_zone, until.0)),
+            reason: view.reason,
+            note: view.note,
         },
     };
     let place = Place { here: "done", path, description: head.title.text.clone() };

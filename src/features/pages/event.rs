@@ -95,7 +95,7 @@ pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now
     };
     let json_ld = json_ld::event(&head, &facts, &[(&platform.config.instance.name, &platform.url("/")), (&head.short_name, &url)])?;
     let own = EventPage {
-        register: RegisterInfo::new(event, shown.availability(), now),
+        register: RegisterInfo::new(event, &shown.categories, shown.availability(), now),
         about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
         glance: glance(reader, event, &read.published),
         cities: event.facts.0.case_study_cities.clone(),

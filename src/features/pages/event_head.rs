@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::reader::{Reader, at};
 use crate::features::events::pools::{Pool, WhenFull};
-use crate::features::events::{Contact, Event, EventKind, EventState, Phase};
+use crate::features::events::{self, Category, Contact, Entrance, Event, EventKind, EventState, Phase};
 use crate::kernel::language_map::{LanguageMap, Passage};
 use crate::platform::Platform;
 use crate::platform::db::types::Json;
@@ -104,6 +104,8 @@ pub enum RegisterState {
     NotYet,
     /// People may register.
     Open,
+    /// It is over; requests are kept on a list.
+    Late,
     /// It is over, or the event is.
     Closed,
 }
@@ -118,6 +120,17 @@ pub fn register_state(event: &Event, now: Timestamp) -> RegisterState {
     }
 }
 
+/// The same with what each category says of its own.
+fn widest_state(event: &Event, categories: &[Category], now: Timestamp) -> RegisterState {
+    match events::widest(categories, event, now) {
+        _ if categories.iter().all(|category| category.opens_at(event).is_none()) => RegisterState::None,
+        Entrance::Open => RegisterState::Open,
+        Entrance::Late => RegisterState::Late,
+        Entrance::NotOpen => RegisterState::NotYet,
+        Entrance::Closed => RegisterState::Closed,
+    }
+}
+
 /// Registration as pages tell of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterInfo {
@@ -129,19 +142,20 @@ pub struct RegisterInfo {
 
 impl RegisterInfo {
     /// What to say of an event's registration.
-    pub fn new(event: &Event, availability: Availability, now: Timestamp) -> Self {
+    pub fn new(event: &Event, categories: &[Category], availability: Availability, now: Timestamp) -> Self {
+        let opens = categories.iter().filter_map(|category| category.opens_at(event)).min();
+        let closes = categories.iter().map(|category| category.closes_at(event)).max().unwrap_or_else(|| event.closes_at());
         Self {
-            state: register_state(event, now),
-            opens_at: event.registration_opens_at.map(|opens| at(&event.time_zone, opens.0)),
-            closes_at: at(&event.time_zone, last_moment(event)),
+            state: widest_state(event, categories, now),
+            opens_at: opens.map(|opens| at(&event.time_zone, opens)),
+            closes_at: at(&event.time_zone, last_moment(event, closes)),
             availability,
         }
     }
 }
 
 /// Midnight after a day is told as the end of that day.
-fn last_moment(event: &Event) -> Timestamp {
-    let closes = event.closes_at();
+fn last_moment(event: &Event, closes: Timestamp) -> Timestamp {
     let local = event.time_zone.at(closes);
     let is_midnight = (local.hour(), local.minute()) == (0, 0);
     if is_midnight { closes.checked_sub(SignedDuration::from_mins(1)).unwrap_or(closes) } else { closes }

@@ -7,6 +7,7 @@ use super::event_head::path;
 use super::reader::{Reader, in_language};
 use super::shelf::Shown;
 use super::wrong::Wrong;
+use crate::features::events::Entrance;
 use crate::features::events::pools::Mode;
 use crate::features::registration::RawRegister;
 use crate::kernel::digest::sha256;
@@ -97,7 +98,7 @@ impl<'a> Form<'a> {
     /// The form with what was typed, and with what was wrong about it. Each drawing carries a key of its own: after a refusal
     /// nothing was kept under the old one, or something else was.
     pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Self {
-        let modes = modes(&shown.pools);
+        let (modes, now) = (modes(&shown.pools), platform.clock.now());
         let default_mode = modes.first().map_or("", |mode| mode.as_str());
         let choice = |category: &crate::features::events::Category| CategoryChoice {
             code: category.code.clone(),
@@ -107,7 +108,13 @@ impl<'a> Form<'a> {
             // The language of the page is that of the answer and of the mails, so it is said.
             action: in_language(&path(&shown.event, "/register"), reader.locale),
             idempotency_key: RequestId::new().to_string(),
-            categories: shown.categories.iter().map(choice).collect(),
+            // What takes nobody now is not to be chosen.
+            categories: shown
+                .categories
+                .iter()
+                .filter(|category| category.entrance(&shown.event, now) <= Entrance::Late)
+                .map(choice)
+                .collect(),
             modes,
             countries: platform.texts.countries(reader.locale),
             values: Values {

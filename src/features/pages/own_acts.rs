@@ -22,7 +22,7 @@ use crate::platform::http::SameSite;
 
 /// All routes of this file.
 pub fn pages(config: &mut ServiceConfig) {
-    config.service(ask).service(send).service(confirm).service(rotate);
+    config.service(ask).service(send).service(confirm).service(rotate).service(accept).service(agree);
 }
 
 /// What the page that asks brings.
@@ -98,6 +98,20 @@ async fn confirm(
     Ok(back(reader, &token, ""))
 }
 
+#[post("/r/{token}/accept")]
+async fn accept(_same_site: SameSite, platform: Data<Platform>, reader: Reader, token: Path<String>) -> Result<HttpResponse> {
+    let token = token.into_inner();
+    act_behind_link(&platform, token.clone(), registration::accept).await.map(drop).or_else(shown_there)?;
+    Ok(back(reader, &token, ""))
+}
+
+#[post("/r/{token}/consent")]
+async fn agree(_same_site: SameSite, platform: Data<Platform>, reader: Reader, token: Path<String>) -> Result<HttpResponse> {
+    let token = token.into_inner();
+    act_behind_link(&platform, token.clone(), registration::consent).await?;
+    Ok(back(reader, &token, ""))
+}
+
 #[post("/r/{token}/rotate-calendar")]
 async fn rotate(_same_site: SameSite, platform: Data<Platform>, reader: Reader, token: Path<String>) -> Result<HttpResponse> {
     let token = token.into_inner();
@@ -108,7 +122,7 @@ async fn rotate(_same_site: SameSite, platform: Data<Platform>, reader: Reader, 
 /// The state no longer allows it: the person's page says what it is.
 fn shown_there(error: Error) -> Result<()> {
     match error {
-        Error::Problem(problem) if *problem.code == problem::CONFLICT => Ok(()),
+        Error::Problem(problem) if [&problem::CONFLICT, &problem::OFFER_EXPIRED].contains(&problem.code) => Ok(()),
         other => Err(other),
     }
 }

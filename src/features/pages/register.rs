@@ -94,9 +94,10 @@ async fn register(platform: &Data<Platform>, shown: &Shown, once: Option<Once>, 
 fn draw(platform: &Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Result<HttpResponse> {
     let now = platform.clock.now();
     let head = EventHead::new(platform, reader, &shown.event, shown.has_programme(), now);
-    let register = RegisterInfo::new(&shown.event, shown.availability(), now);
-    let is_open =
-        register.state == RegisterState::Open && register.availability != Availability::None && shown.event.state == EventState::Published;
+    let register = RegisterInfo::new(&shown.event, &shown.categories, shown.availability(), now);
+    let is_open = matches!(register.state, RegisterState::Open | RegisterState::Late)
+        && register.availability != Availability::None
+        && shown.event.state == EventState::Published;
     // A refusal by the clock needs no form: the page says when.
     let correctable = refused.filter(|problem| CORRECTABLE.contains(&problem.code));
     let may_send = is_open && (refused.is_none() || correctable.is_some());

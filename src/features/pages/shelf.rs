@@ -51,7 +51,8 @@ impl Shown {
         let pools = pools::list(conn, event.id)?;
         let categories = events::categories(conn, event.id)?;
         let state = format!("version={} places={:?}", event.version, Availability::of(&pools));
-        Ok(Self { pools, categories, outline, instants: Instants::of(&event), state, event })
+        let instants = Instants::of(&event).and_all(categories.iter().flat_map(|category| category.instants(&event)).flatten());
+        Ok(Self { event, pools, categories, outline, instants, state })
     }
 
     fn is_as_published(&self, event: &Event) -> bool {

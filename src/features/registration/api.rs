@@ -6,24 +6,28 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::limit::within_limit;
 use super::manage;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
 use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
+use super::{parties, pools_api, review_api};
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::http::{IdempotencyKey, Json, client};
+use crate::platform::http::{IdempotencyKey, Json};
 use crate::platform::idempotency::{self, Claim, Once};
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(create).service(capacity).service(staff::list).service(staff::get_one);
+    config.service(parties::create).configure(review_api::routes).configure(pools_api::routes);
+    config.service(manage::accept_offer).service(manage::agree);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
 }
 
@@ -34,18 +38,6 @@ pub enum Registered {
     Made(RegistrationId),
     /// Registered before; the link goes to the mailbox.
     SentByMail,
-}
-
-/// Whether this address may register one more: generous, because a hotel shares one. Nobody is counted in development.
-///
-/// # Errors
-/// `too_many_requests` that says when to come back.
-pub fn within_limit(platform: &Platform, req: &HttpRequest) -> Result<()> {
-    if platform.is_development() {
-        return Ok(());
-    }
-    let from = client::key(client::of(req, platform));
-    Ok(platform.registrations.take(&[from.as_bytes()])?)
 }
 
 /// Registers once, however often it is asked with one key: what the form and the API both call inside one transaction.

@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, get, post};
 
 use super::model::Registration;
 use super::view::{Reader, RegistrationView, view};
-use super::{cancel, confirm_again, rotate_calendar, store};
+use super::{accept, cancel, confirm_again, consent, rotate_calendar, store};
 use crate::kernel::id::RegistrationId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
@@ -47,6 +47,29 @@ pub async fn read(platform: Data<Platform>, token: Path<String>) -> Result<HttpR
 #[post("/api/v1/manage/{token}/cancel")]
 pub async fn leave(platform: Data<Platform>, token: Path<String>) -> Result<HttpResponse> {
     Ok(answer(&act_behind_link(&platform, token.into_inner(), cancel).await?))
+}
+
+/// Accepts the place that is offered, for everybody of the party. Once more changes nothing and answers the same.
+#[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
+    responses(
+        (status = 200, description = "Confirmed", body = RegistrationView),
+        (status = 404, description = "not_found"),
+        (status = 409, description = "offer_expired: it went to the next; conflict: nothing was offered"),
+        (status = 410, description = "gone")))]
+#[post("/api/v1/manage/{token}/accept")]
+pub async fn accept_offer(platform: Data<Platform>, token: Path<String>) -> Result<HttpResponse> {
+    Ok(answer(&act_behind_link(&platform, token.into_inner(), accept).await?))
+}
+
+/// Agrees to what is kept and to the code of conduct, for who was entered by somebody else. Once more changes nothing.
+#[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
+    responses(
+        (status = 200, description = "has_consented is true", body = RegistrationView),
+        (status = 404, description = "not_found"),
+        (status = 410, description = "gone")))]
+#[post("/api/v1/manage/{token}/consent")]
+pub async fn agree(platform: Data<Platform>, token: Path<String>) -> Result<HttpResponse> {
+    Ok(answer(&act_behind_link(&platform, token.into_inner(), consent).await?))
 }
 
 /// Says that the person still comes, after the whole event was moved. Once more changes nothing and answers the same.

@@ -57,7 +57,16 @@ pub(super) fn together(conn: &mut Conn, registration: Registration) -> Result<Ve
 fn look_after(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let event: EventId =
         serde_json::from_value(payload.get("event").cloned().unwrap_or_default()).map_err(|error| Error::internal("a job", error))?;
+    look_after_offers(conn, ctx, event)?;
+    Ok(Next::Done)
+}
+
+/// Lets the offers of an event lapse that are over, and gives their places to the next.
+///
+/// # Errors
+/// Those of the database.
+pub fn look_after_offers(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<()> {
     let event = events::get(conn, event)?;
     settle::open(conn, ctx, &event)?;
-    Ok(Next::Done)
+    Ok(())
 }

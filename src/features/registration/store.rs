@@ -121,6 +121,12 @@ pub(super) fn add_places(conn: &mut Conn, id: RegistrationId, pools: &[PoolId]) 
     Ok(())
 }
 
+/// Nobody has a place in this pool afterwards.
+pub(super) fn clear_pool(conn: &mut Conn, pool: PoolId) -> Result<()> {
+    diesel::delete(registration_places::table.filter(registration_places::pool.eq(pool))).execute(conn)?;
+    Ok(())
+}
+
 pub(super) fn remove_places(conn: &mut Conn, id: RegistrationId) -> Result<()> {
     diesel::delete(registration_places::table.filter(registration_places::registration.eq(id))).execute(conn)?;
     Ok(())
@@ -165,6 +171,19 @@ pub(super) fn set_approved(conn: &mut Conn, id: RegistrationId, now: Timestamp) 
     Ok(())
 }
 
+/// Notes that the person agreed to this version of the text. Whether they had not before.
+pub(super) fn set_consent(conn: &mut Conn, id: RegistrationId, version: &str, now: Timestamp) -> Result<bool> {
+    let target = registrations::table.filter(registrations::id.eq(id).and(registrations::consented_at.is_null()));
+    let changed = diesel::update(target)
+        .set((
+            registrations::consent_version.eq(version),
+            registrations::consented_at.eq(Utc(now)),
+            registrations::version.eq(registrations::version + 1),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
 /// Gives somebody a turn at the end of the line.
 pub(super) fn set_turn(conn: &mut Conn, id: RegistrationId, order: i64) -> Result<()> {
     diesel::update(registrations::table.find(id))
@@ -177,6 +196,12 @@ pub(super) fn set_turn(conn: &mut Conn, id: RegistrationId, order: i64) -> Resul
 pub(super) fn of_party(conn: &mut Conn, party: PartyId, status: Status) -> Result<Vec<Registration>> {
     let alike = registrations::table.filter(registrations::party.eq(party).and(registrations::status.eq(status)));
     Ok(alike.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Everybody of a party, by number.
+pub(super) fn all_of_party(conn: &mut Conn, party: PartyId) -> Result<Vec<Registration>> {
+    let all = registrations::table.filter(registrations::party.eq(party));
+    Ok(all.select(Registration::as_select()).order(registrations::number).load(conn)?)
 }
 
 /// Offers of the event that are over, by number.

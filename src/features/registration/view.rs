@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{ConfirmAgain, Registration, Status};
+use super::model::{ConfirmAgain, Reason, Registration, Status};
 use super::store;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
@@ -52,6 +52,21 @@ pub struct RegistrationView {
     pub organisation: String,
     /// Confirmed without a place in a pool that lets people in all the same.
     pub is_overflow: bool,
+    /// Those who were registered together have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub party: Option<crate::kernel::id::PartyId>,
+    /// Until when the place is offered; only while it is. RFC 3339, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offered_until: Option<String>,
+    /// Why it stands where it stands: after it was declined, sent back or cancelled by the organisers, or an offer was over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The same in the organisers' words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether the person agreed to what is kept; who was entered by somebody else is asked.
+    pub has_consented: bool,
     /// After the whole event was moved: `asked` whether they still come, or `confirmed` that they do. Absent for who was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirm_again: Option<ConfirmAgain>,
@@ -126,6 +141,11 @@ fn assemble(
         family_name: person.family_name,
         organisation: registration.organisation_text.clone(),
         is_overflow: registration.is_overflow,
+        party: registration.party,
+        offered_until: registration.offered_until.map(|at| at.to_string()),
+        reason: registration.reason,
+        note: registration.reason_note.clone(),
+        has_consented: registration.consented_at.is_some(),
         confirm_again: registration.confirm_again(),
         manage_url,
         calendar_url,

@@ -169,15 +169,23 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
     )
 }
 
+/// What a person may do on their page: to leave, and this.
+fn acts(more: Value) -> Value {
+    let none = json!({"leave_url": "/r/sample/cancel", "rotate_action": null, "confirm": null, "accept_action": null, "consent_action": null,
+        "privacy_url": "/privacy"});
+    merge(none, more)
+}
+
 fn done_page(l: Locale, status: &str, position: Value) -> Value {
     merge(
         frame(l, "done", "/r/sample", event(l, "future"), rehearsal()),
         json!({
             "registration": {
                 "number": "ML-0417", "status": status, "position": position, "name": "Prueba de Ybycuí", "category": "mayor",
-                "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null
+                "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null,
+                "offered_until": null, "reason": null, "note": null
             },
-            "acts": {"leave_url": "/r/sample/cancel", "rotate_action": "/r/sample/rotate-calendar", "confirm": null}, "done": null,
+            "acts": acts(json!({"rotate_action": "/r/sample/rotate-calendar"})), "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
                 "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",
@@ -237,9 +245,17 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     );
     add("pages/done.html", "done", done_page(l, "confirmed", none.clone()));
     add("pages/done.html", "done-waiting", merge(done_page(l, "waiting", json!(7)), json!({"calendar": null})));
-    let asked = json!({"leave_url": "/r/sample/cancel", "rotate_action": null, "confirm": {"action": "/r/sample/confirm", "version": 3}});
+    let asked = acts(json!({"confirm": {"action": "/r/sample/confirm", "version": 3}}));
     add("pages/done.html", "done-asked-again", merge(done_page(l, "confirmed", none.clone()), json!({"acts": asked, "done": "rotated"})));
-    let ended = json!({"calendar": null, "acts": {"leave_url": null, "rotate_action": null, "confirm": null}});
+    let ended = json!({"calendar": null, "acts": acts(json!({"leave_url": null}))});
+    let mut offered = done_page(l, "offered", none.clone());
+    offered["registration"]["offered_until"] = json!(at(12, "12:00"));
+    offered["acts"] = acts(json!({"accept_action": "/r/sample/accept", "consent_action": "/r/sample/consent"}));
+    add("pages/done.html", "done-offered", merge(offered, json!({"calendar": null})));
+    let mut declined = done_page(l, "declined", none.clone());
+    declined["registration"]["reason"] = json!("other");
+    declined["registration"]["note"] = json!("There are several of your city <b>.");
+    add("pages/done.html", "done-declined", merge(declined, ended.clone()));
     add("pages/done.html", "done-cancelled", merge(done_page(l, "cancelled", none.clone()), ended));
     for (name, status) in [("leave", "confirmed"), ("leave-waiting", "waiting")] {
         let leave = json!({"leave": {"number": "ML-0417", "status": status, "name": "Prueba de Ybycuí", "action": "/r/sample/cancel", "back_url": "/r/sample"}});

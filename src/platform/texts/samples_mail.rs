@@ -17,11 +17,28 @@ const ACCOUNT: [&str; 8] = [
     "api_key_made",
 ];
 
+/// The notices that say where a registration stands, each with a reason where it has one.
+const STANDINGS: [(&str, Option<&str>); 8] = [
+    ("submitted", None),
+    ("information_missing", Some("incomplete")),
+    ("declined", Some("other")),
+    ("offered", None),
+    ("offer_expired", Some("offer_expired")),
+    ("late", None),
+    ("entered", None),
+    ("substituted", None),
+];
+
 /// Every mail in one language.
 pub(super) fn all(l: Locale) -> Vec<Sample> {
     let mut samples = Vec::new();
     for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("cancelled", json!(null)), ("link", json!(null))] {
         samples.extend(parts("registration", notice, &registration(l, position)));
+    }
+    for (notice, reason) in STANDINGS {
+        let why = json!({ "why": { "reason": reason, "note": reason.map(|_| "Please write to O’Neill <b>."),
+            "until": (notice == "offered").then_some("2015-09-10T12:00:00Z") } });
+        samples.extend(parts("registration", notice, &merge(registration(l, json!(null)), why)));
     }
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));

@@ -95,6 +95,7 @@ impl Scene {
         let filled = filled
             .replace("{venue}", venue)
             .replace("{room}", room)
+            .replace("{code}", if route.path.contains("/pools/") { "event" } else { "mayor" })
             .replace("{track}", track)
             .replace("{version}", "1")
             .replace("{speaker}", "ana-prueba")

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 use lyceum::features::events::pools::{self, Counted};
 use lyceum::features::registration::notices::{
-    CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LATE, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED, WAITING,
+    CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LATE, LINK, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED, WAITING,
 };
 use lyceum::features::registration::{Registration, Status};
 use lyceum::kernel::id::{EventId, NoticeId, PartyId, PoolId, RegistrationId, SubjectId};
@@ -128,7 +128,8 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let all: Vec<(NoticeId, SubjectId, String)> =
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
-    for (notice, subject, kind) in all {
+    // The link once more is told because somebody asked, and not because anything changed.
+    for (notice, subject, kind) in all.into_iter().filter(|(.., kind)| kind != LINK) {
         let id = RegistrationId(subject.0);
         told.get_mut(&id).expect("a notice about nothing").push(notice);
         kinds.get_mut(&id).unwrap().push(kind);

@@ -20,3 +20,33 @@ again-confirmed = Gracias: ha confirmado que vendrá en los nuevos días.
 done-rotate-why = Si otra persona conoce esta dirección, pida otra. La de arriba terminará de inmediato y deberá suscribirse de nuevo.
 done-rotate = Obtener otra dirección
 done-rotated = Su calendario tiene otra dirección. La anterior ha terminado; suscríbase de nuevo con la que figura abajo.
+
+## Se ofrece una plaza
+offer-title = ¿Desea esta plaza?
+offer-until = Se le reserva hasta el { $until }. Después pasará a la siguiente persona.
+offer-accept = Sí, acepto la plaza
+offer-decline = No, la rechazo
+
+## Inscrita por otra persona
+consent-title = Otra persona hizo su inscripción. ¿Está de acuerdo?
+consent-why = Compruebe los datos de esta página. Solo los conservamos si usted está de acuerdo y acepta el código de conducta.
+consent-text = Qué se conserva y por qué
+consent-button = Estoy de acuerdo
+consent-no = No, cancelar mi inscripción
+
+## Después del cierre
+register-late = La inscripción cerró el { $date }. Las solicitudes posteriores se guardan en una lista, sin plaza, hasta que decida la secretaría.
+
+## Por qué
+why-not_eligible = Esta categoría no está abierta para usted.
+why-not_nominated = El organismo competente no le ha designado.
+why-incomplete = Falta algo.
+why-duplicate = Ya consta su inscripción.
+why-no_places = No quedan plazas.
+why-too_late = La inscripción ya estaba cerrada.
+why-other = La secretaría le escribe:
+why-offer_expired = La plaza ofrecida no fue aceptada a tiempo.
+why-by_organisers = La cancelaron los organizadores.
+next-declined = Si cree que es un error, escríbanos.
+next-late = La secretaría decidirá y le escribiremos.
+next-information_missing = Díganos qué falta. Su plaza sigue reservada.

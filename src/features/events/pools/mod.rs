@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 use crate::kernel::id::{EventId, PoolId};
 use crate::kernel::language_map::LanguageMap;
+use crate::kernel::problem::Problem;
 use crate::platform::db::schema::pools;
 use crate::platform::db::types::Json;
 use crate::platform::db::{Conn, MultiBackend};
@@ -129,6 +130,22 @@ pub struct NewPool {
     pub offer_hours: u32,
 }
 
+impl From<&Pool> for NewPool {
+    fn from(pool: &Pool) -> Self {
+        let number = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            code: pool.code.clone(),
+            title: pool.title.clone().map(|Json(title)| title),
+            capacity: number(pool.capacity),
+            categories: pool.categories.clone().map(|Json(all)| all),
+            modes: pool.modes.clone().map(|Json(all)| all),
+            when_full: pool.when_full,
+            free_place: pool.free_place,
+            offer_hours: number(pool.offer_hours),
+        }
+    }
+}
+
 impl NewPool {
     /// Counts everybody, waits when full and gives freed places at once.
     pub fn new(code: &str, capacity: u32) -> Self {
@@ -212,6 +229,33 @@ pub fn put(conn: &mut Conn, id: PoolId, pool: &NewPool) -> Result<()> {
             pools::version.eq(pools::version + 1),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// A pool by id, which comes from another row.
+///
+/// # Errors
+/// Those of the database.
+pub fn get(conn: &mut Conn, id: PoolId) -> Result<Pool> {
+    Ok(pools::table.find(id).select(Pool::as_select()).first(conn)?)
+}
+
+/// The pool of an event with this code.
+///
+/// # Errors
+/// `not_found`.
+pub fn find(conn: &mut Conn, event: EventId, code: &str) -> Result<Pool> {
+    let of_event = pools::table.filter(pools::event.eq(event).and(pools::code.eq(code)));
+    Ok(of_event.select(Pool::as_select()).first(conn).optional()?.ok_or_else(Problem::not_found)?)
+}
+
+/// Writes what a pool counts, after everybody was counted again: confirmed, held, offered.
+///
+/// # Errors
+/// Those of the database.
+pub fn set_counts(conn: &mut Conn, id: PoolId, [confirmed, held, offered]: [i64; 3]) -> Result<()> {
+    let counts = (pools::confirmed.eq(confirmed), pools::held.eq(held), pools::offered.eq(offered));
+    diesel::update(pools::table.find(id)).set(counts).execute(conn)?;
     Ok(())
 }
 

@@ -1,22 +1,9 @@
-//! Reading bodies that change only what they name: a field left out stays as it is, `null` empties it.
-
-use actix_web::http::Uri;
-use serde::{Deserialize, Deserializer};
+//! Lengths and checks that several bodies share.
 
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::FieldErrors;
 use crate::kernel::text::clean_line;
-
-/// A field that may be left out, or be `null`.
-pub type Field<T> = Option<Option<T>>;
-
-/// For `#[serde(deserialize_with)]`: tells `null` from left out.
-///
-/// # Errors
-/// Those of the value.
-pub fn field<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Field<T>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
+use actix_web::http::Uri;
 
 /// Characters of a title or name at most, in each language.
 pub const SHORT: usize = 300;

@@ -5,8 +5,9 @@ use utoipa::ToSchema;
 
 use super::super::details::TrackDetails;
 use super::super::model::{Content, Programme};
-use super::bodies::{Field, SHORT, check_length, field, line, web_address};
+use super::bodies::{SHORT, check_length, line, web_address};
 use crate::features::events::{RoomDetails, VenueDetails};
+use crate::kernel::field::{Field, field};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::{FieldErrors, Problem, VALIDATION_FAILED};
 

@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 
 use super::super::details::{SessionDetails, SessionFacts, When};
 use super::super::kind::{SessionKind, Visibility};
-use super::bodies::{Field, LONG, SHORT, check_length, field, web_address};
+use super::bodies::{LONG, SHORT, check_length, web_address};
 use super::people::RawPart;
+use crate::kernel::field::{Field, field};
 use crate::kernel::id::{RoomId, TrackId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::moment;
