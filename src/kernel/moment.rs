@@ -56,6 +56,14 @@ pub enum NotAMoment {
     },
 }
 
+impl NotAMoment {
+    /// Both ways to write a wall time that occurs twice, each with its offset as `-05:00`: the first time, the second.
+    pub fn spellings(&self) -> Option<[(String, String); 2]> {
+        let Self::Ambiguous { wall, zone, first, second } = self else { return None };
+        Some([first, second].map(|offset| (text_of(*offset), full(wall, *offset, zone))))
+    }
+}
+
 impl Reason for NotAMoment {
     fn code(&self) -> &'static str {
         match self {
@@ -69,9 +77,14 @@ impl Reason for NotAMoment {
 
 /// A wall time with everything that makes it one instant: `2015-10-25T01:30:00-05:00[America/Mexico_City]`.
 fn full(wall: &DateTime, offset: Offset, zone: &str) -> String {
+    format!("{wall}{}[{zone}]", text_of(offset))
+}
+
+/// `-05:00`.
+fn text_of(offset: Offset) -> String {
     let minutes = offset.seconds() / 60;
     let sign = if minutes < 0 { '-' } else { '+' };
-    format!("{wall}{sign}{:02}:{:02}[{zone}]", minutes.abs() / 60, minutes.abs() % 60)
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 /// Reads a day: `2015-09-28`.
@@ -233,6 +246,11 @@ mod tests {
             let offered: Vec<&str> = words.split([' ', ',', ';']).filter(|word| word.ends_with(']')).collect();
             let instants: Vec<String> = offered.iter().map(|text| parse(text, &Zone::parse(zone).unwrap()).unwrap().to_string()).collect();
             assert_eq!(instants, [first, second], "{words}");
+            let spellings = parse(wall, &Zone::parse(zone).unwrap()).unwrap_err().spellings().unwrap();
+            assert_eq!(
+                spellings.map(|(offset, full)| (full.contains(&offset), full)),
+                [offered[0], offered[1]].map(|full| (true, full.to_owned()))
+            );
         }
     }
 

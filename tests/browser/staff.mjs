@@ -7,6 +7,7 @@ import { messageTo, textOf } from './mail.mjs';
 const LANG = 'es';
 const EVENT = 'iclc-2';
 const PEOPLE = `/desk/events/${EVENT}/people`;
+const PROGRAMME = `/desk/events/${EVENT}/programme`;
 const path = (page) => new URL(page.url()).pathname;
 
 /** Walks once, as the organiser of the demonstration and as somebody invited by them. */
@@ -102,7 +103,7 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
       await inspect(other.page, 'link-dead', (page) => at(page, link));
     });
 
-    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE], ['everybody', '/desk/people'], ['access-own', '/account/access'], ['access-of-event', `/desk/events/${EVENT}/access`], ['access-of-instance', '/desk/access']]) {
+    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE], ['programme', PROGRAMME], ['session-new', `${PROGRAMME}/sessions/new`], ['changes', `${PROGRAMME}/changes`], ['publications', `${PROGRAMME}/publications`], ['everybody', '/desk/people'], ['access-own', '/account/access'], ['access-of-event', `/desk/events/${EVENT}/access`], ['access-of-instance', '/desk/access']]) {
       await inEachLanguage(page, name, where);
       await group(`${name}: is for nobody else, and kept by nobody`, async (check) => {
         const headers = (await at(page, where)).headers();
@@ -111,6 +112,7 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
       await inspect(page, name, signedIn(where));
     }
 
+    await programme({ page, at, group, inspect, signedIn });
     await invite({ page, visitor, at, group, inspect, origin, stamp });
     await secondFactor({ page, at, group, inspect, signIn, signOut, signedIn, email, password });
 
@@ -132,6 +134,63 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
   } finally {
     for (const context of contexts) await context.close();
   }
+}
+
+/** On a phone, the eve before: a session is moved, tried first, published, and the publication taken back. */
+async function programme({ page, at, group, inspect, signedIn }) {
+  await page.setViewportSize({ width: 400, height: 800 });
+  const press = (act) => follow(page, () => page.click(`button[value="${act}"]`));
+  let own, before;
+  await group('a session is found, and tried at another time: nothing is kept', async (check) => {
+    await at(page, `${PROGRAMME}?day=all`);
+    await page.fill('#q', 'mayor');
+    await follow(page, () => page.click('form[action*="/programme"] button'));
+    await follow(page, () => page.click('.session a >> nth=0'));
+    own = path(page);
+    check(own.startsWith(`${PROGRAMME}/sessions/`), `led to ${page.url()}`);
+    before = await page.inputValue('#starts');
+    await page.fill('#starts', '07:10');
+    await page.fill('#ends', '');
+    check((await press('check')).status() === 200, 'it was not tried');
+    check(await page.locator('[data-testid=check]').isVisible(), 'what it would do is not shown');
+    check((await page.inputValue('#starts')) === '07:10', 'what was typed is lost');
+    await inspect(page, 'session-check', async (other) => {
+      await signedIn(own)(other);
+      await other.fill('#starts', '07:10');
+      await follow(other, () => other.click('button[value="check"]'));
+    });
+  });
+  await inspect(page, 'session-wrong', async (other) => {
+    await signedIn(own)(other);
+    await other.fill('#title_en', '');
+    await other.fill('#title_es', '');
+    await other.fill('#day', '');
+    await follow(other, () => other.click('button[value="save"]'));
+  });
+  await group('saved, looked at, published, and taken back', async (check) => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    await at(page, own);
+    await page.fill('#starts', '07:10');
+    await page.fill('#ends', '');
+    await press('save');
+    check(path(page) === own, `led to ${page.url()}`);
+    await follow(page, () => page.click('[role=status] a'));
+    check(/07:10/.test(await page.locator('[data-testid=changes]').innerText()), 'the new time is not said');
+    check(await page.locator('[data-testid=told]').isVisible(), 'who would be told is not said');
+    const shown = page.url().replace(/^https?:\/\/[^/]+/, '').replace(/[?&]lang=\w+/, '');
+    await inspect(page, 'changes-of-one', signedIn(shown));
+    await page.fill('#note', 'La víspera');
+    await follow(page, () => page.click('form[action*="/publish"] button'));
+    check(path(page) === PROGRAMME, `led to ${page.url()}`);
+    await at(page, `${PROGRAMME}/publications`);
+    check(/La víspera/.test(await page.locator('[data-testid=publications] li >> nth=0').innerText()), 'the note is not in the list');
+    await inspect(page, 'publications-of-one', signedIn(`${PROGRAMME}/publications`));
+    await follow(page, () => page.click('a[href*="/undo"]'));
+    await inspect(page, 'undo', signedIn(path(page)));
+    await follow(page, () => page.click('form[action*="/undo"] button'));
+    await at(page, own);
+    check((await page.inputValue('#starts')) === before, `it begins at ${await page.inputValue('#starts')}, not ${before}`);
+  });
 }
 
 /** Somebody is invited, accepts, and sees the event on their desk; then their role ends. */

@@ -28,6 +28,8 @@ mod db;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod desk_programme;
+#[cfg(test)]
 mod docs_api;
 #[cfg(test)]
 mod events;

@@ -65,6 +65,7 @@ pub use staff::naming::EventNamer;
 pub use staff::notices::ROLE_NOTICES;
 pub use staff::roles::{end_role, every_role_of, give_further_role, grant_role, roles_of};
 pub use staff::seat::Seat;
+pub use staff::store::names as account_names;
 pub use store::find_by_email;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod jobs;
 mod letter_parts;
 mod letters;
 mod notices;
+mod preview;
 mod publication;
 mod recipients;
 
@@ -21,4 +22,5 @@ pub use concerned::{Told, ToldItem, concerned};
 pub use how::How;
 pub use jobs::JOBS;
 pub use letters::NOTICES;
+pub use preview::{ChangeView, ChangesView, Effect, RecipientView, ToldItemView, ToldView, effect, may_see_names, preview};
 pub use publication::Publication;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::features::events::{self, Event, EventDetails, RoomDetails, VenueDetails};
-use crate::features::programme::{self, Change, Content, SessionDetails};
+use crate::features::programme::{self, Change, Content, Item, SessionDetails};
 use crate::kernel::id::{ItemId, RoomId, SessionId, VenueId};
 use crate::kernel::locale::Locale;
 use crate::platform::db::Conn;
@@ -41,6 +41,28 @@ impl Publication {
     /// Those of the database.
     pub fn pending(conn: &mut Conn, event: Event, only: Option<&[ItemId]>) -> Result<Self> {
         let changes = programme::pending(conn, &event, only)?;
+        Self::to_be_made(conn, event, changes)
+    }
+
+    /// What publishing a session would do, if the draft made this of it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn pending_if(conn: &mut Conn, event: Event, session: &Item, details: SessionDetails) -> Result<Self> {
+        let changes = programme::pending_if(conn, &event, session, &Content::Session(details))?;
+        Self::to_be_made(conn, event, changes)
+    }
+
+    /// What taking a publication back would do.
+    ///
+    /// # Errors
+    /// `not_found`, `published_since`.
+    pub fn undoing(conn: &mut Conn, event: Event, version: i64) -> Result<Self> {
+        let changes = programme::undoing(conn, &event, version)?;
+        Self::to_be_made(conn, event, changes)
+    }
+
+    fn to_be_made(conn: &mut Conn, event: Event, changes: Vec<Change>) -> Result<Self> {
         let before = Standing::with_sessions(conn, &event)?;
         let mut after = before.clone();
         for change in &changes {

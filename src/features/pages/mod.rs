@@ -15,7 +15,7 @@
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
 //! | `/account` | `account/` | for who signed in ([`signed_in`]) |
-//! | `/desk` | `desk/` | for who signed in |
+//! | `/desk` | `desk/` | for who signed in; the programme of an event in `desk/programme/` |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |
 //! | `/dev/mailbox` | `mailbox.rs` | in development only |

@@ -58,7 +58,10 @@ pub fn as_read(item: &Item, content: &Content) -> Result<Value> {
 }
 
 /// The item as it was in the version that was seen: what the journal says of later changes, taken back.
-fn as_seen(conn: &mut Conn, item: &Item, seen: &Precondition, current: &Content) -> Result<Content> {
+///
+/// # Errors
+/// Those of the database.
+pub fn as_seen(conn: &mut Conn, item: &Item, seen: &Precondition, current: &Content) -> Result<Content> {
     let mut then = current.to_json()?;
     for detail in journal::details_of(conn, item.id.0)?.iter().rev() {
         let version = detail.get("version").and_then(Value::as_i64).unwrap_or_default();

@@ -102,6 +102,11 @@ impl Programme {
         self.sessions.iter().find(|session| session.id == id)
     }
 
+    /// A session by slug or id.
+    pub fn called(&self, name: &str) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.is_called(name))
+    }
+
     /// Puts the sessions in order.
     pub(super) fn sort(&mut self) {
         self.sessions.sort_by_cached_key(|session| (session.details.order(), session.id));

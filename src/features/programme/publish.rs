@@ -55,6 +55,19 @@ pub fn pending(conn: &mut Conn, event: &Event, only: Option<&[ItemId]>) -> Resul
     complete(conn, &programme, steps)
 }
 
+/// What publishing an item would change, if the draft made this of it. Nothing is kept.
+///
+/// # Errors
+/// Those of the database.
+pub fn pending_if(conn: &mut Conn, event: &Event, item: &Item, after: &Content) -> Result<Vec<Change>> {
+    let programme = load::published(conn, event.clone())?;
+    let before = published_content(&programme, item);
+    if before.as_ref() == Some(after) {
+        return Ok(Vec::new());
+    }
+    complete(conn, &programme, vec![Step { item: item.clone(), before, after: after.clone() }])
+}
+
 /// Publishes. Call [`super::lock`] first. The version is the present one when there is nothing to publish.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::edit::{self, differences};
 use super::kind::ItemKind;
 use super::load::{self, published_content};
-use super::model::Content;
+use super::model::{Content, Programme};
 use super::publish::{How, Step, apply, check_places, complete};
 use super::store::items::{self, Item};
 use super::store::versions::{self, Change};
@@ -16,23 +16,27 @@ use crate::platform::db::Conn;
 use crate::platform::db::types::Json;
 use crate::platform::error::Result;
 
-/// Publishes again what stood before a publication. What it had added is cancelled or removed, because calendars have it by now. A draft
-/// of the same item loses what is taken back, and keeps the rest. Call [`super::lock`] first.
+/// What taking a publication back would change. What it had added is cancelled or removed, because calendars have it by now.
 ///
 /// # Errors
 /// `not_found` without such a publication; `published_since` when a later one changed the same items.
-pub fn undo(conn: &mut Conn, ctx: &Ctx, event: &Event, version: i64, tells: bool, note: Option<&str>) -> Result<i64> {
-    versions::find(conn, event.id, version)?.ok_or_else(Problem::not_found)?;
+pub fn undoing(conn: &mut Conn, event: &Event, version: i64) -> Result<Vec<Change>> {
     let programme = load::published(conn, event.clone())?;
-    let all = items::by_id(conn, event.id)?;
+    taken_back(conn, &programme, version)
+}
+
+fn taken_back(conn: &mut Conn, programme: &Programme, version: i64) -> Result<Vec<Change>> {
+    let event = programme.event.id;
+    versions::find(conn, event, version)?.ok_or_else(Problem::not_found)?;
+    let all = items::by_id(conn, event)?;
     let mut steps = Vec::new();
     let mut later = Vec::new();
-    for change in versions::changes(conn, event.id, version)? {
+    for change in versions::changes(conn, event, version)? {
         if change.before.as_ref() == Some(&change.after) {
             continue;
         }
         let Some(item) = all.get(&change.item) else { continue };
-        let present = published_content(&programme, item);
+        let present = published_content(programme, item);
         if present.as_ref() != Some(&change.after) {
             later.push(item.slug.to_string());
         }
@@ -42,11 +46,22 @@ pub fn undo(conn: &mut Conn, ctx: &Ctx, event: &Event, version: i64, tells: bool
     if !later.is_empty() {
         return Err(Problem::new(&problem::PUBLISHED_SINCE).detail(format!("changed since: {}", later.join(", "))).into());
     }
-    let changes = complete(conn, &programme, steps)?;
+    complete(conn, programme, steps)
+}
+
+/// Publishes again what stood before a publication. A draft of the same item loses what is taken back, and keeps the rest. Call
+/// [`super::lock`] first.
+///
+/// # Errors
+/// Those of [`undoing`].
+pub fn undo(conn: &mut Conn, ctx: &Ctx, event: &Event, version: i64, tells: bool, note: Option<&str>) -> Result<i64> {
+    let programme = load::published(conn, event.clone())?;
+    let changes = taken_back(conn, &programme, version)?;
     if changes.is_empty() {
         return Ok(event.programme_version);
     }
     check_places(&programme, &changes)?;
+    let all = items::by_id(conn, event.id)?;
     for change in changes.iter().filter(|change| !change.touched) {
         if let Some(item) = all.get(&change.item) {
             rebase_draft(conn, ctx, event, item, change)?;

@@ -55,6 +55,11 @@ impl IfMatch {
 pub struct Precondition(String);
 
 impl Precondition {
+    /// That a row has still this version, as the hidden field of a form says it.
+    pub fn of_version(version: i64) -> Self {
+        Self(of_version(version))
+    }
+
     /// Compares with the tag of what is there now. Call it inside the transaction that changes it.
     ///
     /// # Errors

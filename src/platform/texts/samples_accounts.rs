@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use super::samples::{self, Sample, frame, merge};
+use super::samples_desk;
 use crate::kernel::locale::Locale;
 
 /// A page for one person: with who they are.
-fn own_frame(l: Locale, here: &str, path: &str) -> Value {
+pub(super) fn own_frame(l: Locale, here: &str, path: &str) -> Value {
     let who = json!({"name": "Prueba O’Neill <b>", "csrf": "c2FtcGxl", "desk_url": "/desk", "account_url": "/account",
         "sign_out_url": "/sign-out"});
     merge(frame(l, here, path, json!(null), json!(null)), json!({"who": who}))
@@ -17,6 +18,7 @@ fn own_frame(l: Locale, here: &str, path: &str) -> Value {
 pub(super) fn and_public(texts: &Texts, l: Locale) -> Vec<Sample> {
     let mut all_of_them = samples::all(texts, l);
     all_of_them.extend(all(l));
+    all_of_them.extend(samples_desk::all(l));
     all_of_them
 }
 
@@ -123,9 +125,9 @@ fn all(l: Locale) -> Vec<Sample> {
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([
         {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
-            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access"},
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "programme_url": "/desk/events/iclc-2/programme", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access"},
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
-            "roles": ["viewer"], "url": null, "people_url": null, "access_url": null}]);
+            "roles": ["viewer"], "url": null, "programme_url": null, "people_url": null, "access_url": null}]);
     let desk = |people_url: Value, events: Value| {
         let own = json!({"people_url": people_url, "access_url": "/desk/access", "events": events});
         merge(own_frame(l, "desk", "/desk"), own)

@@ -90,7 +90,13 @@ impl Scene {
         let token = if route.path.starts_with("/calendars/") { &self.calendar } else { &self.manage };
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
         let session = if is_own { own_session(app, member) } else { self.session.clone() };
-        let filled = route.path.replace("{event}", &self.slug).replace("{session}", &session).replace("{id}", id).replace("{token}", token);
+        let filled = route
+            .path
+            .replace("{event}", &self.slug)
+            .replace("{session}", &session)
+            .replace("{item}", &session)
+            .replace("{id}", id)
+            .replace("{token}", token);
         let [venue, room, track] = &self.places;
         let filled = filled
             .replace("{venue}", venue)

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod app;
 pub mod books;
+pub mod browser;
 pub mod builders;
 pub mod crew;
 pub mod database;

@@ -73,7 +73,10 @@ pub(in super::super) fn set_admin(conn: &mut Conn, account: AccountId, is_admin:
 }
 
 /// What an account is called: its name, or its address where it has none.
-pub(in super::super) fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
+///
+/// # Errors
+/// Those of the database.
+pub fn names(conn: &mut Conn, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
     let rows: Vec<(AccountId, String, EmailAddress)> =
         accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name, accounts::email)).load(conn)?;
     Ok(rows.into_iter().map(|(id, name, email)| (id, if name.is_empty() { email.as_str().to_owned() } else { name })).collect())

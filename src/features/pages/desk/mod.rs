@@ -8,6 +8,7 @@ mod event_people;
 mod inviting;
 mod people;
 mod permitted;
+mod programme;
 mod start;
 
 use actix_web::web::ServiceConfig;
@@ -19,4 +20,5 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(people::disable).service(people::enable).service(people::end_admin);
     config.service(event_people::read).service(event_people::invite).service(event_people::end_role);
     config.service(event_people::resend).service(event_people::withdraw);
+    config.configure(programme::pages);
 }

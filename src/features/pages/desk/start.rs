@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::event_head::path;
 use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
-use crate::features::accounts::permissions::{ManageStaff, Permission, Role};
+use crate::features::accounts::permissions::{ManageStaff, Permission, ReadDraft, Role};
 use crate::features::accounts::{self, SignedIn};
 use crate::features::events::{self, Event, EventState};
 use crate::kernel::language_map::Passage;
@@ -34,6 +34,8 @@ struct At {
     roles: Vec<Role>,
     /// Its public page, once there is one.
     url: Option<String>,
+    /// The draft of its programme, for who may read it.
+    programme_url: Option<String>,
     /// Who has which role there, for who may say so.
     people_url: Option<String>,
     access_url: Option<String>,
@@ -52,6 +54,10 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
         ends_on: event.ends_on.0,
         state: event.state,
         url: event.is_public().then(|| page.reader.address(&path(&event, ""))),
+        programme_url: roles
+            .iter()
+            .any(|role| ReadDraft::LINE.has(*role))
+            .then(|| page.reader.address(&format!("/desk/events/{}/programme", event.slug))),
         people_url: of_staff(&event, &roles, "people"),
         access_url: of_staff(&event, &roles, "access"),
         roles,

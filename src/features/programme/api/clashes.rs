@@ -6,20 +6,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::clashes;
+use super::super::clashes::{self, ClashView};
 use super::super::edit;
 use super::super::load;
-use super::super::model::{Programme, Session};
-use super::clash_view::{ClashView, clash_views, view};
-use super::people::as_typed;
-use super::session_body::RawSession;
-use super::sessions::parse_change;
+use super::super::raw_session::RawSession;
+use super::super::sessions::try_session;
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{ReadDraft, WriteDraft};
 use crate::features::events;
-use crate::kernel::id::SessionId;
 use crate::kernel::problem::{FieldErrors, Problem};
-use crate::kernel::slug::Slug;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::Json;
@@ -58,8 +53,8 @@ pub async fn list_clashes(
     let read = platform.db.read(move |conn| {
         let event = events::get(conn, permit.event())?;
         let programme = load::draft(conn, event)?;
-        let only = session.map(|named| find(&programme, &named).map(|session| session.id)).transpose()?;
-        clash_views(conn, &programme, only)
+        let only = session.map(|named| programme.called(&named).map(|session| session.id).ok_or_else(Problem::not_found)).transpose()?;
+        clashes::views(conn, &programme, only)
     });
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(ClashViews { items: read.await? }))
 }
@@ -88,26 +83,7 @@ pub async fn what_if(
     let body = body.into_inner()?;
     let read = platform.db.read(move |conn| {
         let event = events::get(conn, permit.event())?;
-        let mut programme = load::draft(conn, event)?;
-        let before = body.session.as_deref().map(|named| find(&programme, named).cloned()).transpose()?;
-        let mut details = parse_change(&programme, &body.change, before.as_ref().map(|session| &session.details))?;
-        if let Some(people) = &body.change.people {
-            details.people = as_typed(people);
-        }
-        let id = before.as_ref().map_or_else(SessionId::new, |session| session.id);
-        match programme.sessions.iter_mut().find(|session| session.id == id) {
-            Some(session) => session.details = details,
-            None => programme.sessions.push(Session {
-                id,
-                slug: Slug::parse("new-session").map_err(|error| crate::platform::error::Error::internal("a slug", error))?,
-                number: 0,
-                details,
-                sequence: 0,
-                created_at: programme.event.created_at.0,
-                last_modified: programme.event.created_at.0,
-            }),
-        }
-        clash_views(conn, &programme, Some(id))
+        Ok(try_session(conn, event, body.session.as_deref(), &body.change)?.clashes)
     });
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(ClashViews { items: read.await? }))
 }
@@ -143,7 +119,7 @@ pub async fn waive_clash(
         let all = clashes::find(&programme, None);
         let found = all.iter().find(|one| one.id == clash).ok_or_else(Problem::not_found)?;
         clashes::waive(conn, &ctx, permit.event(), &found.id, reason.as_deref().unwrap_or_default())?;
-        Ok(view(&programme, found, &clashes::waivers(conn, permit.event())?))
+        Ok(clashes::view(&programme, found, &clashes::waivers(conn, permit.event())?))
     });
     Ok(HttpResponse::Ok().json(done.await?))
 }
@@ -162,9 +138,4 @@ pub async fn withdraw_waiver(platform: Data<Platform>, permit: Permit<WriteDraft
     });
     done.await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-fn find<'a>(programme: &'a Programme, named: &str) -> Result<&'a Session> {
-    let is_it = |one: &&Session| one.is_called(named);
-    Ok(programme.sessions.iter().find(is_it).ok_or_else(Problem::not_found)?)
 }

@@ -4,22 +4,17 @@
 //! may read the draft gets it at the addresses of sessions, rooms, venues and tracks too, with the ETag that `If-Match` wants.
 //! To add an address: a handler in the file of its noun, and its line in `routes`.
 
-mod bodies;
-mod clash_view;
 mod clashes;
 mod event;
 mod late;
-mod people;
 mod place_body;
 mod places;
 mod programme;
-mod session_body;
 mod sessions;
 mod views;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use bodies::{LONG, SHORT, web_address};
 pub use views::{PartView, SessionView, session_view};
 
 /// All routes of this folder; the programme itself first, since routes are tried in order.

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::super::details::TrackDetails;
 use super::super::model::{Content, Programme};
-use super::bodies::{SHORT, check_length, line, web_address};
+use super::super::raw::{SHORT, check_length, line, web_address};
 use crate::features::events::{RoomDetails, VenueDetails};
 use crate::kernel::field::{Field, field};
 use crate::kernel::language_map::LanguageMap;

@@ -9,28 +9,25 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::super::clashes::{self, ClashView};
 use super::super::edit;
 use super::super::load;
-use super::super::publish::{Publish, publish};
+use super::super::publish::Publish;
+use super::super::publishing::{Published, publish_once, undo_once};
 use super::super::shift::shift;
 use super::super::store::items::{self, Item};
 use super::super::store::versions;
-use super::super::undo::undo;
-use super::clash_view::{ClashView, clash_views};
 use super::sessions::{DraftSession, publication};
 use super::views::{SessionView, session_view};
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{PublishProgramme, ReadDraft, WriteDraft};
 use crate::features::events::{self, Event};
-use crate::kernel::id::{EventId, ItemId};
+use crate::kernel::id::ItemId;
 use crate::kernel::moment;
 use crate::kernel::problem::{FieldErrors, Problem};
-use crate::kernel::text::clean_text;
 use crate::platform::Platform;
-use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::{IdempotencyKey, Json, OptionalJson, PageKey};
-use crate::platform::idempotency::{self, Claim};
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
@@ -102,7 +99,7 @@ pub async fn draft(platform: Data<Platform>, permit: Permit<ReadDraft>, _event: 
         let all = items::list(conn, event.id)?;
         let drafted = load::draft(conn, event)?;
         let mut by_session: HashMap<String, Vec<ClashView>> = HashMap::new();
-        for clash in clash_views(conn, &drafted, None)? {
+        for clash in clashes::views(conn, &drafted, None)? {
             for session in &clash.sessions {
                 by_session.entry(session.clone()).or_default().push(clash.clone());
             }
@@ -166,21 +163,16 @@ pub async fn publish_draft(
     let (body, hash) = body.0.with_hash()?;
     let once = key.once(permit.actor(), hash)?;
     let done = platform.db.write(move |conn| {
-        let event = edit::lock(conn, &ctx, permit.event())?;
-        if let Claim::Replay { .. } = idempotency::claim(conn, &ctx, once.as_ref(), event.id.0, 200)? {
-            return view_of(conn, event.id, event.programme_version);
-        }
-        let note = body.note.as_deref().map(clean_text).filter(|note| !note.is_empty());
-        let how = Publish { only: body.items.clone(), tells: body.tell.unwrap_or(true), note };
-        let version = publish(conn, &ctx, &event, &how)?;
-        let changes = if version == event.programme_version { 0 } else { versions::changes(conn, event.id, version)?.len() };
-        Ok(PublishedView { version, changes })
+        let how = Publish { only: body.items.clone(), tells: body.tell.unwrap_or(true), note: body.note.clone() };
+        publish_once(conn, &ctx, permit.event(), once.as_ref(), None, how).map(PublishedView::from)
     });
     Ok(HttpResponse::Ok().json(done.await?))
 }
 
-fn view_of(conn: &mut Conn, event: EventId, version: i64) -> Result<PublishedView> {
-    Ok(PublishedView { version, changes: versions::changes(conn, event, version)?.len() })
+impl From<Published> for PublishedView {
+    fn from(made: Published) -> Self {
+        Self { version: made.version, changes: made.changes }
+    }
 }
 
 /// A publication in the list.
@@ -248,10 +240,8 @@ pub async fn undo_version(
     let body = body.0.into_inner()?;
     let version: i64 = path.into_inner().1.parse().map_err(|_| Problem::not_found())?;
     let done = platform.db.write(move |conn| {
-        let event = edit::lock(conn, &ctx, permit.event())?;
-        let note = body.note.as_deref().map(clean_text).filter(|note| !note.is_empty());
-        let version = undo(conn, &ctx, &event, version, body.tell.unwrap_or(true), note.as_deref())?;
-        view_of(conn, event.id, version)
+        let how = Publish { only: None, tells: body.tell.unwrap_or(true), note: body.note.clone() };
+        undo_once(conn, &ctx, permit.event(), version, None, None, how).map(PublishedView::from)
     });
     Ok(HttpResponse::Ok().json(done.await?))
 }

@@ -6,36 +6,29 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::details::SessionDetails;
-use super::super::edit::{self, Make};
-use super::super::kind::ItemKind;
-use super::super::model::{Content, Programme, Session, Track};
-use super::super::publish::{self, Publish};
-use super::super::store::items::{self, Item};
+use super::super::clashes::{self, ClashView};
+use super::super::edit;
+use super::super::load;
+use super::super::raw_session::RawSession;
+use super::super::sessions::{Changed, call_off, change_session, find_session, make_session, publish_item};
+use super::super::store::items::Item;
 use super::super::store::published as tables;
-use super::super::{differing, load};
-use super::clash_view::{ClashView, clash_views};
 use super::late::too_late;
-use super::people;
-use super::session_body::{Looked, RawSession};
 use super::views::{SessionView, session_view};
-use crate::features::accounts::permissions::{PublishProgramme, ReadDraft, WriteDraft};
+use crate::features::accounts::permissions::{ReadDraft, WriteDraft};
 use crate::features::accounts::{Caller, Permit, require};
 use crate::features::events::{self, Event};
-use crate::kernel::id::ItemId;
-use crate::kernel::problem::{FieldErrors, Problem};
-use crate::kernel::slug::Slug;
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
-use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::etag::{self, IfMatch};
 use crate::platform::http::{IdempotencyKey, Json, OptionalJson};
-use crate::platform::idempotency::{self, Claim};
+use crate::platform::idempotency::Claim;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(make).service(get_one).service(change).service(cancel).service(discard);
+    config.service(list).service(make).service(get_one).service(change).service(cancel).service(restore).service(discard);
 }
 
 /// The sessions of an event.
@@ -81,13 +74,12 @@ pub async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller,
     let found = platform.db.read(move |conn| {
         let event = events::find(conn, &event)?;
         if require::<ReadDraft>(conn, &caller, event.id).is_ok() {
-            let item = find(conn, &event, &session)?;
+            let item = find_session(conn, &event, &session)?;
             return Ok((Some(item.version), serde_json::to_value(draft_view(conn, event, &item)?)));
         }
         let event = Some(event).filter(Event::is_public).ok_or_else(Problem::not_found)?;
         let all = tables::sessions(conn, event.id)?;
-        let is_it = |one: &&Session| one.details.is_public() && one.is_called(&session);
-        let one = all.iter().find(is_it).ok_or_else(Problem::not_found)?;
+        let one = all.iter().find(|one| one.details.is_public() && one.is_called(&session)).ok_or_else(Problem::not_found)?;
         Ok((None, serde_json::to_value(session_view(one, false))))
     });
     let (version, view) = found.await?;
@@ -118,21 +110,9 @@ pub async fn make(
     let once = key.once(permit.actor(), hash)?;
     let made = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        let reserved = ItemId::new();
-        if let Claim::Replay { result, .. } = idempotency::claim(conn, &ctx, once.as_ref(), reserved.0, 201)? {
-            let item = find(conn, &event, &result.to_string())?;
-            return Ok((item.version, event.slug.to_string(), draft_view(conn, event, &item)?));
-        }
-        let details = parse(conn, &ctx, &event, &body, None)?;
-        let slug = body.slug.as_deref().map(|slug| {
-            let mut errors = FieldErrors::default();
-            let slug = errors.check("/slug", Slug::parse(slug));
-            errors.finish().map(|()| slug)
-        });
-        let slug = slug.transpose()?.flatten();
-        let item = edit::make(conn, &ctx, event.id, Make { slug, source: None, content: Content::Session(details) })?;
-        idempotency::settle(conn, once.as_ref(), item.id.0, 201)?;
-        let item = publish_now(conn, &ctx, &caller, &event, item, body.publish)?;
+        let (item, claim) = make_session(conn, &ctx, &event, once.as_ref(), &body)?;
+        let is_new = matches!(claim, Claim::New);
+        let item = if is_new && body.publish { publish_item(conn, &ctx, &caller, &event, item)? } else { item };
         Ok((item.version, event.slug.to_string(), draft_view(conn, event, &item)?))
     });
     let (version, event, view) = made.await?;
@@ -165,31 +145,22 @@ pub async fn change(
     let session = path.into_inner().1;
     let changed = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        let item = find(conn, &event, &session)?;
-        let before = details(conn, &event, &item)?;
-        if if_match.check(&etag::of_version(item.version)).is_err() {
-            // Nobody is recorded for a change that is not made.
-            let mut yours = parse_change(&load::draft(conn, event.clone())?, &body, Some(&before))?;
-            if let Some(people) = &body.people {
-                yours.people = people::as_typed(people);
-            }
-            let differs = differing::differs(conn, &item, Some(&if_match), &Content::Session(before), &Content::Session(yours))?;
-            return Ok((Err(differs), item.version, draft_view(conn, event, &item)?));
-        }
-        let after = parse(conn, &ctx, &event, &body, Some(&before))?;
-        let item = edit::change(conn, &ctx, &event, &item, &Content::Session(after))?;
-        let item = publish_now(conn, &ctx, &caller, &event, item, body.publish)?;
-        Ok((Ok(()), item.version, draft_view(conn, event, &item)?))
+        let (item, differs) = match change_session(conn, &ctx, &event, &session, &if_match, &body)? {
+            Changed::Made(item) if body.publish => (publish_item(conn, &ctx, &caller, &event, item)?, None),
+            Changed::Made(item) => (item, None),
+            Changed::TooLate(late) => (late.item, Some(late.differs)),
+        };
+        Ok((differs, item.version, draft_view(conn, event, &item)?))
     });
-    let (outcome, version, view) = changed.await?;
+    let (differs, version, view) = changed.await?;
     let tag = etag::of_version(version);
-    Ok(match outcome {
-        Ok(()) => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
-        Err(differs) => too_late(&view, &tag, &differs),
+    Ok(match differs {
+        None => HttpResponse::Ok().insert_header(("ETag", tag)).json(view),
+        Some(differs) => too_late(&view, &tag, &differs),
     })
 }
 
-/// How a session is cancelled.
+/// How a session is cancelled, or taken up again.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CancelSession {
@@ -210,16 +181,41 @@ pub async fn cancel(
     path: Path<(String, String)>,
     body: OptionalJson<CancelSession>,
 ) -> Result<HttpResponse> {
+    call(&platform, permit, caller, path.into_inner().1, body, true).await
+}
+
+/// Takes a cancelled session up again in the draft. Doing it again changes nothing.
+#[utoipa::path(tag = "programme", request_body = Option<CancelSession>, security(("bearer" = [])),
+    params(("event" = String, Path, description = "Id or slug"), ("session" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = DraftSession), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+        (status = 409, description = "conflict"), (status = 422, description = "validation_failed: its room or track was removed")))]
+#[post("/api/v1/events/{event}/sessions/{session}/restore")]
+pub async fn restore(
+    platform: Data<Platform>,
+    permit: Permit<WriteDraft>,
+    caller: Caller,
+    path: Path<(String, String)>,
+    body: OptionalJson<CancelSession>,
+) -> Result<HttpResponse> {
+    call(&platform, permit, caller, path.into_inner().1, body, false).await
+}
+
+async fn call(
+    platform: &Platform,
+    permit: Permit<WriteDraft>,
+    caller: Caller,
+    session: String,
+    body: OptionalJson<CancelSession>,
+    is_cancelled: bool,
+) -> Result<HttpResponse> {
     let ctx = platform.ctx(permit.actor());
     let publish = body.0.into_inner()?.publish;
-    let session = path.into_inner().1;
     let done = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        let item = find(conn, &event, &session)?;
-        let mut after = details(conn, &event, &item)?;
-        after.is_cancelled = true;
-        let item = edit::change(conn, &ctx, &event, &item, &Content::Session(after))?;
-        let item = publish_now(conn, &ctx, &caller, &event, item, publish)?;
+        let mut item = call_off(conn, &ctx, &event, &session, is_cancelled)?;
+        if publish {
+            item = publish_item(conn, &ctx, &caller, &event, item)?;
+        }
         Ok((item.version, draft_view(conn, event, &item)?))
     });
     let (version, view) = done.await?;
@@ -236,27 +232,17 @@ pub async fn discard(platform: Data<Platform>, permit: Permit<WriteDraft>, path:
     let session = path.into_inner().1;
     let done = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        let item = find(conn, &event, &session)?;
+        let item = find_session(conn, &event, &session)?;
         edit::discard(conn, &ctx, &event, &item)
     });
     done.await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-fn find(conn: &mut Conn, event: &Event, session: &str) -> Result<Item> {
-    Ok(items::find(conn, event.id, ItemKind::Session, session)?.ok_or_else(Problem::not_found)?)
-}
-
-/// What the draft has of it.
-fn details(conn: &mut Conn, event: &Event, item: &Item) -> Result<SessionDetails> {
-    let programme = load::draft(conn, event.clone())?;
-    Ok(programme.session(item.id.0.into()).ok_or_else(Problem::not_found)?.details.clone())
-}
-
 fn draft_view(conn: &mut Conn, event: Event, item: &Item) -> Result<DraftSession> {
     let programme = load::draft(conn, event)?;
     let session = programme.session(item.id.0.into()).ok_or_else(Problem::not_found)?;
-    let clashes = clash_views(conn, &programme, Some(session.id))?;
+    let clashes = clashes::views(conn, &programme, Some(session.id))?;
     Ok(DraftSession { session: session_view(session, true), publication: publication(item), published_in: item.published_in, clashes })
 }
 
@@ -267,45 +253,4 @@ pub(super) fn publication(item: &Item) -> &'static str {
         (Some(_), Some(_)) => "changed",
         (Some(_), None) => "published",
     }
-}
-
-fn parse(conn: &mut Conn, ctx: &Ctx, event: &Event, body: &RawSession, before: Option<&SessionDetails>) -> Result<SessionDetails> {
-    let programme = load::draft(conn, event.clone())?;
-    let mut details = parse_change(&programme, body, before)?;
-    if let Some(people) = &body.people {
-        details.people = people::resolve(conn, ctx, &programme, people)?;
-    }
-    Ok(details)
-}
-
-/// What a session is then; its people stay as they were.
-pub(super) fn parse_change(programme: &Programme, body: &RawSession, before: Option<&SessionDetails>) -> Result<SessionDetails> {
-    let mut errors = FieldErrors::default();
-    let mut looked = Looked::default();
-    if let Some(Some(room)) = &body.room {
-        let is_it = |one: &&events::Room| one.is_called(room);
-        looked.room = programme.rooms.iter().find(is_it).map(|room| room.id);
-        if looked.room.is_none() {
-            errors.add("/room", "unknown", "this event has no such room");
-        }
-    }
-    if let Some(Some(track)) = &body.track {
-        let is_it = |one: &&Track| one.is_called(track);
-        looked.track = programme.tracks.iter().find(is_it).map(|track| track.id);
-        if looked.track.is_none() {
-            errors.add("/track", "unknown", "this event has no such track");
-        }
-    }
-    Ok(body.parse(before, &programme.details.time_zone, &looked, errors)?)
-}
-
-/// Publishes one item at once, if that is asked for and allowed.
-fn publish_now(conn: &mut Conn, ctx: &Ctx, caller: &Caller, event: &Event, item: Item, publish: bool) -> Result<Item> {
-    if !publish {
-        return Ok(item);
-    }
-    require::<PublishProgramme>(conn, caller, event.id)?;
-    let event = events::get(conn, event.id)?;
-    publish::publish(conn, ctx, &event, &Publish { only: Some(vec![item.id]), tells: true, note: None })?;
-    Ok(items::find(conn, event.id, item.kind, &item.id.to_string())?.ok_or_else(Problem::not_found)?)
 }

@@ -14,6 +14,7 @@
 
 mod model;
 mod rules;
+mod view;
 mod waivers;
 
 use self::model::{MOST, Timed};
@@ -21,7 +22,8 @@ use super::model::Programme;
 use crate::kernel::id::SessionId;
 
 pub use model::{Clash, ClashKind, Severity};
-pub use waivers::{Waiver, waive, waivers, withdraw};
+pub use view::{ClashView, view, views};
+pub use waivers::{waive, waivers, withdraw};
 
 /// The clashes of a programme, by time, or those in which one session has a part; at most [`MOST`] of each kind.
 pub fn find(programme: &Programme, only: Option<SessionId>) -> Vec<Clash> {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::clashes::{self, Clash, ClashKind, Severity, Waiver};
 use super::super::model::Programme;
+use super::model::{Clash, ClashKind, Severity};
+use super::waivers::{Waiver, waivers};
 use crate::kernel::id::SessionId;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -31,13 +32,17 @@ pub struct ClashView {
 }
 
 /// All clashes of a programme, or those of one session, with their waivers.
-pub(super) fn clash_views(conn: &mut Conn, programme: &Programme, only: Option<SessionId>) -> Result<Vec<ClashView>> {
-    let shown = clashes::find(programme, only);
-    let waivers = clashes::waivers(conn, programme.event.id)?;
+///
+/// # Errors
+/// Those of the database.
+pub fn views(conn: &mut Conn, programme: &Programme, only: Option<SessionId>) -> Result<Vec<ClashView>> {
+    let shown = super::find(programme, only);
+    let waivers = waivers(conn, programme.event.id)?;
     Ok(shown.iter().map(|clash| view(programme, clash, &waivers)).collect())
 }
 
-pub(super) fn view(programme: &Programme, clash: &Clash, waivers: &[Waiver]) -> ClashView {
+/// One clash, with its waiver if it has one.
+pub fn view(programme: &Programme, clash: &Clash, waivers: &[Waiver]) -> ClashView {
     let at = |instant| programme.details.time_zone.at(instant).to_string();
     ClashView {
         id: clash.id.clone(),

@@ -4,9 +4,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::super::details::Part;
-use super::super::model::Programme;
-use super::bodies::line;
+use super::details::Part;
+use super::model::Programme;
+use super::raw::line;
 use crate::features::people::{self, NewPerson, Person};
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;

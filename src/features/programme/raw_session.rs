@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::super::details::{SessionDetails, SessionFacts, When};
-use super::super::kind::{SessionKind, Visibility};
-use super::bodies::{LONG, SHORT, check_length, web_address};
-use super::people::RawPart;
+use super::details::{SessionDetails, SessionFacts, When};
+use super::kind::{SessionKind, Visibility};
+use super::raw::{LONG, SHORT, check_length, web_address};
+use super::raw_people::RawPart;
 use crate::kernel::field::{Field, field};
 use crate::kernel::id::{RoomId, TrackId};
 use crate::kernel::language_map::LanguageMap;
@@ -23,25 +23,25 @@ pub struct RawSession {
     /// Name in addresses; made from the title when left out. It cannot be changed.
     pub slug: Option<String>,
     /// What kind.
-    kind: Option<SessionKind>,
+    pub kind: Option<SessionKind>,
     /// Title, by language.
     #[schema(value_type = Option<Object>, example = json!({"en": "Opening ceremony"}))]
     pub title: Option<LanguageMap>,
     /// Description, by language.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<Object>)]
-    description: Field<LanguageMap>,
+    pub description: Field<LanguageMap>,
     /// RFC 9557, in any city zone: `2015-09-28T09:00:00[America/Mexico_City]`; without a zone that of the event. When only the start of a
     /// session is changed, its end moves along.
-    starts_at: Option<String>,
+    pub starts_at: Option<String>,
     /// The same.
-    ends_at: Option<String>,
+    pub ends_at: Option<String>,
     /// A day without a time: `2015-09-28`.
-    day: Option<String>,
+    pub day: Option<String>,
     /// Last day of an item of several days.
-    until_day: Option<String>,
+    pub until_day: Option<String>,
     /// Only a month: `2020-11`.
-    month: Option<String>,
+    pub month: Option<String>,
     /// Id or slug.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
@@ -53,29 +53,29 @@ pub struct RawSession {
     /// Language spoken, an RFC 5646 tag.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    language: Field<String>,
+    pub language: Field<String>,
     /// Languages interpreted into.
-    interpretation: Option<Vec<String>>,
+    pub interpretation: Option<Vec<String>>,
     /// Who may know of it; `public` when left out.
-    visibility: Option<Visibility>,
+    pub visibility: Option<Visibility>,
     /// The categories it is for; `null`: all.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<Vec<String>>)]
-    only_for: Field<Vec<String>>,
+    pub only_for: Field<Vec<String>>,
     /// Those who have a part in it, in order; all of them.
     pub people: Option<Vec<RawPart>>,
     /// Seats, where they are counted.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<u32>)]
-    seats: Field<u32>,
+    pub seats: Field<u32>,
     /// People have it only when they chose it.
-    needs_sign_up: Option<bool>,
+    pub needs_sign_up: Option<bool>,
     /// Where anybody can watch.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    stream_url: Field<String>,
+    pub stream_url: Field<String>,
     /// What is real about it, and where it was read.
-    facts: Option<SessionFacts>,
+    pub facts: Option<SessionFacts>,
     /// Publish this change at once.
     #[serde(default)]
     pub publish: bool,
