@@ -233,6 +233,53 @@ on_both! {
     }
 
     /// What is asked for with `items` is what publishing these would do.
+    /// Nobody hears of what only staff can read; when it opens they hear of all of it at once.
+    async fn what_was_published_of_a_draft_is_told_when_the_event_opens(app: TestApp) {
+        let event = app.make(a_conference().slug("draft-2031").draft()).await;
+        let office = staff(&app, "office", &event, Role::Secretariat).await;
+        let found = office.get(&app, &format!("/api/v1/events/{event}")).await.expect(200);
+        let scene = Scene { day: found.str("starts_on").parse().unwrap(), app, event, office };
+        let part = |name: &str, locale: &str| json!([{ "name": name, "role": "speaker", "email": format!("{}@example.org", name.to_lowercase()), "locale": locale, "country": "DE" }]);
+        scene.session("first", json!({ "people": part("Sam", "en") })).await;
+        scene.session("off", json!({ "people": part("Olga", "en") })).await;
+        assert_eq!(scene.publish(json!({})).await, 1);
+        scene.session("second", json!({ "people": part("Sam", "en"), "starts_at": scene.at("11:00"), "ends_at": scene.at("12:00") })).await;
+        scene.office.post(&scene.app, &scene.path("sessions/off/cancel"), &json!({})).await.expect(200);
+        assert_eq!(scene.publish(json!({})).await, 2);
+        scene.session("third", json!({ "people": part("Ines", "fr") })).await;
+        assert!(scene.arrived().await.is_empty());
+        for _ in 0..2 {
+            scene.office.post(&scene.app, &scene.path("publish"), &json!({})).await.expect(200);
+        }
+        scene.app.run_jobs().await;
+        let mails = scene.app.mailbox().await;
+        let sam = mails.iter().find(|mail| text(&mail["to"]) == "sam@example.org").unwrap();
+        let raw = scene.app.client.get(&format!("/api/dev/messages/{}.eml", text(&sam["id"]))).await.expect(200).text();
+        let first = scene.arrived().await;
+        assert_eq!(first.len(), 2, "{first:?}");
+        assert!(first[0].starts_with("ines@example.org fr ") && first[1].starts_with("sam@example.org en "), "{first:?}");
+        assert!(["Session first", "Session second"].iter().all(|title| raw.contains(title)) && !raw.contains("Session third"), "{raw}");
+        // From now on it is as with any public event.
+        scene.change("first", json!({ "starts_at": scene.at("15:00") })).await;
+        assert_eq!(scene.publish(json!({})).await, 4);
+        assert_eq!(scene.arrived().await, ["sam@example.org en Test Conference: a session has moved"]);
+    }
+
+    /// Opened with nothing left in the draft: the version that told nobody before is the one that everybody saw first.
+    async fn an_event_that_opens_with_nothing_left_to_publish_tells_too(app: TestApp) {
+        let event = app.make(a_conference().slug("draft-2031").draft()).await;
+        let office = staff(&app, "office", &event, Role::Secretariat).await;
+        let found = office.get(&app, &format!("/api/v1/events/{event}")).await.expect(200);
+        let scene = Scene { day: found.str("starts_on").parse().unwrap(), app, event, office };
+        let sam = json!([{ "name": "Sam", "role": "speaker", "email": "sam@example.org", "country": "DE" }]);
+        scene.session("first", json!({ "people": sam })).await;
+        assert_eq!(scene.publish(json!({})).await, 1);
+        // The job of that publication runs when the event is public already.
+        scene.office.post(&scene.app, &scene.path("publish"), &json!({})).await.expect(200);
+        assert_eq!(scene.arrived().await.len(), 1);
+        assert_eq!(scene.told(), ["Sam en changed"]);
+    }
+
     async fn some_items_can_be_asked_for(app: TestApp) {
         let scene = Scene::with_people(app).await;
         let opening = scene.change("opening", json!({ "starts_at": scene.at("11:30") })).await.str("id");

@@ -1,5 +1,6 @@
 //! What a publication leaves to be done: those concerned are told.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::jobs::{JobType, Next};
 
 /// The jobs of this feature, for the composition root.
-pub const JOBS: [JobType; 1] = [JobType { kind: programme::PUBLISHED, run: tell }];
+pub const JOBS: [JobType; 2] = [JobType { kind: programme::PUBLISHED, run: tell }, JobType { kind: programme::OPENED, run: tell_first }];
 
 /// Notices that one transaction writes at most.
 const BATCH: usize = 200;
@@ -25,6 +26,9 @@ const BATCH: usize = 200;
 struct Payload {
     event: EventId,
     version: i64,
+    /// Whether the event was public then; it was, where nothing is said.
+    #[serde(default = "yes")]
+    is_public: bool,
     /// The last person told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     after: Option<PersonId>,
@@ -34,16 +38,33 @@ struct Payload {
 /// confirm again. A batch that is begun again finds its notices written.
 fn tell(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let given = Payload::deserialize(payload).map_err(|error| Error::internal("the payload of a publication", error))?;
-    let version = programme::version(conn, given.event, given.version)?.filter(|version| version.tells);
+    let version = programme::version(conn, given.event, given.version)?.filter(|version| version.tells && given.is_public);
     let Some(version) = version else { return Ok(Next::Done) };
     let event = events::get(conn, given.event)?;
     let publication = Publication::made(conn, event, given.version)?;
-    let mut told = concerned(conn, &publication, version.published_at.0)?;
+    tell_some(conn, ctx, given, &publication, version.published_at.0)
+}
+
+/// The same when an event becomes public: its whole programme is new, whenever it was published.
+fn tell_first(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+    let given = Payload::deserialize(payload).map_err(|error| Error::internal("the payload of an opening", error))?;
+    let event = events::get(conn, given.event)?;
+    let Some(opened_at) = event.published_at else { return Ok(Next::Done) };
+    let publication = Publication::first(conn, event, given.version)?;
+    tell_some(conn, ctx, given, &publication, opened_at.0)
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publication, at: Timestamp) -> Result<Next> {
+    let mut told = concerned(conn, publication, at)?;
     told.retain(|told| given.after.is_none_or(|after| told.person > after));
     let rest = told.len() > BATCH;
     told.truncate(BATCH);
     for one in &told {
-        notices::enqueue(conn, ctx, given.event, given.version, one)?;
+        notices::enqueue(conn, ctx, publication, given.version, one)?;
         if notices::kind_of(one) == notices::RESCHEDULED {
             for registration in one.registration.iter().chain(&one.further) {
                 registration::ask_again(conn, ctx, *registration, given.version)?;

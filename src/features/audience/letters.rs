@@ -39,6 +39,9 @@ const MOST: usize = 60;
 #[derive(Deserialize)]
 struct Kept {
     version: i64,
+    /// The event became public with this version.
+    #[serde(default)]
+    is_first: bool,
     items: Vec<Line>,
 }
 
@@ -75,7 +78,9 @@ struct Days {
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let kept = Kept::deserialize(&notice.context).map_err(|error| Error::internal("the row of a notice", error))?;
     let event = events::get(conn, notice.event.ok_or_else(Problem::not_found)?)?;
-    let publication = Publication::for_letter(conn, event, kept.version)?;
+    // One publication is told to many. What is read of its event is the row of this version.
+    let name = format!("{}/{}/{}/{}", event.id, event.version, kept.version, kept.is_first);
+    let publication = platform.recent.settled(&name, || Publication::for_letter(conn, event, kept.version, kept.is_first))?;
     let person = people::get(conn, notice.person.ok_or_else(Problem::not_found)?)?;
     // The row is about the registration, or about the person who has none.
     let registration =

@@ -5,8 +5,9 @@ use serde_json::json;
 
 use super::concerned::Told;
 use super::how::How;
+use super::publication::Publication;
 use crate::features::programme::ItemKind;
-use crate::kernel::id::{EventId, ItemId};
+use crate::kernel::id::ItemId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -37,7 +38,8 @@ pub(super) fn kind_of(told: &Told) -> &'static str {
 }
 
 /// Writes the row; false when this person was told of this publication before.
-pub(super) fn enqueue(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i64, told: &Told) -> Result<bool> {
+pub(super) fn enqueue(conn: &mut Conn, ctx: &Ctx, publication: &Publication, version: i64, told: &Told) -> Result<bool> {
+    let event = publication.event.id;
     let kind = kind_of(told);
     let lines: Vec<Line> = told.items.iter().map(|one| Line { item: one.item, kind: one.kind, how: one.how }).collect();
     let notice = NewNotice {
@@ -51,7 +53,7 @@ pub(super) fn enqueue(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i64, 
         recipient_name: told.name.clone(),
         recipient_address: told.email.clone(),
         locale: told.locale,
-        context: json!({ "version": version, "items": lines }),
+        context: json!({ "version": version, "is_first": publication.is_first, "items": lines }),
     };
     outbox::enqueue(conn, ctx, &notice)
 }

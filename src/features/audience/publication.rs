@@ -19,6 +19,8 @@ pub struct Publication {
     pub event: Event,
     /// What it makes, or made, of each item.
     pub changes: Vec<Change>,
+    /// With it the event becomes public: all of its programme is new.
+    pub(super) is_first: bool,
     /// What stood before it.
     pub(super) before: Standing,
     /// What stands after it.
@@ -68,7 +70,7 @@ impl Publication {
         for change in &changes {
             after.put(change.item, &change.after);
         }
-        Ok(Self { event, changes, before, after })
+        Ok(Self { event, changes, is_first: false, before, after })
     }
 
     /// What a publication of the past did.
@@ -80,8 +82,30 @@ impl Publication {
         Self::walk_back(conn, event, version, present)
     }
 
+    /// What the public saw first: a version, with every session of it new.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn first(conn: &mut Conn, event: Event, version: i64) -> Result<Self> {
+        let Self { event, mut before, after, .. } = Self::made(conn, event, version)?;
+        before.details = after.details.clone();
+        before.sessions.clear();
+        let added = |(id, details): (&SessionId, &SessionDetails)| Change {
+            item: ItemId(id.0),
+            before: None,
+            after: Content::Session(details.clone()),
+            sequence: 0,
+            touched: false,
+        };
+        let changes = after.sessions.iter().map(added).collect();
+        Ok(Self { event, changes, is_first: true, before, after })
+    }
+
     /// The same for a letter, which needs no sessions but those that changed.
-    pub(super) fn for_letter(conn: &mut Conn, event: Event, version: i64) -> Result<Self> {
+    pub(super) fn for_letter(conn: &mut Conn, event: Event, version: i64, is_first: bool) -> Result<Self> {
+        if is_first {
+            return Self::first(conn, event, version);
+        }
         let present = Standing::of_places(conn, &event)?;
         Self::walk_back(conn, event, version, present)
     }
@@ -99,7 +123,7 @@ impl Publication {
         for change in &changes {
             before.take_back(change);
         }
-        Ok(Self { event, changes, before, after })
+        Ok(Self { event, changes, is_first: false, before, after })
     }
 }
 

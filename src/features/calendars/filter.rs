@@ -35,15 +35,16 @@ impl Filter {
     /// Looks them up.
     ///
     /// # Errors
-    /// `not_found` for what this event does not have.
+    /// `not_found` for what this event does not have, and never had in public.
     pub fn find(raw: &RawFilter, inside: &Inside) -> Result<Self, Problem> {
         let given = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
         let track = |name: String| inside.tracks.iter().find(|one| one.is_called(&name)).cloned();
         let room = |name: String| inside.rooms.iter().find(|one| one.is_called(&name)).cloned();
+        let speaker = |name: &str| inside.speakers.find(name).cloned().or_else(|| inside.former.find(name));
         Ok(Self {
             track: given(&raw.track).map(|name| track(name).ok_or_else(Problem::not_found)).transpose()?,
             room: given(&raw.room).map(|name| room(name).ok_or_else(Problem::not_found)).transpose()?,
-            speaker: given(&raw.speaker).map(|name| inside.speakers.find(&name).cloned().ok_or_else(Problem::not_found)).transpose()?,
+            speaker: given(&raw.speaker).map(|name| speaker(&name).ok_or_else(Problem::not_found)).transpose()?,
             kind: given(&raw.kind).map(|name| SessionKind::parse(&name).ok_or_else(Problem::not_found)).transpose()?,
         })
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::former::Former;
 use super::items::{after_tombstone, end_of, is_cancelled, tombstone_end};
 use super::lost::Lost;
 use crate::features::events::{self, Event, EventKind, Instants, Room, Series, SeriesWithEvents};
@@ -29,6 +30,7 @@ pub(super) struct Inside {
     pub tracks: Vec<Track>,
     pub rooms: Vec<Room>,
     pub speakers: Speakers,
+    pub former: Former,
     /// When cancelled sessions leave.
     tombstones: Vec<Timestamp>,
 }
@@ -41,9 +43,11 @@ impl FedEvent {
     pub fn read(conn: &mut Conn, event: &str, before: Option<&Self>) -> Result<Self> {
         let event = events::find_public(conn, event)?;
         let known = before.filter(|before| (before.event.id, before.event.public_revision) == (event.id, event.public_revision));
-        let inside = match known {
-            Some(before) => before.inside.clone(),
-            None => Arc::new(Inside::read(conn, &event)?),
+        let inside = if let Some(before) = known {
+            before.inside.clone()
+        } else {
+            let former = before.filter(|before| before.event.id == event.id).map(|before| &before.inside.former);
+            Arc::new(Inside::read(conn, &event, former)?)
         };
         Ok(Self { instants: Instants::of(&event).and_all(inside.tombstones.iter().copied()), inside, event })
     }
@@ -61,12 +65,13 @@ impl FedEvent {
 }
 
 impl Inside {
-    fn read(conn: &mut Conn, event: &Event) -> Result<Self> {
+    fn read(conn: &mut Conn, event: &Event, former: Option<&Former>) -> Result<Self> {
         let sessions = programme::public_sessions(conn, event.id)?;
         Ok(Self {
             tracks: programme::tracks(conn, event.id)?,
             rooms: events::rooms(conn, event.id)?,
             speakers: Speakers::of(&sessions),
+            former: Former::read(conn, event, former)?,
             tombstones: tombstones(event, &sessions),
         })
     }

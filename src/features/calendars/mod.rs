@@ -14,6 +14,7 @@ mod basis;
 mod decide;
 mod feeds;
 mod filter;
+mod former;
 mod history;
 mod items;
 mod kept;

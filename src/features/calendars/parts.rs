@@ -5,6 +5,7 @@
 //! to each entry.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -70,7 +71,7 @@ struct Part {
 /// Those of the database.
 pub fn parts(conn: &mut Conn, platform: &Platform, notice: &Notice, items: &[CalendarItem]) -> Result<Parts> {
     let basis = Basis::read(conn, notice, items)?;
-    let histories = histories(conn, items)?;
+    let histories = histories(conn, platform, items)?;
     let items = with_sessions(&basis, &histories, items);
     let mut parts: Vec<Part> = Vec::new();
     for item in &items {
@@ -134,7 +135,7 @@ impl Parts {
     }
 }
 
-fn histories(conn: &mut Conn, items: &[CalendarItem]) -> Result<BTreeMap<EventId, History>> {
+fn histories(conn: &mut Conn, platform: &Platform, items: &[CalendarItem]) -> Result<BTreeMap<EventId, Arc<History>>> {
     let mut histories = BTreeMap::new();
     for id in items.iter().map(|item| item.event).collect::<BTreeSet<_>>() {
         let about = || items.iter().filter(|item| item.event == id);
@@ -142,13 +143,15 @@ fn histories(conn: &mut Conn, items: &[CalendarItem]) -> Result<BTreeMap<EventId
         // A confirmation is about the event alone, and there are many of them.
         let with_sessions = about().any(|item| item.leaves || matches!(item.entry, Entry::Session(_)));
         let event = events::get(conn, id)?;
-        histories.insert(id, History::read(conn, event, with_sessions, &versions)?);
+        // Many mails tell of one publication.
+        let name = format!("{id}/{}/{with_sessions}/{versions:?}", event.version);
+        histories.insert(id, platform.recent.settled(&name, || History::read(conn, event, with_sessions, &versions))?);
     }
     Ok(histories)
 }
 
 /// Whoever leaves an event leaves those of its sessions too that came to the mailbox by mail.
-fn with_sessions(basis: &Basis, histories: &BTreeMap<EventId, History>, items: &[CalendarItem]) -> Vec<CalendarItem> {
+fn with_sessions(basis: &Basis, histories: &BTreeMap<EventId, Arc<History>>, items: &[CalendarItem]) -> Vec<CalendarItem> {
     let mut all = items.to_vec();
     for item in items.iter().filter(|item| item.leaves && matches!(item.entry, Entry::Event(_))) {
         let sessions = histories.get(&item.event).into_iter().flat_map(|history| &history.programme.sessions);

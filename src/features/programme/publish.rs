@@ -15,7 +15,7 @@ use super::model::{Content, Programme, Session, Track};
 use super::store::items::{self, Item};
 use super::store::published as tables;
 use super::store::versions::{self, Change};
-use crate::features::events::{self, Event, EventDetails, Room, Venue};
+use crate::features::events::{self, Act, Event, EventDetails, EventState, Room, Venue};
 use crate::kernel::id::ItemId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
@@ -24,8 +24,12 @@ use crate::platform::error::Result;
 use crate::platform::jobs::{self, NewJob};
 use crate::platform::journal::{self, Entry, Visibility};
 
-/// The job that a publication leaves: `{event, version}`. Who is told is decided by an upper feature, which runs it.
+/// The job that a publication leaves: `{event, version, is_public}`, the last as the event was then. Who is told is decided by an upper feature, which runs it.
 pub const PUBLISHED: &str = "programme/published";
+
+/// The job that is left when an event becomes public with a programme: `{event, version}`, the version that everybody saw first. What was
+/// published while only staff could read it has told nobody.
+pub const OPENED: &str = "programme/opened";
 
 /// How a publication is to be made.
 #[derive(Clone, Debug)]
@@ -81,6 +85,29 @@ pub fn publish(conn: &mut Conn, ctx: &Ctx, event: &Event, how: &Publish) -> Resu
     }
     check_places(&programme, &changes)?;
     apply(conn, ctx, event, &changes, How { undoes: None, tells: how.tells, note: how.note.as_deref() })
+}
+
+/// Makes an event public, with all that its draft holds. Call [`super::lock`] first. Doing it again changes nothing.
+///
+/// # Errors
+/// `conflict` when the event's state does not allow it; those of the database.
+pub fn open(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<()> {
+    if event.state != EventState::Draft {
+        events::act(conn, ctx, event, Act::Publish)?;
+        return Ok(());
+    }
+    // Before it is public: everybody is told once, of everything, by the job below.
+    let version = publish(conn, ctx, event, &Publish { only: None, tells: true, note: None })?;
+    events::act(conn, ctx, event, Act::Publish)?;
+    if version > 0 {
+        let dedup_key = Some(format!("{OPENED}/{}", event.id));
+        jobs::enqueue(
+            conn,
+            ctx,
+            &NewJob { kind: OPENED, payload: json!({ "event": event.id, "version": version }), dedup_key, run_at: None },
+        )?;
+    }
+    Ok(())
 }
 
 /// The drafted items, or those asked for with the rooms, venues and tracks that have to be public with them.
@@ -224,7 +251,7 @@ pub(super) fn apply(conn: &mut Conn, ctx: &Ctx, event: &Event, changes: &[Change
     journal::record(conn, ctx, &entry, &[])?;
     let job = NewJob {
         kind: PUBLISHED,
-        payload: json!({ "event": event.id, "version": version }),
+        payload: json!({ "event": event.id, "version": version, "is_public": event.is_public() }),
         dedup_key: Some(format!("{PUBLISHED}/{}/{version}", event.id)),
         run_at: None,
     };

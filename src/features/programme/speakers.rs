@@ -27,6 +27,13 @@ pub struct Speaker {
     pub sessions: Vec<SessionId>,
 }
 
+impl Speaker {
+    /// Whoever has this part, as if alone in the programme and with no session.
+    pub fn without_sessions(part: &Part) -> Self {
+        Self { slug: address(&part.name), person: part.person, name: part.name.clone(), affiliation: None, sessions: Vec::new() }
+    }
+}
+
 /// The people of a programme.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
@@ -81,8 +88,7 @@ impl Found {
         let name = name_key(&part.name);
         let known = part.person.map_or_else(|| self.by_name.get(&name), |person| self.by_person.get(&person)).copied();
         let at = known.unwrap_or_else(|| {
-            let (slug, name) = (address(&part.name), part.name.clone());
-            self.all.push(Speaker { slug, person: part.person, name, affiliation: None, sessions: Vec::new() });
+            self.all.push(Speaker::without_sessions(part));
             self.all.len() - 1
         });
         self.by_name.entry(name).or_insert(at);

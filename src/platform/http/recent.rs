@@ -10,6 +10,8 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use moka::sync::Cache;
+
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::{Error, Result};
 
@@ -21,6 +23,11 @@ const LONGEST: Duration = Duration::from_millis(500);
 const THINGS: usize = 5000;
 /// This many different things can be read at the same time.
 const TURNS: usize = 64;
+
+/// Things kept that cannot change; they may be large.
+const SETTLED: u64 = 16;
+
+type Settled = Cache<(TypeId, String), Arc<dyn Any + Send + Sync>>;
 
 #[derive(Clone, Debug)]
 struct Kept {
@@ -40,6 +47,7 @@ impl Kept {
 #[derive(Debug)]
 pub struct Recent {
     kept: RwLock<HashMap<TypeId, HashMap<String, Kept>>>,
+    settled: Settled,
     moment: Duration,
     longest: Duration,
     turns: Vec<tokio::sync::Mutex<()>>,
@@ -47,11 +55,36 @@ pub struct Recent {
 
 impl Default for Recent {
     fn default() -> Self {
-        Self { kept: RwLock::default(), moment: MOMENT, longest: LONGEST, turns: (0..TURNS).map(|_| tokio::sync::Mutex::new(())).collect() }
+        Self {
+            kept: RwLock::default(),
+            settled: Cache::new(SETTLED),
+            moment: MOMENT,
+            longest: LONGEST,
+            turns: (0..TURNS).map(|_| tokio::sync::Mutex::new(())).collect(),
+        }
     }
 }
 
 impl Recent {
+    /// What its name says all of, so that it cannot change: read once for many who need it shortly after each other, in a transaction of
+    /// the caller's.
+    ///
+    /// # Errors
+    /// Those of `read`, which are not kept.
+    pub fn settled<T, R>(&self, name: &str, read: R) -> Result<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+        R: FnOnce() -> Result<T>,
+    {
+        let key = (TypeId::of::<T>(), name.to_owned());
+        if let Some(found) = self.settled.get(&key) {
+            return typed(found);
+        }
+        let made = Arc::new(read()?);
+        self.settled.insert(key, made.clone());
+        Ok(made)
+    }
+
     /// The thing of this type and name. `read` is given what was kept before, from which it may take what has not changed since.
     ///
     /// # Errors
@@ -162,6 +195,18 @@ mod tests {
     const AT_ONCE: Duration = Duration::ZERO;
     const SLOWLY: Duration = Duration::from_millis(60);
     const NEVER: Duration = Duration::from_hours(1);
+
+    #[test]
+    fn what_cannot_change_is_read_once_and_a_fault_is_not_kept() {
+        let recent = Recent::default();
+        let fault = recent.settled::<Thing, _>("one", || Err(Error::Internal("not now".into())));
+        assert!(fault.is_err());
+        for _ in 0..2 {
+            assert_eq!(*recent.settled("one", || Ok(Thing(recent.settled.iter().count()))).unwrap(), Thing(0));
+        }
+        assert_eq!(*recent.settled("one", || Ok(Other(1))).unwrap(), Other(1));
+        assert_eq!(*recent.settled("two", || Ok(Thing(2))).unwrap(), Thing(2));
+    }
 
     #[actix_web::test]
     async fn one_reads_for_all_and_a_commit_is_seen_at_once() {

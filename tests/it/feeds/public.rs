@@ -11,6 +11,29 @@ use crate::support::app::TestApp;
 use crate::support::builders::a_conference;
 
 on_both! {
+    /// A subscription does not break when its speaker goes: it is empty then, and fills again.
+    async fn the_feed_of_a_speaker_who_went_is_empty(app: TestApp) {
+        let desk = Desk::of(&app, a_conference().draft()).await;
+        let people = |name: &str| json!({ "people": [{ "name": name, "role": "speaker" }, { "name": "Ida", "role": "interpreter" }] });
+        let one = desk.session("One", people("Never Seen")).await.str("slug");
+        let path = format!("/sessions/{one}");
+        desk.change(&path, people("Ana Ñandú")).await;
+        desk.post("/publish", json!({})).await.expect(200);
+        assert_eq!(desk.feed("?speaker=ana-nandu").await.titles(), ["One"]);
+        desk.change(&path, people("Bea")).await;
+        let gone = desk.feed("?speaker=ana-nandu").await;
+        assert_eq!((gone.titles(), gone.own("NAME")), (Vec::new(), Some("Test Conference: Ana Ñandú")));
+        assert_eq!(desk.feed("?speaker=bea").await.titles(), ["One"]);
+        // Whoever shared an address had a number behind it.
+        assert!(desk.feed("?speaker=ana-nandu-2").await.titles().is_empty());
+        for never in ["never-seen", "ida", "ana-nandu-3", "ana-nandu-0", "ana-nandu-02", "ana"] {
+            app.client.get(&format!("/events/{}/calendar.ics?speaker={never}", desk.event)).await.expect_problem(404, "not_found");
+        }
+        desk.change(&path, people("Ana Ñandú")).await;
+        assert_eq!(desk.feed("?speaker=ana-nandu").await.titles(), ["One"]);
+        assert!(desk.feed("?speaker=bea").await.titles().is_empty());
+    }
+
     async fn each_filter_leaves_what_it_names(app: TestApp) {
         let desk = Desk::open(&app).await;
         let house = desk.venue("House").await;

@@ -13,14 +13,14 @@ use super::super::edit::{self, differences};
 use super::super::kind::ItemKind;
 use super::super::load;
 use super::super::model::Content;
-use super::super::publish::{Publish, publish};
+use super::super::publish::{Publish, open, publish};
 use super::super::raw::{LONG, SHORT, check_length};
 use super::super::store::items;
 use super::super::undo::cancel_event;
 use super::late::too_late;
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::WriteEvent;
-use crate::features::events::{self, Act, Contact, Event, EventDetails, EventView, Settings};
+use crate::features::events::{self, Contact, Event, EventDetails, EventView, Settings};
 use crate::kernel::country::Country;
 use crate::kernel::field::{Field, field};
 use crate::kernel::id::ItemId;
@@ -197,7 +197,8 @@ fn changed_view(conn: &mut Conn, event: Event) -> Result<ChangedEvent> {
     Ok(ChangedEvent { event: events::view(conn, event)?, draft })
 }
 
-/// Makes an event public, with all that its draft holds.
+/// Makes an event public, with all that its draft holds. Those who have a part in its programme are told, once, of all of theirs, also of
+/// what was published while only staff could read it.
 #[utoipa::path(tag = "events", security(("bearer" = [])), params(("event" = String, Path, description = "Id or slug")),
     responses((status = 200, body = EventView), (status = 403, description = "forbidden"), (status = 409, description = "conflict")))]
 #[post("/api/v1/events/{event}/publish")]
@@ -205,13 +206,7 @@ pub async fn publish_event(platform: Data<Platform>, permit: Permit<WriteEvent>,
     let ctx = platform.ctx(permit.actor());
     let done = platform.db.write(move |conn| {
         let event = edit::lock(conn, &ctx, permit.event())?;
-        if event.state == events::EventState::Draft {
-            let event = events::act(conn, &ctx, &event, Act::Publish)?;
-            publish(conn, &ctx, &event, &Publish { only: None, tells: true, note: None })?;
-        } else {
-            // Doing it again changes nothing; what was cancelled says so.
-            events::act(conn, &ctx, &event, Act::Publish)?;
-        }
+        open(conn, &ctx, &event)?;
         view_of(conn, &event)
     });
     let (version, view) = done.await?;
