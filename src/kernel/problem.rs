@@ -190,7 +190,7 @@ impl FieldErrors {
     /// A cleaned line of 1 to `max` characters, or a note of what is wrong.
     pub fn line(&mut self, pointer: &str, raw: Option<&str>, max: usize) -> Option<String> {
         let line = super::text::clean_line(raw.unwrap_or_default());
-        if line.is_empty() {
+        if super::text::is_blank(&line) {
             self.add(pointer, "required", "this is needed");
             None
         } else if line.chars().count() > max {

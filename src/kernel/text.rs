@@ -30,6 +30,17 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether nothing of a text can be seen: it is empty, or spaces, marks of direction, joiners and other characters without a shape.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+            || matches!(c, '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +54,15 @@ mod tests {
     #[test]
     fn paragraphs_stay() {
         assert_eq!(clean_text("a\r\n\r\n\r\n\r\nb\u{2028}c\u{0007}"), "a\n\nb\nc");
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_blank() {
+        for blank in ["", " ", "\u{200f}", "\u{200b}\u{2060}\u{feff} ", "\u{3164}", "\u{fe0f}\u{e0061}"] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for seen in ["a", "\u{200f}م", ".", "👩\u{200d}🚀"] {
+            assert!(!is_blank(seen), "{seen:?}");
+        }
     }
 }

@@ -16,6 +16,8 @@ mod architecture;
 #[cfg(test)]
 mod audience;
 #[cfg(test)]
+mod bad_registrations;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod calendar_mail;
@@ -73,6 +75,8 @@ mod programme;
 mod programme_pages;
 #[cfg(test)]
 mod registration;
+#[cfg(test)]
+mod rush;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]

@@ -1,0 +1,125 @@
+//! Two hundred at once for sixty places that two categories share: alone and in parties of up to five, leaving, accepting offers and
+//! letting them lapse, at one service and at two that share a server. Never more than there are places, no party split, nobody lost.
+
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use lyceum::features::accounts::permissions::Role;
+use lyceum::kernel::clock::Clock;
+use serde_json::{Value, json};
+
+use crate::support::app::TestApp;
+use crate::support::books;
+use crate::support::builders::{a_conference, nth_person};
+use crate::support::crew::staff;
+use crate::support::database::{Engine, Fixture, TestDb};
+use crate::support::http::Client;
+use crate::support::process::Server;
+
+const PEOPLE: usize = 200;
+const PLACES: i64 = 60;
+
+/// Everybody comes at once, in groups of 1, 2, 3, 4, 5, 1, …; of each fourth group the first leaves again at once.
+async fn rush(services: &[&Client], event: &str) -> Vec<Value> {
+    let mut groups = Vec::new();
+    let (mut from, mut size) = (0, 1);
+    while from < PEOPLE {
+        groups.push((from, size.min(PEOPLE - from)));
+        from += size;
+        size = size % 5 + 1;
+    }
+    let comes = groups.into_iter().enumerate().map(|(n, (from, size))| {
+        let client = services[n % services.len()];
+        async move {
+            let people: Vec<Value> =
+                (from..from + size).map(|n| nth_person(n).with("category", ["mayor", "ngo"][n % 2]).body().clone()).collect();
+            let made = if let [one] = people.as_slice() {
+                vec![client.post(&format!("/api/v1/events/{event}/registrations"), one).await.expect(201).json()]
+            } else {
+                let made = client.post(&format!("/api/v1/events/{event}/parties"), &json!({ "people": people })).await.expect(201).json();
+                made["registrations"].as_array().unwrap().clone()
+            };
+            if n % 4 == 3 {
+                client.post(&format!("/api/v1/manage/{}/cancel", token(&made[0])), &json!({})).await.expect(200);
+            }
+            made
+        }
+    });
+    join_all(comes).await.into_iter().flatten().collect()
+}
+
+fn token(registration: &Value) -> String {
+    registration["manage_url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned()
+}
+
+/// Half of those who have a place give it up at once; of those who are offered one, half accept at once.
+async fn churn(services: &[&Client], all: &[Value]) {
+    let leave = all.iter().enumerate().filter(|(n, one)| n % 2 == 0 && one["status"] == "confirmed").map(|(n, one)| {
+        let client = services[n % services.len()];
+        async move { client.post(&format!("/api/v1/manage/{}/cancel", token(one)), &json!({})).await.expect(200) }
+    });
+    join_all(leave).await;
+    let accept = all.iter().enumerate().filter(|(n, _)| n % 2 == 0).map(|(n, one)| {
+        let client = services[n % services.len()];
+        async move {
+            let answer = client.post(&format!("/api/v1/manage/{}/accept", token(one)), &json!({})).await;
+            assert!([200, 409].contains(&answer.status), "{}", answer.text());
+        }
+    });
+    join_all(accept).await;
+}
+
+async fn shared(client: &Client, event: &str) -> Value {
+    let capacity = client.get(&format!("/api/v1/events/{event}/capacity")).await.expect(200).json();
+    let pool = capacity["pools"].as_array().unwrap().iter().find(|pool| pool["code"] == "shared").unwrap().clone();
+    let n = |member: &str| pool[member].as_i64().unwrap();
+    assert_eq!(n("capacity"), n("confirmed") + n("held") + n("offered") + n("free"), "{pool}");
+    assert!(n("capacity") == PLACES && n("free") >= 0, "{pool}");
+    pool
+}
+
+on_both! {
+    async fn two_hundred_want_sixty_places_that_are_offered(app: TestApp) {
+        let event = app.make(a_conference().capacity(500)).await;
+        let secretariat = staff(&app, "Secretariat", &event, Role::Secretariat).await;
+        let pool = json!({ "code": "shared", "capacity": PLACES, "categories": ["mayor", "ngo"], "free_place": "offer", "offer_hours": 48 });
+        secretariat.post(&app, &format!("/api/v1/events/{event}/pools"), &pool).await.expect(201);
+        let all = rush(&[&app.client], &event).await;
+        assert_eq!(all.len(), PEOPLE);
+        books::audit(&mut app.test_db().conn(), &event);
+        churn(&[&app.client], &all).await;
+        books::audit(&mut app.test_db().conn(), &event);
+        let offered = shared(&app.client, &event).await["offered"].as_i64().unwrap();
+        assert!(offered > 0, "somebody has not answered yet");
+        // The clock goes on: what nobody accepted goes to the next, until nobody is left who waits and fits.
+        for days in 1..=4 {
+            app.clock_at(Clock::real_now() + SignedDuration::from_hours(days * 49));
+            app.run_jobs().await;
+            shared(&app.client, &event).await;
+            books::audit(&mut app.test_db().conn(), &event);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn two_processes_share_the_sixty_places() {
+    let Some(db) = TestDb::on(Engine::Postgres).await else { return };
+    let event = "test-2031";
+    a_conference().capacity(500).write(&mut db.conn());
+    {
+        use lyceum::features::events::pools::{self, FreePlace, NewPool};
+        let conn = &mut db.conn();
+        let categories = Some(vec!["mayor".to_owned(), "ngo".to_owned()]);
+        let id = lyceum::features::events::find(conn, event).unwrap().id;
+        pools::create(conn, id, &NewPool { categories, free_place: FreePlace::Offer, ..NewPool::new("shared", 60) }).unwrap();
+    }
+    let one = Server::start(db.dir(), &db.url, &[], &[]).await;
+    let other = Server::start(db.dir(), &db.url, &[], &[]).await;
+    let services = [&one.client, &other.client];
+    let all = rush(&services, event).await;
+    books::audit(&mut db.conn(), event);
+    // The audit held this thread up, and the services have closed what was idle: the client has to see that before it sends again.
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    churn(&services, &all).await;
+    shared(&one.client, event).await;
+    books::audit(&mut db.conn(), event);
+}
