@@ -74,6 +74,9 @@ pub(super) struct EventFile {
     pub registration: Window,
     #[serde(default)]
     pub category_capacity: BTreeMap<String, u32>,
+    /// Whether requests after the closing are kept on a list.
+    #[serde(default)]
+    pub late_list: bool,
     pub contact: Option<Contact>,
     pub facts: Facts,
     /// Whether the twelve case studies belong to it.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
-use crate::features::events::{Act, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
+use crate::features::events::{Act, Category, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
 use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, When};
 use crate::features::{events, organisations, programme};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
@@ -85,6 +85,11 @@ fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, Se
         categories: categories(file),
     };
     events::create(conn, ctx, id, &command)?;
+    if file.late_list {
+        for category in events::categories(conn, id)? {
+            events::categories::put(conn, ctx, id, &Category { late_list: true, ..category })?;
+        }
+    }
     let edition = file.edition.as_ref().and_then(|edition| Some((*series.get(edition.series.as_str())?, edition.ordinal)));
     events::set_details(conn, id, edition, Some(file.place.clone()), file.country, file.contact.clone(), file.facts.clone())?;
     for partner in &file.partners {
