@@ -75,6 +75,8 @@ ids! {
     ApiKeyId,
     /// One case of an award.
     AwardCaseId,
+    /// People of one body whom a focal point enters together.
+    DelegationId,
     /// A conference edition, a webinar series, a ceremony.
     EventId,
     /// One entry of the journal.

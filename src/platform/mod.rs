@@ -18,6 +18,7 @@ pub mod mail;
 pub mod outgoing;
 pub mod rehearsal;
 pub mod settings;
+pub mod sheet;
 pub mod telemetry;
 pub mod texts;
 

@@ -28,6 +28,8 @@ mod crash;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod delegations;
+#[cfg(test)]
 mod demonstration;
 #[cfg(test)]
 mod desk_programme;

@@ -13,7 +13,7 @@ use super::register::{Outcome, Register, register};
 use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
-use super::{parties, pools_api, review_api};
+use super::{delegation, parties, pools_api, review_api};
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
 use crate::platform::Platform;
@@ -28,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(create).service(capacity).service(staff::list).service(staff::get_one);
     config.service(parties::create).configure(review_api::routes).configure(pools_api::routes);
     config.service(manage::accept_offer).service(manage::agree);
+    config.configure(delegation::api::routes);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
 }
 

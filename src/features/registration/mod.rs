@@ -11,6 +11,7 @@ mod books;
 mod cancel;
 mod confirm_again;
 mod consent;
+pub mod delegation;
 mod holders;
 mod letters;
 mod limit;

@@ -169,21 +169,23 @@ pub fn register_all(
 }
 
 /// What somebody is registered with.
-struct Seat {
-    status: Status,
-    is_approved: bool,
-    taken: Option<Taken>,
-    turn: Option<i64>,
+pub(super) struct Seat {
+    pub status: Status,
+    pub is_approved: bool,
+    pub taken: Option<Taken>,
+    pub turn: Option<i64>,
+    /// Until when a place is offered, for who comes instead of somebody who had the offer.
+    pub offered_until: Option<Utc>,
 }
 
 impl Seat {
-    const fn none(is_approved: bool) -> Self {
-        Self { status: Status::Waiting, is_approved, taken: None, turn: None }
+    pub const fn none(is_approved: bool) -> Self {
+        Self { status: Status::Waiting, is_approved, taken: None, turn: None, offered_until: None }
     }
 }
 
 /// Writes one registration with its person, words, places, journal and notice.
-fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: &Terms, seat: Seat) -> Result<()> {
+pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: &Terms, seat: Seat) -> Result<()> {
     let Newcomer { id, command } = newcomer;
     let (ctx, event) = (books.ctx, books.event);
     let organisation = organisations::find(conn, &command.organisation)?;
@@ -221,7 +223,10 @@ fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: 
                 registrations::approved_at.eq(seat.is_approved.then_some(Utc(ctx.now))),
                 registrations::country.eq(command.country),
             ),
-            (registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),),
+            (
+                registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),
+                registrations::offered_until.eq(seat.offered_until),
+            ),
         ))
         .execute(conn)?;
     store::put_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
@@ -240,12 +245,35 @@ fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: 
 fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], pointers: &[&str]) -> Result<Vec<Category>> {
     let categories = events::categories(conn, event.id)?;
     entered(events::widest(&categories, event, ctx.now))?;
+    if let [Newcomer { command, .. }] = people
+        && let Some(category) = find(&categories, command)
+    {
+        entered(category.entrance(event, ctx.now))?;
+    }
+    let commands: Vec<&Register> = people.iter().map(|person| person.command).collect();
+    wrong(conn, event, ctx, &categories, &commands, pointers)?.finish()?;
+    Ok(categories)
+}
+
+/// What is wrong with these people at this event, each by itself and beside the others.
+pub(super) fn wrong(
+    conn: &mut Conn,
+    event: &Event,
+    ctx: &Ctx,
+    categories: &[Category],
+    people: &[&Register],
+    pointers: &[&str],
+) -> Result<FieldErrors> {
     let (mut errors, mut seen) = (FieldErrors::default(), HashSet::new());
     let has_online = pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
     let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
-    for (Newcomer { command, .. }, pointer) in people.iter().zip(pointers) {
-        if find(&categories, command).is_none() {
-            errors.add(format!("{pointer}/category"), "unknown", format!("one of {}", known.join(", ")));
+    for (command, pointer) in people.iter().zip(pointers) {
+        match find(categories, command).map(|category| category.entrance(event, ctx.now)) {
+            None => errors.add(format!("{pointer}/category"), "unknown", format!("one of {}", known.join(", "))),
+            Some(Entrance::Open | Entrance::Late) => {}
+            Some(Entrance::NotOpen | Entrance::Closed) => {
+                errors.add(format!("{pointer}/category"), "closed", "this category takes no registrations now");
+            }
         }
         if command.mode == Mode::Online && !has_online {
             errors.add(format!("{pointer}/mode"), "unavailable", "this event has no places online");
@@ -255,21 +283,10 @@ fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], poi
             errors.add(format!("{pointer}/family_name"), "duplicate", "this person stands here twice");
         }
     }
-    errors.finish()?;
-    let (alone, mut errors) = (people.len() == 1, FieldErrors::default());
-    for (Newcomer { command, .. }, pointer) in people.iter().zip(pointers) {
-        let entrance = find(&categories, command).map_or(Entrance::Closed, |category| category.entrance(event, ctx.now));
-        match entered(entrance) {
-            Err(error) if alone => return Err(error),
-            Err(_) => errors.add(format!("{pointer}/category"), "closed", "this category takes no registrations now"),
-            Ok(()) => {}
-        }
-    }
-    errors.finish()?;
-    Ok(categories)
+    Ok(errors)
 }
 
-fn entered(entrance: Entrance) -> Result<()> {
+pub(super) fn entered(entrance: Entrance) -> Result<()> {
     match entrance {
         Entrance::Open | Entrance::Late => Ok(()),
         Entrance::NotOpen => Err(Problem::new(&problem::REGISTRATION_NOT_OPEN).into()),
@@ -277,7 +294,7 @@ fn entered(entrance: Entrance) -> Result<()> {
     }
 }
 
-fn find<'a>(categories: &'a [Category], command: &Register) -> Option<&'a Category> {
+pub(super) fn find<'a>(categories: &'a [Category], command: &Register) -> Option<&'a Category> {
     categories.iter().find(|category| category.code == command.category)
 }
 

@@ -92,6 +92,17 @@ pub fn get(conn: &mut Conn, id: RegistrationId) -> Result<Registration> {
     Ok(found.ok_or_else(Problem::not_found)?)
 }
 
+/// The registrations with these ids, in no order.
+pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Registration>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(people::AT_ONCE) {
+        found.extend(
+            registrations::table.filter(registrations::id.eq_any(some)).select(Registration::as_select()).load::<Registration>(conn)?,
+        );
+    }
+    Ok(found)
+}
+
 /// The folded words by which a registration is found, in the place of those that it had.
 pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
     diesel::delete(registration_words::table.filter(registration_words::registration.eq(id))).execute(conn)?;

@@ -99,6 +99,15 @@ impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalJson<T> {
     }
 }
 
+/// The same for a body that is JSON or something else, once it has come: what it says, and its hash for an Idempotency-Key.
+///
+/// # Errors
+/// Those of the table above.
+pub fn from_bytes<T: DeserializeOwned>(body: &[u8]) -> Result<(T, [u8; 32])> {
+    let read = parse(body)?;
+    Ok((read.value, read.hash))
+}
+
 /// Reads a body of at most `limit` bytes.
 pub(super) async fn read(mut payload: Payload, limit: usize) -> Result<Bytes> {
     let mut body = BytesMut::new();

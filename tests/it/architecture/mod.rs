@@ -71,6 +71,9 @@ const TABLES: &[(&str, &str)] = &[
     ("registrations", "src/features/registration/"),
     ("registration_places", "src/features/registration/"),
     ("registration_words", "src/features/registration/"),
+    ("delegations", "src/features/registration/delegation/"),
+    ("delegation_members", "src/features/registration/delegation/"),
+    ("substitutions", "src/features/registration/delegation/"),
     ("calendar_copies", "src/features/calendars/"),
 ];
 

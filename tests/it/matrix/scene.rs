@@ -7,7 +7,7 @@ use lyceum::features::events::{self, Facts};
 use lyceum::features::programme::{Part, SessionDetails};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::id::{AccountId, AccountScopeId, EventId, InvitationId};
+use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, RegistrationId};
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
 use lyceum::kernel::slug::Slug;
@@ -33,6 +33,8 @@ pub struct Scene {
     /// A venue, a room in it, a track.
     places: [String; 3],
     registration: String,
+    /// One that the registration belongs to.
+    delegation: DelegationId,
     manage: String,
     calendar: String,
     message: String,
@@ -65,6 +67,7 @@ impl Scene {
             .await
             .unwrap();
         let (lead, invitations, scope) = a_team(app, event, slug).await;
+        let delegation = a_delegation(app, event, lead, &registered.str("id")).await;
         if on == On::Draft {
             // Somebody registered while it was public: only the draft's own address is asked about.
             app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
@@ -76,6 +79,7 @@ impl Scene {
             session: session.to_string(),
             places,
             registration: registered.str("id"),
+            delegation,
             manage: last(registered.str("manage_url")),
             calendar: last(registered.str("calendar_url")).trim_end_matches(".ics").to_owned(),
             message: messages[0]["id"].as_str().unwrap().to_owned(),
@@ -105,7 +109,9 @@ impl Scene {
             .replace("{track}", track)
             .replace("{version}", "1")
             .replace("{speaker}", "ana-prueba")
-            .replace("{series}", "series-of-the-matrix");
+            .replace("{series}", "series-of-the-matrix")
+            .replace("{delegation}", &self.delegation.to_string())
+            .replace("{registration}", &self.registration);
         let filled = self.fill_staff(&filled, member).replace("{key}", &member.spare_key);
         if filled == "/assets/{file}" { asset_url("style.css").unwrap() } else { filled }
     }
@@ -184,6 +190,34 @@ async fn a_team(app: &TestApp, event: EventId, slug: &str) -> (AccountId, [Invit
     };
     let (made, scope) = app.db().write(invite).await.unwrap();
     (lead, made.try_into().unwrap(), scope)
+}
+
+/// A delegation of one, written as it stands: only this test wants somebody in one who registered alone.
+async fn a_delegation(app: &TestApp, event: EventId, lead: AccountId, registration: &str) -> DelegationId {
+    use diesel::prelude::*;
+    use lyceum::platform::db::schema::{delegation_members as members, delegations};
+    use lyceum::platform::db::types::Utc;
+    let (id, member): (DelegationId, RegistrationId) = (DelegationId::new(), registration.parse().unwrap());
+    let now = Utc(lyceum::kernel::clock::Clock::real_now());
+    let write = move |conn: &mut Conn| {
+        diesel::insert_into(delegations::table)
+            .values((
+                (delegations::id.eq(id), delegations::event.eq(event), delegations::title.eq("")),
+                (
+                    delegations::organisation_text.eq("Ybycuí"),
+                    delegations::country.eq("PY"),
+                    delegations::same_delegation_key.eq(vec![1_u8]),
+                ),
+                (delegations::entered_by.eq(lead), delegations::contact_name.eq("Ana"), delegations::contact_email.eq("ana@example.org")),
+                (delegations::contact_locale.eq("en"), delegations::version.eq(1_i64), delegations::created_at.eq(now)),
+                delegations::last_modified.eq(now),
+            ))
+            .execute(conn)?;
+        let member = (members::delegation.eq(id), members::registration.eq(member), members::position.eq(1_i64));
+        diesel::insert_into(members::table).values(member).execute(conn)?;
+        Ok(id)
+    };
+    app.db().write(write).await.unwrap()
 }
 
 /// Back to a draft, which no rule does: only this test wants an event that was public.

@@ -40,7 +40,7 @@ const STATUSES: [(&str, &[&str]); 9] = [
     ("registration.waiting", &[WAITING, ENTERED]),
     ("registration.cancelled", &[CANCELLED, OFFER_EXPIRED]),
     ("registration.submitted", &[SUBMITTED, ENTERED]),
-    ("registration.offered", &[OFFERED]),
+    ("registration.offered", &[OFFERED, ENTERED]),
     ("registration.declined", &[DECLINED]),
     ("registration.information_missing", &[INFORMATION_MISSING]),
     ("registration.late", &[LATE, ENTERED]),
@@ -130,6 +130,10 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
     // The link once more is told because somebody asked, and not because anything changed.
     for (notice, subject, kind) in all.into_iter().filter(|(.., kind)| kind != LINK) {
+        // About a delegation, which is told in one mail for all.
+        if kind.starts_with("registration/delegation_") {
+            continue;
+        }
         let id = RegistrationId(subject.0);
         told.get_mut(&id).expect("a notice about nothing").push(notice);
         kinds.get_mut(&id).unwrap().push(kind);

@@ -6,10 +6,10 @@ use csv::StringRecord;
 
 use super::super::incoming::{Said, Words};
 use super::COLUMNS;
-use super::cells::unguard;
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::kernel::text::{clean_line, clean_text};
+use crate::platform::sheet::unguard;
 
 /// The columns of a table.
 pub(super) struct Columns {

@@ -3,7 +3,6 @@
 //! Everything public stands in it, whatever its time: a session with a day only has no hours, one with a month only has `2020-11` as its
 //! date. To add a column: its name in [`COLUMNS`], a cell in `write.rs`, a line in `read.rs`, a line in docs/exchange.md.
 
-mod cells;
 mod columns;
 mod people;
 mod read;

@@ -20,6 +20,7 @@ use crate::kernel::problem::{FieldErrors, Problem, VALIDATION_FAILED};
 use crate::kernel::slug::Slug;
 use crate::kernel::text::{clean_line, is_code};
 use crate::kernel::zone::Zone;
+use crate::platform::sheet;
 
 /// Reads a table.
 ///
@@ -27,10 +28,8 @@ use crate::kernel::zone::Zone;
 /// `validation_failed` naming everything that is wrong.
 pub(in super::super) fn read(bytes: &[u8], options: &Options) -> Result<File, Problem> {
     let refused = |detail: String| Problem::new(&VALIDATION_FAILED).field("", "invalid", detail);
-    let text = std::str::from_utf8(bytes).map_err(|_| refused("the table must be in UTF-8".to_owned()))?;
-    let text = text.trim_start_matches('\u{FEFF}');
     let lang = options.lang.clone().unwrap_or_else(|| Locale::En.tag().to_owned());
-    let mut table = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let mut table = sheet::csv_reader(bytes)?;
     let columns = Columns::of(table.headers().map_err(|error| refused(error.to_string()))?, &lang)?;
     let mut records = Vec::new();
     for (index, record) in table.records().enumerate() {
@@ -56,12 +55,6 @@ pub(in super::super) fn read(bytes: &[u8], options: &Options) -> Result<File, Pr
     reader.faults.0.finish()?;
     let (rooms, tracks) = (Vec::new(), Vec::new());
     Ok(File { format: Format::Csv, source: reader.source, lang, rows, rooms, tracks, notes: columns.notes })
-}
-
-/// The character that stands most often in the first line: spreadsheets of some countries write semicolons.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    b"\t;,".iter().copied().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count()).unwrap_or(b',')
 }
 
 /// The conference whose rows are meant, folded; a table of several needs to be told.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use jiff::Zoned;
 
 use super::super::labels::{Labels, joined};
-use super::cells::guard;
 use super::{COLUMNS, people};
 use crate::features::events::Room;
 use crate::features::programme::{Programme, Session, When};
@@ -15,6 +14,7 @@ use crate::kernel::moment;
 use crate::kernel::text::clean_line;
 use crate::kernel::zone::Zone;
 use crate::platform::error::{Error, Result};
+use crate::platform::sheet::guard;
 
 /// Excel takes UTF-8 only behind this.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";

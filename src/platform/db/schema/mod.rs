@@ -4,10 +4,12 @@
 
 mod access;
 mod calendars;
+mod delegating;
 mod programme;
 mod registration;
 pub use access::*;
 pub use calendars::*;
+pub use delegating::*;
 pub use programme::*;
 pub use registration::*;
 
@@ -362,5 +364,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_ledgers,
     registrations,
     registration_places,
-    registration_words
+    registration_words,
+    delegations,
+    delegation_members,
+    substitutions
 );

@@ -10,12 +10,12 @@ fn is_risky(text: &str) -> bool {
 }
 
 /// The text as a cell.
-pub(super) fn guard(text: &str) -> String {
+pub fn guard(text: &str) -> String {
     if is_risky(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text of a cell.
-pub(super) fn unguard(cell: &str) -> &str {
+pub fn unguard(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_risky(text) => text,
         _ => cell,

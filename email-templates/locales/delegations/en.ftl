@@ -1,0 +1,26 @@
+## Delegations: the summary, and a substitution
+mail-delegation-summary-subject = { $event }: delegation summary ({ $there } of { $sent })
+mail-delegation-summary-lead = { $there } of { $sent } people of the delegation are registered.
+mail-delegation-summary-missing = Not registered by this entry: { $missing }. The answer to it says why.
+mail-delegation-summary-next = Each new member received one message and is asked to check the data and to agree to what is kept.
+mail-delegation-substituted-subject = { $event }: substitution in the delegation
+mail-delegation-substituted-lead = Somebody else takes the place of a member of the delegation.
+mail-delegation-substituted-old = No longer takes part: { $name } ({ $number })
+mail-delegation-substituted-new = Takes part instead: { $name } ({ $number })
+mail-delegation-substituted-next = Both received a message. The new member is asked to check the data and to agree to what is kept.
+mail-delegation-of = Delegation: { $organisation } ({ $country })
+mail-delegation-head = head of delegation
+mail-delegation-position = number { $position }
+mail-delegation-page = The delegation, to see where each member stands, to add people or to let somebody else come instead:
+mail-delegation-button = See the delegation
+mail-delegation-why = You receive this message because you are the contact of a delegation to: { $event }.
+mail-delegation-status-confirmed = confirmed
+mail-delegation-status-waiting = on the waiting list
+mail-delegation-status-offered = a place is offered
+mail-delegation-status-submitted = awaits a decision
+mail-delegation-status-information_missing = information is missing
+mail-delegation-status-approved = approved
+mail-delegation-status-declined = not accepted
+mail-delegation-status-late = on the late list
+mail-delegation-status-cancelled = cancelled
+mail-delegation-status-substituted = somebody else comes instead

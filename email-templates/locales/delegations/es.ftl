@@ -1,0 +1,26 @@
+## Delegaciones: el resumen, y una sustitución
+mail-delegation-summary-subject = { $event }: resumen de la delegación ({ $there } de { $sent })
+mail-delegation-summary-lead = { $there } de { $sent } personas de la delegación están inscritas.
+mail-delegation-summary-missing = No inscritas con este envío: { $missing }. La respuesta indica el motivo.
+mail-delegation-summary-next = Cada nuevo miembro recibió un mensaje en el que se le pide revisar los datos y aceptar lo que se guarda.
+mail-delegation-substituted-subject = { $event }: sustitución en la delegación
+mail-delegation-substituted-lead = Otra persona ocupa el lugar de un miembro de la delegación.
+mail-delegation-substituted-old = Ya no participa: { $name } ({ $number })
+mail-delegation-substituted-new = Participa en su lugar: { $name } ({ $number })
+mail-delegation-substituted-next = Ambas personas recibieron un mensaje. Al nuevo miembro se le pide revisar los datos y aceptar lo que se guarda.
+mail-delegation-of = Delegación: { $organisation } ({ $country })
+mail-delegation-head = jefatura de la delegación
+mail-delegation-position = número { $position }
+mail-delegation-page = La delegación, para ver la situación de cada miembro, añadir personas o sustituir a alguien:
+mail-delegation-button = Ver la delegación
+mail-delegation-why = Usted recibe este mensaje porque es el contacto de una delegación en: { $event }.
+mail-delegation-status-confirmed = inscripción confirmada
+mail-delegation-status-waiting = en lista de espera
+mail-delegation-status-offered = se ofrece una plaza
+mail-delegation-status-submitted = pendiente de decisión
+mail-delegation-status-information_missing = falta información
+mail-delegation-status-approved = aceptada
+mail-delegation-status-declined = no aceptada
+mail-delegation-status-late = en la lista de rezagados
+mail-delegation-status-cancelled = cancelada
+mail-delegation-status-substituted = otra persona viene en su lugar

@@ -1,0 +1,26 @@
+## Délégations : le récapitulatif, et un remplacement
+mail-delegation-summary-subject = { $event } : récapitulatif de la délégation ({ $there } sur { $sent })
+mail-delegation-summary-lead = { $there } des { $sent } personnes de la délégation sont inscrites.
+mail-delegation-summary-missing = Non inscrites par cette saisie : { $missing }. La réponse en donne la raison.
+mail-delegation-summary-next = Chaque nouveau membre a reçu un message ; il lui est demandé de vérifier les données et d’accepter ce qui est conservé.
+mail-delegation-substituted-subject = { $event } : remplacement dans la délégation
+mail-delegation-substituted-lead = Une autre personne prend la place d’un membre de la délégation.
+mail-delegation-substituted-old = Ne participe plus : { $name } ({ $number })
+mail-delegation-substituted-new = Participe à sa place : { $name } ({ $number })
+mail-delegation-substituted-next = Les deux ont reçu un message. Il est demandé au nouveau membre de vérifier les données et d’accepter ce qui est conservé.
+mail-delegation-of = Délégation : { $organisation } ({ $country })
+mail-delegation-head = chef de délégation
+mail-delegation-position = numéro { $position }
+mail-delegation-page = La délégation, pour voir où en est chaque membre, ajouter des personnes ou remplacer quelqu’un :
+mail-delegation-button = Voir la délégation
+mail-delegation-why = Vous recevez ce message parce que vous êtes le contact d’une délégation à : { $event }.
+mail-delegation-status-confirmed = inscription confirmée
+mail-delegation-status-waiting = en liste d’attente
+mail-delegation-status-offered = une place est proposée
+mail-delegation-status-submitted = en attente d’une décision
+mail-delegation-status-information_missing = informations manquantes
+mail-delegation-status-approved = acceptée
+mail-delegation-status-declined = non acceptée
+mail-delegation-status-late = sur la liste des retardataires
+mail-delegation-status-cancelled = annulée
+mail-delegation-status-substituted = remplacée par une autre personne

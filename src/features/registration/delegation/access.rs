@@ -1,0 +1,76 @@
+//! Who may deal with a delegation: staff who register people at its event, and the focal point of its city, as long as they are that.
+
+use super::model::Delegation;
+use crate::features::accounts::permissions::{EventPermission, ReadRegistrations, WriteRegistrations};
+use crate::features::accounts::{Caller, Scope, require, require_scope, scopes_of};
+use crate::kernel::id::{EventId, OrganisationId};
+use crate::kernel::problem::{self, Problem};
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+
+/// The cities that a caller is the focal point of. The key of a machine is that of none.
+///
+/// # Errors
+/// Those of the database.
+pub fn cities(conn: &mut Conn, caller: &Caller) -> Result<Vec<OrganisationId>> {
+    let Ok(owner) = caller.owner() else { return Ok(Vec::new()) };
+    Ok(scopes_of(conn, owner.id())?.into_iter().filter_map(|held| held.scope.city()).collect())
+}
+
+/// Whether the caller may look at the delegations of an event: those of which cities; `None` for all.
+///
+/// # Errors
+/// `unauthenticated`, `forbidden`.
+pub fn may_read(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
+    whose::<ReadRegistrations>(conn, caller, event)
+}
+
+/// The same for entering people.
+///
+/// # Errors
+/// Those of [`may_read`].
+pub(super) fn may_enter(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
+    whose::<WriteRegistrations>(conn, caller, event)
+}
+
+fn whose<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
+    let refused = match require::<P>(conn, caller, event) {
+        Ok(_) => return Ok(None),
+        Err(Error::Problem(problem)) => problem,
+        Err(fault) => return Err(fault),
+    };
+    let cities = cities(conn, caller)?;
+    if cities.is_empty() { Err(refused.into()) } else { Ok(Some(cities)) }
+}
+
+/// Makes sure that the caller may change this delegation.
+///
+/// # Errors
+/// `unauthenticated`; `not_found` for who may not.
+pub(super) fn write_one(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<()> {
+    one::<WriteRegistrations>(conn, caller, delegation)
+}
+
+/// Makes sure that the caller may look at this delegation.
+///
+/// # Errors
+/// Those of [`write_one`].
+pub(super) fn read_one(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<()> {
+    one::<ReadRegistrations>(conn, caller, delegation)
+}
+
+fn one<P: EventPermission>(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<()> {
+    caller.signed_in()?;
+    let refused = match require::<P>(conn, caller, delegation.event) {
+        Ok(_) => return Ok(()),
+        Err(Error::Problem(problem)) if problem.code == &problem::SECOND_FACTOR_REQUIRED_FOR_STAFF => problem,
+        Err(Error::Problem(_)) => Problem::not_found(),
+        Err(fault) => return Err(fault),
+    };
+    let city = delegation.organisation.ok_or_else(|| refused.clone())?;
+    match require_scope(conn, caller, Scope::FocalPoint(city)) {
+        Ok(_) => Ok(()),
+        Err(Error::Problem(_)) => Err(refused.into()),
+        Err(fault) => Err(fault),
+    }
+}

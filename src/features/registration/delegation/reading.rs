@@ -1,0 +1,139 @@
+//! Rows as they are read: who may be registered, who is there already, what is wrong; and what became of each.
+
+use super::head::Defaults;
+use super::model::Outcome;
+use super::rows::Sent;
+use crate::features::events::{self, Event};
+use crate::features::registration::model::Registration;
+use crate::features::registration::register::{self, Register, same_person_key};
+use crate::features::registration::store as registrations;
+use crate::kernel::id::RegistrationId;
+use crate::kernel::problem::FieldError;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// What became of one row.
+#[derive(Clone, Debug)]
+pub struct RowOutcome {
+    /// Where in what was sent.
+    pub index: usize,
+    /// What.
+    pub outcome: Outcome,
+    /// The registration of a member.
+    pub registration: Option<Registration>,
+    /// Why it was refused.
+    pub errors: Vec<FieldError>,
+}
+
+/// What came of somebody who was to be registered.
+pub(super) type Came = (usize, Result<RegistrationId, FieldError>);
+
+/// What each row is, before anybody is registered.
+enum Row {
+    Good(Box<Register>),
+    There(Box<Registration>),
+    Elsewhere,
+    Wrong(Vec<FieldError>),
+}
+
+/// All rows.
+pub(super) struct Reading(Vec<Row>);
+
+impl Reading {
+    /// Reads everybody; `members` are those of the delegation.
+    pub(super) fn of(conn: &mut Conn, event: &Event, sent: &Sent, defaults: Defaults<'_>, members: &[RegistrationId]) -> Result<Self> {
+        let mut rows = Vec::new();
+        for n in 0..sent.people.len() {
+            rows.push(match sent.read(n, defaults) {
+                Err(errors) => Row::Wrong(errors),
+                Ok(command) => {
+                    let key = same_person_key(&command.email, &command.given_name, &command.family_name);
+                    match registrations::find_active(conn, event.id, &key)? {
+                        Some(standing) if members.contains(&standing.id) => Row::There(Box::new(standing)),
+                        Some(_) => Row::Elsewhere,
+                        None => Row::Good(Box::new(command)),
+                    }
+                }
+            });
+        }
+        Ok(Self(rows))
+    }
+
+    /// Looks whether the event takes those who would be new.
+    ///
+    /// # Errors
+    /// `registration_not_open`, `registration_closed`, where it takes nobody at all.
+    pub(super) fn check(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, sent: &Sent) -> Result<()> {
+        let good = self.good();
+        if good.is_empty() {
+            return Ok(());
+        }
+        let categories = events::categories(conn, event.id)?;
+        register::entered(events::widest(&categories, event, ctx.now))?;
+        let commands: Vec<&Register> = good.iter().map(|(_, command)| *command).collect();
+        let pointers: Vec<String> = good.iter().map(|(n, _)| n.to_string()).collect();
+        let pointers: Vec<&str> = pointers.iter().map(String::as_str).collect();
+        let wrong = register::wrong(conn, event, ctx, &categories, &commands, &pointers)?;
+        for error in wrong.finish().err().map(|problem| problem.errors).unwrap_or_default() {
+            let Some((n, field)) = error.pointer.split_once('/') else { continue };
+            let (Ok(n), pointer) = (n.parse::<usize>(), format!("/{field}")) else { continue };
+            let error = sent.placed(n, FieldError { pointer, ..error });
+            match self.0.get_mut(n) {
+                Some(Row::Wrong(errors)) => errors.push(error),
+                Some(row) => *row = Row::Wrong(vec![error]),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Those who may be registered.
+    pub(super) fn good(&self) -> Vec<(usize, &Register)> {
+        let good = self.0.iter().enumerate().filter_map(|(n, row)| if let Row::Good(command) = row { Some((n, &**command)) } else { None });
+        good.collect()
+    }
+
+    /// Everything that is wrong.
+    pub(super) fn errors(&self) -> impl Iterator<Item = FieldError> {
+        self.0.iter().filter_map(|row| if let Row::Wrong(errors) = row { Some(errors.clone()) } else { None }).flatten()
+    }
+
+    /// Whether something is wrong with everybody.
+    pub(super) fn nobody_is_left(&self) -> bool {
+        self.0.iter().all(|row| matches!(row, Row::Wrong(_)))
+    }
+
+    /// What became of each.
+    pub(super) fn outcomes(self, conn: &mut Conn, made: &[Came]) -> Result<Vec<RowOutcome>> {
+        let mut outcomes = Vec::new();
+        for (index, row) in self.0.into_iter().enumerate() {
+            let none = RowOutcome { index, outcome: Outcome::Refused, registration: None, errors: Vec::new() };
+            outcomes.push(match row {
+                Row::Wrong(errors) => RowOutcome { errors, ..none },
+                Row::Elsewhere => RowOutcome { outcome: Outcome::RegisteredElsewhere, ..none },
+                Row::There(standing) => RowOutcome { outcome: Outcome::AlreadyThere, registration: Some(*standing), ..none },
+                Row::Good(_) => match made.iter().find(|(n, _)| *n == index).map(|(_, came)| came) {
+                    Some(Ok(id)) => RowOutcome { outcome: Outcome::Made, registration: Some(registrations::get(conn, *id)?), ..none },
+                    Some(Err(error)) => RowOutcome { errors: vec![error.clone()], ..none },
+                    None => none,
+                },
+            });
+        }
+        Ok(outcomes)
+    }
+
+    /// What a first request with this key answered, as things stand now: whoever is a member was made by it.
+    pub(super) fn told_again(self) -> Vec<RowOutcome> {
+        let rows = self.0.into_iter().enumerate().map(|(index, row)| {
+            let none = RowOutcome { index, outcome: Outcome::Refused, registration: None, errors: Vec::new() };
+            match row {
+                Row::There(standing) => RowOutcome { outcome: Outcome::Made, registration: Some(*standing), ..none },
+                Row::Elsewhere => RowOutcome { outcome: Outcome::RegisteredElsewhere, ..none },
+                Row::Wrong(errors) => RowOutcome { errors, ..none },
+                Row::Good(_) => none,
+            }
+        });
+        rows.collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! Substitution: somebody else comes in the very place of somebody who is registered, or takes their turn.
+//!
+//! No place is given back and none is taken: those who wait see nothing of it and are not overtaken. So the newcomer comes in the same
+//! category and in the same way; and it may be done when registration is closed, as long as the event is not over. Where the secretariat
+//! approves, it looks at the newcomer anew, whose place is held meanwhile. What was stays: the old registration ends as `substituted`.
+
+use serde_json::json;
+
+use super::access;
+use super::enter::record;
+use super::model::Delegation;
+use super::rows::read_one;
+use super::{notices, store};
+use crate::features::accounts::Caller;
+use crate::features::events::pools::Taken;
+use crate::features::events::{self, Approval, Event, Phase};
+use crate::features::registration::model::{Registration, Status};
+use crate::features::registration::parse::RawRegister;
+use crate::features::registration::register::{self, Newcomer, Register, Seat, Terms, same_person_key};
+use crate::features::registration::settle;
+use crate::features::registration::store::{self as registrations, Step};
+use crate::kernel::id::{DelegationId, RegistrationId};
+use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::idempotency::{self, Claim, Once};
+
+/// Lets somebody else come instead of a member of a delegation. Returns the new registration.
+///
+/// # Errors
+/// `unauthenticated`; `not_found` for who may not, and where there is no such member; `conflict` for one whose registration has ended;
+/// `registration_closed` when the event is over; `validation_failed`: fields, another category or mode, somebody who is registered.
+pub fn substitute_member(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    caller: &Caller,
+    once: Option<&Once>,
+    id: DelegationId,
+    (old, raw): (RegistrationId, &RawRegister),
+) -> Result<RegistrationId> {
+    let new = RegistrationId::new();
+    let claim = idempotency::claim(conn, ctx, once, new.0, 201)?;
+    let delegation = store::lock(conn, id)?;
+    access::write_one(conn, caller, &delegation)?;
+    if let Claim::Replay { result, .. } = claim {
+        return Ok(result.into());
+    }
+    if !store::is_member(conn, id, old)? {
+        let gone = store::substitutions_of(conn, id)?.iter().any(|(was, ..)| *was == old);
+        return Err(if gone {
+            Problem::new(&problem::CONFLICT).detail("somebody else comes instead already")
+        } else {
+            Problem::not_found()
+        }
+        .into());
+    }
+    let event = events::get(conn, delegation.event)?;
+    let was = registrations::get(conn, old)?;
+    let command = read(&delegation, &was, raw)?;
+    let by = caller.account().map(|account| account.id());
+    substitute(conn, ctx, &event, old, Newcomer { id: new, command: &command })?;
+    store::substitute(conn, ctx, Some(id), (old, new), by)?;
+    let head = if delegation.head == Some(old) { Some(new) } else { delegation.head };
+    let delegation = store::put(conn, ctx, &Delegation { head, ..delegation })?;
+    record(conn, ctx, &delegation, "delegation.substituted", json!({ "old": old, "new": new }))?;
+    notices::enqueue_substituted(conn, ctx, &event, &delegation, (old, new))?;
+    Ok(new)
+}
+
+/// The newcomer; what is left out is that of the delegation, and of the place.
+fn read(delegation: &Delegation, was: &Registration, raw: &RawRegister) -> Result<Register> {
+    let same = |said: &Option<String>, place: &str| said.clone().filter(|text| !text.trim().is_empty()).or_else(|| Some(place.to_owned()));
+    let raw = RawRegister { category: same(&raw.category, &was.category), mode: same(&raw.mode, was.mode.as_str()), ..raw.clone() };
+    Ok(read_one(&raw, delegation.as_head().defaults())?)
+}
+
+/// The rule itself, under the lock of the event's books.
+pub(super) fn substitute(conn: &mut Conn, ctx: &Ctx, event: &Event, old: RegistrationId, newcomer: Newcomer<'_>) -> Result<()> {
+    if matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled) {
+        return Err(Problem::new(&problem::REGISTRATION_CLOSED).into());
+    }
+    let mut books = settle::open(conn, ctx, event)?;
+    let was = registrations::get(conn, old)?;
+    if Status::ENDED.contains(&was.status) {
+        return Err(Problem::new(&problem::CONFLICT).detail("this registration has ended").into());
+    }
+    let command = newcomer.command;
+    let mut errors = FieldErrors::default();
+    if command.category != was.category {
+        errors.add("/category", "different_place", format!("the place is one of {}", was.category));
+    }
+    if command.mode != was.mode {
+        errors.add("/mode", "different_place", format!("the place is one {}", was.mode.as_str()));
+    }
+    let key = same_person_key(&command.email, &command.given_name, &command.family_name);
+    if registrations::find_active(conn, event.id, &key)?.is_some() {
+        errors.add("/family_name", "already_registered", "this person is registered for the event");
+    }
+    errors.finish()?;
+    let categories = events::categories(conn, event.id)?;
+    let is_approved = register::find(&categories, command).is_some_and(|category| category.approval == Approval::Automatic);
+    let status = match was.status {
+        Status::Waiting => Status::Waiting,
+        Status::Late => Status::Late,
+        _ if !is_approved => Status::Submitted,
+        Status::Offered => Status::Offered,
+        _ => Status::Confirmed,
+    };
+    let pools = registrations::places(conn, old)?;
+    if let (Some(from), Some(to)) = (was.status.counted(), status.counted()) {
+        books.places.recount(conn, &pools, from, to)?;
+    }
+    registrations::remove_places(conn, old)?;
+    books.step(conn, &was, &Step::to(Status::Substituted, &was))?;
+    let taken = status.counted().map(|_| Taken { pools, is_overflow: was.is_overflow });
+    let offered_until = was.offered_until.filter(|_| status == Status::Offered);
+    let turn = was.wait_order.filter(|_| status == Status::Waiting);
+    let seat = Seat { status, is_approved: is_approved && status != Status::Late, taken, turn, offered_until };
+    register::write(conn, &mut books, newcomer, &Terms { party: was.party, consented: false }, seat)?;
+    books.close(conn)
+}
