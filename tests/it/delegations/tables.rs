@@ -61,6 +61,12 @@ fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
     let files = [
         ("[Content_Types].xml", format!("<Types xmlns=\"{package}/content-types\"/>")),
         (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
             "xl/workbook.xml",
             format!(
                 "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"P\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
