@@ -16,7 +16,8 @@ use crate::platform::{Platform, rehearsal, telemetry};
 /// Those of the settings that it needs.
 pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
     let of_accounts = [accounts::NOTICES.as_slice(), accounts::ROLE_NOTICES.as_slice()].concat();
-    let of_registration = [registration::NOTICES.as_slice(), registration::delegation::NOTICES.as_slice()].concat();
+    let of_registration =
+        [registration::NOTICES.as_slice(), registration::delegation::NOTICES.as_slice(), registration::signup::NOTICES.as_slice()].concat();
     let notices = [of_accounts.as_slice(), of_registration.as_slice(), audience::NOTICES.as_slice()].concat();
     let jobs = [accounts::JOBS.as_slice(), audience::JOBS.as_slice(), messages::JOBS.as_slice(), registration::JOBS.as_slice()].concat();
     let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice()].concat();

@@ -41,6 +41,7 @@ codes! {
     CROSS_SITE = "cross_site", 403, "The form was sent from another site";
     REGISTRATION_NOT_OPEN = "registration_not_open", 403, "Registration is not open yet";
     REGISTRATION_CLOSED = "registration_closed", 403, "Registration is closed";
+    CATEGORY_NOT_ADMITTED = "category_not_admitted", 403, "This session is for other categories";
     NOT_FOUND = "not_found", 404, "There is nothing at this address";
     METHOD_NOT_ALLOWED = "method_not_allowed", 405, "This address does not take this method";
     NOT_ACCEPTABLE = "not_acceptable", 406, "This form of the answer is not available";
@@ -55,6 +56,11 @@ codes! {
     OFFER_EXPIRED = "offer_expired", 409, "This offer is over; the place went to the next";
     POOL_TOO_SMALL = "pool_too_small", 409, "More places are taken than that";
     EVENT_FULL = "event_full", 409, "There are no places left";
+    REGISTRATION_NOT_CONFIRMED = "registration_not_confirmed", 409, "Sessions can be chosen once the registration is confirmed";
+    SIGN_UP_NOT_NEEDED = "sign_up_not_needed", 409, "There is nothing to choose: everybody whom it is for has this session";
+    SESSION_CANCELLED = "session_cancelled", 409, "This session does not take place";
+    SESSION_OVER = "session_over", 409, "This session has begun or is over";
+    SESSIONS_OVERLAP = "sessions_overlap", 409, "Another session that was chosen is at the same time";
     GONE = "gone", 410, "This link was replaced and is no longer valid";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";
     BODY_TOO_LARGE = "body_too_large", 413, "The body is too large";

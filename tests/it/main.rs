@@ -90,6 +90,8 @@ mod sign_in;
 #[cfg(test)]
 mod sign_in_pages;
 #[cfg(test)]
+mod signup;
+#[cfg(test)]
 mod staff;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]

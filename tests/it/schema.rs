@@ -124,7 +124,8 @@ fn columns_of_diesel() -> Lines {
         include_str!("../../src/platform/db/schema/calendars.rs"),
         include_str!("../../src/platform/db/schema/delegating.rs"),
         include_str!("../../src/platform/db/schema/programme.rs"),
-        include_str!("../../src/platform/db/schema/registration.rs")
+        include_str!("../../src/platform/db/schema/registration.rs"),
+        include_str!("../../src/platform/db/schema/signups.rs")
     );
     let mut table = "";
     let mut columns = Lines::new();

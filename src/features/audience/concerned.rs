@@ -1,7 +1,7 @@
 //! Whom a publication concerns, and how. The one rule: the preview shows it, and the job that tells goes by it.
 //!
 //! Somebody *had* a session by what stood before, and *has* it by what stands after: it falls to their category and they hold a place,
-//! or they have a part in it. Texts alone concern nobody; neither does a new session those to whom it merely falls (they read it in the
+//! or they chose it and have a seat, or they have a part in it. Whoever waits for a seat is told when there will be none. Texts alone concern nobody; neither does a new session those to whom it merely falls (they read it in the
 //! programme), nor anything that is over.
 
 use std::collections::BTreeSet;
@@ -130,15 +130,16 @@ fn sessions(publication: &Publication, now: Timestamp) -> Vec<Session<'_>> {
 
 fn of_session(session: &Session, recipient: &Recipient) -> Option<How> {
     let is = session.after;
+    let has = |details: &SessionDetails| recipient.has(session.item, details);
     let Some(was) = session.before else {
         return (!is.is_cancelled && recipient.names(is)).then_some(How::Invited);
     };
     match (was.is_cancelled, is.is_cancelled) {
         (true, true) => None,
-        (false, true) => recipient.has(was).then_some(How::Cancelled),
-        (true, false) if !recipient.has(is) => None,
-        (true, false) => Some(if recipient.has(was) { How::Restored } else { How::Invited }),
-        (false, false) => match (recipient.has(was), recipient.has(is)) {
+        (false, true) => (has(was) || recipient.waits(session.item)).then_some(How::Cancelled),
+        (true, false) if !has(is) => None,
+        (true, false) => Some(if has(was) { How::Restored } else { How::Invited }),
+        (false, false) => match (has(was), has(is)) {
             (false, false) => None,
             (true, false) => Some(How::Left),
             (false, true) => Some(How::Invited),

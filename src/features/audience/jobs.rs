@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::concerned::concerned;
 use super::notices;
 use super::publication::Publication;
+use crate::features::registration::signup;
 use crate::features::{events, programme, registration};
 use crate::kernel::id::{EventId, PersonId};
 use crate::platform::Platform;
@@ -39,7 +40,7 @@ struct Payload {
 fn tell(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let given = Payload::deserialize(payload).map_err(|error| Error::internal("the payload of a publication", error))?;
     let version = programme::version(conn, given.event, given.version)?.filter(|version| version.tells && given.is_public);
-    let Some(version) = version else { return Ok(Next::Done) };
+    let Some(version) = version else { return done(conn, ctx, &given) };
     let event = events::get(conn, given.event)?;
     let publication = Publication::made(conn, event, given.version)?;
     tell_some(conn, ctx, given, &publication, version.published_at.0)
@@ -72,10 +73,17 @@ fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publicati
         }
     }
     match told.last().filter(|_| rest) {
-        None => Ok(Next::Done),
+        None => done(conn, ctx, &given),
         Some(last) => {
             let next = Payload { after: Some(last.person), ..given };
             Ok(Next::Again(serde_json::to_value(next).map_err(|error| Error::internal("the payload of a publication", error))?))
         }
     }
+}
+
+/// When all are told: seats that the publication freed or added go to those who wait. Not before, since who had what decides whom it
+/// concerned.
+fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
+    signup::after_publication(conn, ctx, given.event)?;
+    Ok(Next::Done)
 }

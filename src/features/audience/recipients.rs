@@ -5,13 +5,15 @@
 //! recipients, each with their own language.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::rc::Rc;
 
 use crate::features::events::Event;
 use crate::features::people::{self, Person};
 use crate::features::programme::SessionDetails;
+use crate::features::registration::signup::{self, Chosen};
 use crate::features::registration::{self, Holder};
 use crate::kernel::fold::fold;
-use crate::kernel::id::PersonId;
+use crate::kernel::id::{ItemId, PersonId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -20,14 +22,26 @@ use crate::platform::error::Result;
 pub(super) struct Recipient {
     /// Their registrations; one that has a place comes first. More than one only where records were corrected into each other.
     pub holders: Vec<Holder>,
+    /// What they chose of the sessions that need sign-up.
+    chosen: Rc<Chosen>,
     /// Their records, among which may be such without a registration, in order.
     persons: BTreeMap<PersonId, Option<Person>>,
 }
 
 impl Recipient {
-    /// Whether they have a session while it takes place: it falls to their category, or they have a part in it.
-    pub fn has(&self, session: &SessionDetails) -> bool {
-        self.names(session) || self.holders.iter().any(|holder| holder.status.comes() && session.falls_to(&holder.category))
+    /// Whether they have a session while it takes place: it falls to their category, or they chose it and have a seat, or they have a
+    /// part in it.
+    pub fn has(&self, item: ItemId, session: &SessionDetails) -> bool {
+        let comes = |holder: &Holder| {
+            let has_seat = self.chosen.has_seat(holder.registration, item.0.into());
+            holder.status.comes() && session.comes_with(&holder.category, has_seat)
+        };
+        self.names(session) || self.holders.iter().any(comes)
+    }
+
+    /// Whether they wait for a seat in a session.
+    pub fn waits(&self, item: ItemId) -> bool {
+        self.holders.iter().any(|holder| self.chosen.waits(holder.registration, item.0.into()))
     }
 
     /// Whether they have a part in a session.
@@ -45,10 +59,12 @@ impl Recipient {
 pub(super) fn gather(conn: &mut Conn, event: &Event, named: &BTreeSet<PersonId>) -> Result<Vec<Recipient>> {
     let mut all: BTreeMap<(String, String), Recipient> = BTreeMap::new();
     let mut known = HashSet::new();
+    let chosen = Rc::new(signup::chosen(conn, event.id)?);
     for holder in registration::holders(conn, event.id)? {
         known.insert(holder.person);
         let recipient = all.entry((holder.email.folded(), fold(&holder.name))).or_default();
         recipient.persons.insert(holder.person, None);
+        recipient.chosen = chosen.clone();
         recipient.holders.push(holder);
     }
     let others: Vec<PersonId> = named.iter().copied().filter(|id| !known.contains(id)).collect();

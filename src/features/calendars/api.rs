@@ -10,7 +10,7 @@ use super::feeds;
 use super::filter::{Filter, RawFilter};
 use super::kept::{FedEvent, FedSeries, Given};
 use super::personal::{Whose, personal_feed};
-use crate::features::registration::open_link;
+use crate::features::registration::{open_link, signup};
 use crate::features::{events, people};
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
@@ -86,16 +86,17 @@ async fn personal_calendar(req: HttpRequest, platform: Data<Platform>, token: Pa
     let found = platform.db.read(move |conn| {
         let registration = open_link(conn, &state, LinkPurpose::Calendar, &token)?;
         let person = people::get(conn, registration.person)?;
-        Ok(Whose { event: events::get(conn, registration.event)?, registration, person })
+        let sign_ups = signup::sign_ups(conn, registration.id)?;
+        Ok(Whose { event: events::get(conn, registration.event)?, registration, person, sign_ups })
     });
     let whose = found.await?;
     let given: Arc<Given> = platform.recent.get(&platform.db, &whose.event.id.to_string(), Given::read).await?;
-    let Whose { event, registration, person } = &whose;
+    let Whose { event, registration, person, .. } = &whose;
     let key = PageKey {
-        page: format!("calendars/{}/{}/{}", registration.id, registration.version, person.locale),
+        page: format!("calendars/{}/{}/{}/{}", registration.id, registration.version, whose.choices_version(), person.locale),
         event: Some(event.id),
         revision: given.revision,
-        epoch: given.epoch(registration.last_modified.0, now),
+        epoch: given.epoch(whose.changes(), now),
         locale: None,
     };
     let state = platform.clone();

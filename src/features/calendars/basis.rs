@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::store::{self, CalendarCopy};
 use crate::features::programme::SessionDetails;
+use crate::features::registration::Holder;
+use crate::features::registration::signup::{self, Chosen};
 use crate::features::{events, people, registration};
-use crate::kernel::id::{EventId, ItemId, PersonId};
+use crate::kernel::id::{EventId, ItemId, PersonId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::mail::letter::{CalendarItem, Entry};
@@ -30,7 +32,9 @@ struct AtEvent {
     /// The publication of the programme.
     version: i64,
     /// As what people of the mailbox hold a place.
-    categories: BTreeSet<String>,
+    categories: BTreeMap<RegistrationId, String>,
+    /// What they chose.
+    chosen: Chosen,
 }
 
 impl Basis {
@@ -47,8 +51,10 @@ impl Basis {
         for id in items.iter().map(|item| item.event).collect::<BTreeSet<_>>() {
             let version = events::get(conn, id)?.programme_version;
             let holders = registration::holders_at(conn, id, mailbox)?;
-            let categories = holders.into_iter().filter(|holder| holder.status.comes()).map(|holder| holder.category).collect();
-            events.insert(id, AtEvent { version, categories });
+            let comes = holders.into_iter().filter(|holder| holder.status.comes());
+            let categories: BTreeMap<_, _> = comes.map(|Holder { registration, category, .. }| (registration, category)).collect();
+            let chosen = signup::chosen_by(conn, &categories.keys().copied().collect::<Vec<_>>())?;
+            events.insert(id, AtEvent { version, categories, chosen });
         }
         let people = people::at_mailbox(conn, mailbox)?.into_iter().filter(|person| !person.deceased).map(|person| person.id).collect();
         Ok(Self { copies: store::copies(conn, &mailbox.folded())?, people, events })
@@ -65,10 +71,14 @@ impl Basis {
         self.events.get(&event).is_some_and(|at| !at.categories.is_empty())
     }
 
-    /// Whether somebody at the mailbox has this session: by their category, or because they have a part in it.
-    pub fn has_session(&self, event: EventId, details: &SessionDetails) -> bool {
-        let falls = |at: &AtEvent| at.categories.iter().any(|category| details.falls_to(category));
-        self.events.get(&event).is_some_and(falls) || self.people.iter().any(|person| details.names(*person))
+    /// Whether somebody at the mailbox has this session: by their category, because they chose it and have a seat, or because they have
+    /// a part in it.
+    pub fn has_session(&self, event: EventId, session: SessionId, details: &SessionDetails) -> bool {
+        let comes = |at: &AtEvent| {
+            let mut whose = at.categories.iter();
+            whose.any(|(registration, category)| details.comes_with(category, at.chosen.has_seat(*registration, session)))
+        };
+        self.events.get(&event).is_some_and(comes) || self.people.iter().any(|person| details.names(*person))
     }
 }
 

@@ -148,9 +148,9 @@ impl Given {
         Ok(Self { revision: event.public_revision, lost, instants: Instants::of(event).and_all(instants) })
     }
 
-    /// The epoch of the feed of somebody whose registration last changed at this instant.
-    pub fn epoch(&self, changed: Timestamp, now: Timestamp) -> i64 {
-        self.instants.epoch(now).max(Instants::default().and(after_tombstone(changed)).epoch(now))
+    /// The epoch of the feed of somebody whose registration and choices last changed at these instants.
+    pub fn epoch(&self, changed: impl Iterator<Item = Timestamp>, now: Timestamp) -> i64 {
+        self.instants.epoch(now).max(Instants::default().and_all(changed.map(after_tombstone)).epoch(now))
     }
 }
 

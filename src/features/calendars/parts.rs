@@ -176,7 +176,7 @@ fn part(platform: &Platform, notice: &Notice, basis: &Basis, history: &History, 
         leaves: item.leaves,
         has: match item.entry {
             Entry::Event(event) => basis.has_event(event),
-            Entry::Session(session) => history.session(session).is_some_and(|details| basis.has_session(item.event, details)),
+            Entry::Session(session) => history.session(session).is_some_and(|details| basis.has_session(item.event, session, details)),
         },
         made: made.as_ref().map(|made| made.state),
         now: super::decide::State { sequence: own, is_off },

@@ -1,7 +1,7 @@
 //! The feed of one person.
 //!
-//! Whoever holds a place has the event and every session that falls to their category; whoever is named in a session has that one,
-//! whatever became of their place. Until a place is sure, what comes with it is tentative. When the registration has ended, all that
+//! Whoever holds a place has the event, every session that falls to their category, and those that they chose and have a seat in; whoever
+//! is named in a session has that one, whatever became of their place. What somebody chose and gave up stays as a tombstone. Until a place is sure, what comes with it is tentative. When the registration has ended, all that
 //! came with it stays as tombstones; so does each session that a publication took away ([`lost`](super::lost)).
 
 use jiff::Timestamp;
@@ -12,7 +12,9 @@ use super::kept::Given;
 use crate::features::events::Event;
 use crate::features::people::Person;
 use crate::features::programme::{self, Session, SessionDetails};
+use crate::features::registration::signup::SignUp;
 use crate::features::registration::{Registration, Status as Standing};
+use crate::kernel::id::SessionId;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -23,6 +25,8 @@ pub(super) struct Whose {
     pub event: Event,
     pub registration: Registration,
     pub person: Person,
+    /// What they ever chose of the sessions that need sign-up.
+    pub sign_ups: Vec<SignUp>,
 }
 
 impl Whose {
@@ -39,9 +43,46 @@ impl Whose {
         details.names(self.registration.person)
     }
 
+    fn sign_up(&self, session: SessionId) -> Option<&SignUp> {
+        self.sign_ups.iter().find(|sign_up| sign_up.session == session)
+    }
+
     /// Whether a session comes, or came, with their place.
-    fn comes_with_place(&self, details: &SessionDetails) -> bool {
-        (self.registration.status.comes() || self.has_ended()) && details.falls_to(&self.registration.category)
+    fn comes_with_place(&self, session: SessionId, details: &SessionDetails) -> bool {
+        self.comes_with_seat(details, self.sign_up(session).is_some_and(SignUp::has_seat))
+    }
+
+    /// The same of a time when they may have had a seat that they have no more.
+    fn came_with_place(&self, session: SessionId, details: &SessionDetails) -> bool {
+        self.comes_with_seat(details, self.sign_up(session).is_some_and(|sign_up| sign_up.had_seat))
+    }
+
+    fn comes_with_seat(&self, details: &SessionDetails, has_seat: bool) -> bool {
+        (self.registration.status.comes() || self.has_ended()) && details.comes_with(&self.registration.category, has_seat)
+    }
+
+    /// The entry of a session in which they had a seat, and have none any more.
+    fn given_up(&self, scene: &Scene<'_>, session: &Session, now: Timestamp) -> Option<Item> {
+        let gone = self.sign_up(session.id).filter(|sign_up| sign_up.had_seat && !sign_up.has_seat())?;
+        // What it became for others since is no business of theirs.
+        if !session.details.admits(&self.registration.category) {
+            return None;
+        }
+        let end = after_tombstone(end_of(session)?.max(gone.last_modified.0));
+        let mut item = scene.session_item(session).filter(|_| now < end)?;
+        item.status = Status::Cancelled;
+        item.last_modified = item.last_modified.max(gone.last_modified.0);
+        Some(item)
+    }
+
+    /// When something of theirs last changed, by which entries go.
+    pub fn changes(&self) -> impl Iterator<Item = Timestamp> {
+        self.sign_ups.iter().map(|sign_up| sign_up.last_modified.0).chain([self.registration.last_modified.0])
+    }
+
+    /// Rises with whatever they choose or give up.
+    pub fn choices_version(&self) -> i64 {
+        self.sign_ups.iter().map(|sign_up| sign_up.version).sum()
     }
 
     /// What becomes of an entry that comes with the registration.
@@ -58,13 +99,18 @@ impl Whose {
         if self.is_named_in(&session.details) {
             return scene.standing_item(session, now);
         }
-        if self.comes_with_place(&session.details) {
+        if self.comes_with_place(session.id, &session.details) {
             let item = scene.standing_item(session, now).filter(|_| !self.is_forgotten(end_of(session), now));
-            if let Some(item) = item {
+            if let Some(mut item) = item {
+                let chosen_at = self.sign_up(session.id).filter(|_| session.details.needs_sign_up).map(|sign_up| sign_up.last_modified.0);
+                item.last_modified = chosen_at.map_or(item.last_modified, |at| at.max(item.last_modified));
                 return Some(self.as_registered(item));
             }
         }
-        let had = |details: &SessionDetails| self.is_named_in(details) || self.comes_with_place(details);
+        if let Some(item) = self.given_up(scene, session, now) {
+            return Some(item);
+        }
+        let had = |details: &SessionDetails| self.is_named_in(details) || self.came_with_place(session.id, details);
         if had(&session.details) && end_of(session).is_some() {
             return None;
         }

@@ -157,6 +157,11 @@ pub(super) struct SessionFile {
     pub room: Option<String>,
     pub language: Option<String>,
     pub only_for: Option<Vec<String>>,
+    /// Seats, where they are counted.
+    pub seats: Option<u32>,
+    /// People choose it behind their link.
+    #[serde(default)]
+    pub needs_sign_up: bool,
     #[serde(default)]
     pub people: Vec<PersonFile>,
     /// Filled from the CSV; what stands in `events.json` alone is invented.
@@ -254,6 +259,8 @@ impl EventFile {
                 room: row.room.clone(),
                 language: None,
                 only_for: text.only_for.clone(),
+                seats: None,
+                needs_sign_up: false,
                 people: text.people.clone(),
                 facts: SessionFacts { status: row.status.clone(), room_status: row.room_status.clone(), source: row.source.clone() },
             });

@@ -148,6 +148,8 @@ fn details(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String,
         room,
         language: file.language.clone(),
         only_for: file.only_for.clone(),
+        seats: file.seats,
+        needs_sign_up: file.needs_sign_up,
         people: file.people.iter().map(part).collect(),
         facts: file.facts.clone(),
         ..SessionDetails::new(file.kind, file.title.clone(), When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?), zone.clone())

@@ -15,6 +15,7 @@ use super::subscribe::Subscribe;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
+use crate::features::registration::signup;
 use crate::features::registration::{self, ConfirmAgain, Reader as Viewer, Reason, Registration, RegistrationView, Status};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -43,6 +44,8 @@ struct OwnPage {
 #[derive(Debug, Default, Serialize)]
 struct Acts {
     leave_url: Option<String>,
+    /// Where sessions are chosen, at an event that has such.
+    sessions_url: Option<String>,
     rotate_action: Option<String>,
     confirm: Option<Confirm>,
     accept_action: Option<String>,
@@ -59,7 +62,7 @@ struct Confirm {
 }
 
 impl Acts {
-    fn new(reader: Reader, path: &str, registration: &Registration, has_calendar: bool) -> Self {
+    fn new(reader: Reader, path: &str, registration: &Registration, has_calendar: bool, has_choices: bool) -> Self {
         if Status::ENDED.contains(&registration.status) {
             return Self::default();
         }
@@ -68,6 +71,7 @@ impl Acts {
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
             leave_url: Some(at("cancel")),
+            sessions_url: has_choices.then(|| at("sessions")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
             accept_action: is_offered.then(|| at("accept")),
@@ -102,6 +106,8 @@ pub(super) struct Read {
     pub event: Event,
     category_title: Option<Passage>,
     pub has_programme: bool,
+    /// There are sessions that this registration may choose, or has chosen.
+    has_choices: bool,
 }
 
 pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
@@ -113,6 +119,7 @@ pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, 
         view: registration::view(conn, platform, &registration, Viewer::Owner)?,
         category_title: category.and_then(|category| category.title).map(|Json(title)| title.get(reader.locale)),
         has_programme: !programme::public_sessions(conn, event.id)?.is_empty(),
+        has_choices: !signup::choices(conn, platform.clock.now(), registration.id)?.is_empty(),
         registration,
         event,
     })
@@ -137,7 +144,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let has_ended = Status::ENDED.contains(&view.status);
     let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;
     let own = OwnPage {
-        acts: Acts::new(reader, &path, &found.registration, has_calendar),
+        acts: Acts::new(reader, &path, &found.registration, has_calendar, found.has_choices),
         done: query.into_inner().done.filter(|done| done == ROTATED).map(|_| ROTATED),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),
         registration: Told {

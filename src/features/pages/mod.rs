@@ -11,6 +11,7 @@
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
+//! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
@@ -44,6 +45,7 @@ mod lists;
 mod mailbox;
 mod next;
 mod own_acts;
+mod own_sessions;
 mod people;
 mod places;
 mod privacy;
@@ -84,7 +86,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
-    config.configure(own_acts::pages);
+    config.configure(own_acts::pages).configure(own_sessions::pages);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
     config.service(mailbox::list).service(mailbox::read);

@@ -116,9 +116,32 @@ impl SessionDetails {
         self.visibility == Visibility::Public
     }
 
+    /// Whether people of this category may know of it.
+    pub fn is_known_to(&self, category: &str) -> bool {
+        self.is_public() || (self.visibility == Visibility::Category && self.is_open_to(category))
+    }
+
+    /// Whether people of this category may come as such: those named come whatever they are.
+    pub fn admits(&self, category: &str) -> bool {
+        self.visibility != Visibility::Invitation && self.is_open_to(category)
+    }
+
     /// Whether somebody of this category who holds a place has it without choosing it.
     pub fn falls_to(&self, category: &str) -> bool {
-        self.visibility != Visibility::Invitation && !self.needs_sign_up && self.is_open_to(category)
+        !self.needs_sign_up && self.admits(category)
+    }
+
+    /// Whether somebody of this category who holds a place has it: because it falls to them, or because they chose it and have a seat.
+    pub fn comes_with(&self, category: &str, has_seat: bool) -> bool {
+        self.admits(category) && (!self.needs_sign_up || has_seat)
+    }
+
+    /// Whether nobody can be in both from beginning to end; what has no time yet is at the same time as nothing.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        match (&self.when, &other.when) {
+            (When::Time(start, end), When::Time(other_start, other_end)) => start < other_end && other_start < end,
+            _ => false,
+        }
     }
 
     /// Whether a person has a part in it.

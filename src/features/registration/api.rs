@@ -10,6 +10,7 @@ use super::limit::within_limit;
 use super::manage;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
+use super::signup;
 use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
@@ -30,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(manage::accept_offer).service(manage::agree);
     config.configure(delegation::api::routes);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
+    config.configure(signup::api::routes);
 }
 
 /// What a request to register came to.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::model::{Reason, Registration, Status};
 use super::store::{Ledger, Step};
-use super::{notices, store};
+use super::{notices, signup, store};
 use crate::features::events::Event;
 use crate::features::events::pools::{Counted, Placement, Places, Taken, Want};
 use crate::kernel::problem::{self, Problem};
@@ -101,6 +101,9 @@ impl<'a> Books<'a> {
         let registration = store::set_status(conn, was, step, self.ctx.now)?;
         record(conn, &self.ctx, &registration, Some(was.status))?;
         notices::enqueue_status(conn, &self.ctx, self.event, &registration)?;
+        if was.status.comes() && !registration.status.comes() {
+            signup::end_all(conn, &self.ctx, self.event, &registration)?;
+        }
         Ok(registration)
     }
 }

@@ -28,6 +28,7 @@ mod review;
 mod review_api;
 mod rotate;
 mod settle;
+pub mod signup;
 pub mod staff;
 mod store;
 mod view;

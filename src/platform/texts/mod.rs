@@ -41,6 +41,8 @@ mod samples_mail;
 #[cfg(test)]
 mod samples_programme;
 #[cfg(test)]
+mod samples_signup;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

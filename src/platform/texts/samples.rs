@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_mail, samples_programme};
+use super::{Texts, samples_mail, samples_programme, samples_signup};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -171,8 +171,8 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
 
 /// What a person may do on their page: to leave, and this.
 fn acts(more: Value) -> Value {
-    let none = json!({"leave_url": "/r/sample/cancel", "rotate_action": null, "confirm": null, "accept_action": null, "consent_action": null,
-        "privacy_url": "/privacy"});
+    let none = json!({"leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
+        "consent_action": null, "privacy_url": "/privacy"});
     merge(none, more)
 }
 
@@ -185,7 +185,7 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
                 "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null,
                 "offered_until": null, "reason": null, "note": null
             },
-            "acts": acts(json!({"rotate_action": "/r/sample/rotate-calendar"})), "done": null,
+            "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
                 "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",
@@ -317,6 +317,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         "version": "2015-09-01", "retention": {"registration_months": 12, "mail_days": 90}, "contact": event(l, "future")["contact"]}),
         ),
     );
+    samples_signup::add(l, &mut add);
     samples.extend(samples_mail::all(l));
     samples
 }

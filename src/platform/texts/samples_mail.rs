@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::samples::{Sample, at, event, merge, passage};
+use super::samples_signup;
 use crate::kernel::locale::Locale;
 
 /// The notices to an account that say nothing but what happened.
@@ -42,6 +43,9 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     }
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));
+    }
+    for notice in ["confirmed", "waiting", "moved_up", "cancelled"] {
+        samples.extend(samples_signup::mail(notice, l));
     }
     for notice in ACCOUNT {
         samples.extend(parts("accounts", notice, &account()));

@@ -74,6 +74,8 @@ const TABLES: &[(&str, &str)] = &[
     ("delegations", "src/features/registration/delegation/"),
     ("delegation_members", "src/features/registration/delegation/"),
     ("substitutions", "src/features/registration/delegation/"),
+    ("session_ledgers", "src/features/registration/"),
+    ("session_signups", "src/features/registration/"),
     ("calendar_copies", "src/features/calendars/"),
 ];
 

@@ -2,6 +2,7 @@
 //!
 //! Notices are written as a rule of an upper feature would write them; that they name the right entries is for its own tests.
 
+mod chosen;
 mod files;
 mod numbers;
 mod stage;

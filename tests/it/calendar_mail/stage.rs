@@ -160,6 +160,7 @@ impl<'a> Stage<'a> {
 
     pub fn worker(&self) -> Worker {
         let mut types: Vec<NoticeType> = registration::NOTICES.into_iter().filter(|known| known.kind != NEWS).collect();
+        types.extend(registration::signup::NOTICES);
         types.push(NoticeType { kind: NEWS, class: Class::Service, build, sample });
         Worker::new(self.app.platform.clone(), types, Vec::new(), Vec::new()).unwrap()
     }

@@ -286,6 +286,15 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/manage/{token}/cancel", Access::Link),
     post("/api/v1/manage/{token}/confirm", Access::Link),
     post("/api/v1/manage/{token}/rotate-calendar", Access::Link),
+    // Choosing sessions.
+    get("/api/v1/manage/{token}/sessions", Access::Link),
+    put("/api/v1/manage/{token}/sessions/{session}", Access::Link),
+    delete("/api/v1/manage/{token}/sessions/{session}", Access::Link),
+    get("/api/v1/events/{event}/signups", event::<CountRegistrations>()),
+    get("/api/v1/events/{event}/sessions/{session}/signups", event::<ReadRegistrations>()),
+    get("/r/{token}/sessions", Access::Link),
+    post("/r/{token}/sessions/{session}/choose", Access::Link),
+    post("/r/{token}/sessions/{session}/give-up", Access::Link),
     // Pages.
     get("/", Access::Open),
     get("/privacy", Access::Open),

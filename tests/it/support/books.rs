@@ -127,6 +127,8 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let mut told: BTreeMap<RegistrationId, Vec<NoticeId>> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let all: Vec<(NoticeId, SubjectId, String)> =
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
+    // What is told of sessions that somebody chose is no matter of these books.
+    let all: Vec<_> = all.into_iter().filter(|(.., kind)| !kind.starts_with("signup/")).collect();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
     // The link once more is told because somebody asked, and not because anything changed.
     for (notice, subject, kind) in all.into_iter().filter(|(.., kind)| kind != LINK) {

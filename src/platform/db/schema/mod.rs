@@ -7,11 +7,13 @@ mod calendars;
 mod delegating;
 mod programme;
 mod registration;
+mod signups;
 pub use access::*;
 pub use calendars::*;
 pub use delegating::*;
 pub use programme::*;
 pub use registration::*;
+pub use signups::*;
 
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {
@@ -367,5 +369,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_words,
     delegations,
     delegation_members,
-    substitutions
+    substitutions,
+    session_ledgers,
+    session_signups
 );

@@ -1,0 +1,25 @@
+## Choosing sessions
+mail-signup-programme = Your personal programme, of what you have chosen:
+mail-signup-change = Choose more, or give something up:
+mail-signup-button = Choose sessions
+mail-signup-entry = The calendar entry comes with this message.
+
+## A seat
+mail-signup-confirmed-subject = { $event }: your seat and your personal programme
+mail-signup-confirmed-lead = You have a seat in this session.
+
+## A turn on the waiting list
+mail-signup-waiting-subject = { $event }: you are on the waiting list of a session
+mail-signup-waiting-lead = This session is full. You are on its waiting list.
+mail-signup-waiting-position = Your position: { $position }
+mail-signup-waiting-next = When a seat becomes free for you, it is yours at once, and we write to you. If you no longer want it, please leave the list so that others move up.
+
+## A seat that became free
+mail-signup-moved-up-subject = { $event }: a seat became free for you
+mail-signup-moved-up-lead = A seat became free. It is yours.
+mail-signup-moved-up-next = If you cannot come after all, please give it up: others wait.
+
+## Given up
+mail-signup-cancelled-subject = { $event }: a session you had chosen
+mail-signup-cancelled-lead-confirmed = You have given up your seat in this session.
+mail-signup-cancelled-lead-waiting = You are no longer on the waiting list of this session.

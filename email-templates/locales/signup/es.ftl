@@ -1,0 +1,25 @@
+## Elegir sesiones
+mail-signup-programme = Su programa personal, de lo que ha elegido:
+mail-signup-change = Elegir más, o renunciar:
+mail-signup-button = Elegir sesiones
+mail-signup-entry = La entrada de calendario acompaña este mensaje.
+
+## Una plaza
+mail-signup-confirmed-subject = { $event }: su plaza y su programa personal
+mail-signup-confirmed-lead = Usted tiene una plaza en esta sesión.
+
+## Un turno en la lista de espera
+mail-signup-waiting-subject = { $event }: lista de espera de una sesión
+mail-signup-waiting-lead = Esta sesión está completa. Usted está en su lista de espera.
+mail-signup-waiting-position = Su puesto: { $position }
+mail-signup-waiting-next = En cuanto quede libre una plaza para usted, será suya y le escribiremos. Si ya no la quiere, salga de la lista para que otras personas avancen.
+
+## Una plaza que quedó libre
+mail-signup-moved-up-subject = { $event }: una plaza quedó libre para usted
+mail-signup-moved-up-lead = Una plaza quedó libre. Es suya.
+mail-signup-moved-up-next = Si al final no puede venir, renuncie a ella: otras personas esperan.
+
+## Renunciar
+mail-signup-cancelled-subject = { $event }: una sesión que había elegido
+mail-signup-cancelled-lead-confirmed = Ha renunciado a su plaza en esta sesión.
+mail-signup-cancelled-lead-waiting = Ya no está en la lista de espera de esta sesión.

@@ -1,0 +1,25 @@
+## Le choix des séances
+mail-signup-programme = Votre programme personnel, parmi ce que vous avez choisi :
+mail-signup-change = Choisir encore, ou renoncer :
+mail-signup-button = Choisir des séances
+mail-signup-entry = L’entrée de calendrier accompagne ce message.
+
+## Une place
+mail-signup-confirmed-subject = { $event } : votre place et votre programme personnel
+mail-signup-confirmed-lead = Vous avez une place à cette séance.
+
+## Un rang sur la liste d’attente
+mail-signup-waiting-subject = { $event } : liste d’attente d’une séance
+mail-signup-waiting-lead = Cette séance est complète. Vous êtes sur sa liste d’attente.
+mail-signup-waiting-position = Votre rang : { $position }
+mail-signup-waiting-next = Dès qu’une place se libère pour vous, elle est à vous et nous vous écrivons. Si vous n’en voulez plus, veuillez quitter la liste pour que d’autres avancent.
+
+## Une place qui s’est libérée
+mail-signup-moved-up-subject = { $event } : une place s’est libérée pour vous
+mail-signup-moved-up-lead = Une place s’est libérée. Elle est à vous.
+mail-signup-moved-up-next = Si vous ne pouvez finalement pas venir, veuillez y renoncer : d’autres attendent.
+
+## Renoncer
+mail-signup-cancelled-subject = { $event } : une séance que vous aviez choisie
+mail-signup-cancelled-lead-confirmed = Vous avez renoncé à votre place à cette séance.
+mail-signup-cancelled-lead-waiting = Vous n’êtes plus sur la liste d’attente de cette séance.

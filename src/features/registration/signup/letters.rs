@@ -1,0 +1,201 @@
+//! What is in the notices of signing up: the context that `email-templates/signup/*` are rendered with.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::model::{SignUp, SignUpStatus};
+use super::{notices, store};
+use crate::features::events::{self, Contact, Event, Room};
+use crate::features::people;
+use crate::features::programme::{self, Session, When};
+use crate::features::registration::letters::{EventPart, contact, event_part};
+use crate::features::registration::store as registrations;
+use crate::features::registration::view;
+use crate::kernel::email::EmailAddress;
+use crate::kernel::id::SessionId;
+use crate::kernel::language_map::Passage;
+use crate::kernel::locale::Locale;
+use crate::kernel::problem::Problem;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::mail::letter::{CalendarItem, Letter, NoticeType};
+use crate::platform::mail::outbox::Class;
+use crate::platform::mail::queue::Notice;
+
+/// The notices of signing up, for the composition root.
+pub const NOTICES: [NoticeType; 4] =
+    [service(notices::CONFIRMED), service(notices::WAITING), service(notices::MOVED_UP), service(notices::CANCELLED)];
+
+const fn service(kind: &'static str) -> NoticeType {
+    NoticeType { kind, class: Class::Service, build, sample }
+}
+
+/// Sessions of one's own programme that a mail names at most.
+const MOST: usize = 30;
+
+#[derive(Debug, Serialize)]
+struct LetterContext {
+    rehearsal: bool,
+    recipient: Recipient,
+    event: EventPart,
+    /// The session that the notice is about.
+    session: SessionPart,
+    /// Rank on its waiting list, when the notice was written.
+    position: Option<i64>,
+    /// What was given up: `confirmed`, a seat; `waiting`, a turn.
+    was: Option<String>,
+    /// The sessions in which they have a seat, as of now.
+    chosen: Vec<SessionPart>,
+    sessions_url: String,
+    manage_url: String,
+    calendar_url: String,
+    contact: Contact,
+}
+
+#[derive(Debug, Serialize)]
+struct Recipient {
+    name: String,
+    zone: String,
+}
+
+/// A session with its time in the zone of the event; the templates put the reader's beside it.
+#[derive(Debug, Serialize)]
+struct SessionPart {
+    title: Passage,
+    starts_at: Option<String>,
+    ends_at: Option<String>,
+    day: Option<String>,
+    until_day: Option<String>,
+    /// The first day of the month that is known.
+    month: Option<String>,
+    #[serde(rename = "where")]
+    place: Option<String>,
+}
+
+impl SessionPart {
+    fn of(event: &Event, rooms: &[Room], session: &Session, locale: Locale) -> Self {
+        let room = session.details.room.and_then(|id| rooms.iter().find(|room| room.id == id));
+        let at = |instant| event.time_zone.at(instant).to_string();
+        let mut part = Self {
+            title: session.details.title.get(locale),
+            starts_at: None,
+            ends_at: None,
+            day: None,
+            until_day: None,
+            month: None,
+            place: room.map(|room| room.details.name.text(locale)),
+        };
+        match &session.details.when {
+            When::Time(start, end) => (part.starts_at, part.ends_at) = (Some(at(*start)), Some(at(*end))),
+            When::Days(from, until) => {
+                part.day = Some(from.to_string());
+                part.until_day = (from != until).then(|| until.to_string());
+            }
+            When::Month(month) => part.month = Some(format!("{month}-01")),
+        }
+        part
+    }
+}
+
+/// Reads what the letter needs as of now; position and what was given up are those of the moment the notice was written.
+fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+    let kept = |name: &str| notice.context.get(name).cloned().unwrap_or_default();
+    let id: SessionId = serde_json::from_value(kept("session")).map_err(|error| Error::internal("the row of a notice", error))?;
+    let was: Option<SignUpStatus> = serde_json::from_value(kept("was")).map_err(|error| Error::internal("the row of a notice", error))?;
+    let registration = registrations::get(conn, notice.subject.0.into())?;
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let (sessions, rooms) = (programme::sessions(conn, event.id)?, events::rooms(conn, event.id)?);
+    let session = sessions.iter().find(|session| session.id == id).ok_or_else(Problem::not_found)?;
+    let own = store::of_registration(conn, registration.id)?;
+    let has_seat = |session: &&Session| own.iter().any(|own: &SignUp| own.session == session.id && own.has_seat());
+    let part = |session: &Session| SessionPart::of(&event, &rooms, session, notice.locale);
+    let contact = contact(platform, &event);
+    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let manage_url = view::manage_url(platform, &registration);
+    let context = LetterContext {
+        rehearsal: platform.is_rehearsal,
+        recipient: Recipient { name: notice.recipient_name.clone(), zone: person.time_zone.to_string() },
+        event: event_part(platform, &event, notice.locale),
+        session: part(session),
+        position: kept("position").as_i64(),
+        was: was.map(|was| was.as_str().to_owned()),
+        chosen: sessions.iter().filter(|session| !session.details.is_cancelled).filter(has_seat).take(MOST).map(part).collect(),
+        sessions_url: format!("{manage_url}/sessions"),
+        calendar_url: view::calendar_url(platform, &registration),
+        manage_url,
+        contact,
+    };
+    let entry = CalendarItem::session(event.id, id);
+    let calendar = match notice.kind.as_str() {
+        notices::CONFIRMED | notices::MOVED_UP => vec![entry],
+        notices::CANCELLED => vec![entry.leaving()],
+        _ => Vec::new(),
+    };
+    let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
+    Ok(Letter { context, reply_to, calendar })
+}
+
+/// Invented values: nobody of that name ever chose anything.
+fn sample() -> Value {
+    let passage = |text: &str| json!({ "text": text, "lang": "en", "dir": "ltr", "is_fallback": false });
+    let visit = json!({
+        "title": passage("Harbour walk <b>"), "starts_at": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
+        "ends_at": "2015-09-29T19:30:00-05:00[America/Mexico_City]", "day": null, "until_day": null, "month": null, "where": "Library"
+    });
+    json!({
+        "rehearsal": true,
+        "recipient": { "name": "Prueba O’Neill <b>", "zone": "America/Asuncion" },
+        "event": {
+            "title": passage("2nd International Conference on Learning Cities"), "short_name": "ICLC 2015", "theme": null,
+            "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
+            "url": "https://lyceum.example/events/iclc-2"
+        },
+        "session": visit, "position": 7, "was": "confirmed",
+        "chosen": [visit, { "title": passage("Exhibition"), "starts_at": null, "ends_at": null, "day": "2015-09-30", "until_day": null,
+            "month": null, "where": null }],
+        "sessions_url": "https://lyceum.example/r/sample/sessions", "manage_url": "https://lyceum.example/r/sample",
+        "calendar_url": "https://lyceum.example/calendars/sample.ics",
+        "contact": {
+            "name": "UNESCO Institute for Lifelong Learning", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::texts::Texts;
+
+    #[test]
+    fn every_notice_is_rendered_from_its_sample_in_every_language() {
+        let texts = Texts::load().unwrap();
+        for notice in NOTICES {
+            for locale in Locale::ALL {
+                for part in ["subject.txt", "body.txt", "body.html"] {
+                    let text = texts.render(&format!("{}/{part}.j2", notice.kind), locale, (notice.sample)()).unwrap();
+                    assert!(!text.trim().is_empty(), "{} {part} {locale}", notice.kind);
+                    assert!(part == "body.txt" || !text.contains("<b>"), "a title is escaped in HTML, and is in no subject");
+                    let names = part != "subject.txt";
+                    assert_eq!(names, text.contains("https://lyceum.example/r/sample/sessions"), "{} {part} {locale}", notice.kind);
+                    assert_eq!(names, text.contains("Harbour walk"), "{} {part} {locale}", notice.kind);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_turn_that_was_given_up_is_told_from_a_seat() {
+        let texts = Texts::load().unwrap();
+        for locale in Locale::ALL {
+            let said = |was: &str| {
+                let mut context = sample();
+                context["was"] = was.into();
+                texts.render("signup/cancelled/body.txt.j2", locale, &context).unwrap()
+            };
+            assert_ne!(said("confirmed"), said("waiting"));
+        }
+    }
+}

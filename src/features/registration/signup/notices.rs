@@ -1,0 +1,50 @@
+//! The notices of signing up: a seat with one's own programme, a turn on the waiting list, a seat that became free, a choice given up.
+//!
+//! A rule writes the row in its own transaction; [`letters`](super::letters) says later what is in it. The templates lie in
+//! `email-templates/signup/`.
+
+use serde_json::json;
+
+use super::model::{SignUp, SignUpStatus};
+use super::store;
+use crate::features::people;
+use crate::features::registration::model::Registration;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::mail::outbox::{self, Class, NewNotice};
+
+/// A session was chosen, and there is a seat: the person's own programme (N36).
+pub const CONFIRMED: &str = "signup/confirmed";
+/// A session was chosen that is full: on its waiting list, with the position (N37).
+pub const WAITING: &str = "signup/waiting";
+/// A seat became free for somebody who waited.
+pub const MOVED_UP: &str = "signup/moved_up";
+/// A seat or a turn was given up, or ended.
+pub const CANCELLED: &str = "signup/cancelled";
+
+/// Tells the person of a step, once.
+pub(super) fn enqueue(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    registration: &Registration,
+    sign_up: &SignUp,
+    was: Option<SignUpStatus>,
+    kind: &'static str,
+) -> Result<()> {
+    let person = people::get(conn, registration.person)?;
+    let notice = NewNotice {
+        dedup_key: format!("{kind}/{}/{}/{}", sign_up.registration, sign_up.session, sign_up.version),
+        kind,
+        class: Class::Service,
+        event: Some(sign_up.event),
+        person: Some(person.id),
+        subject: registration.id.0,
+        recipient_name: person.full_name(),
+        recipient_address: person.email.clone(),
+        locale: person.locale,
+        context: json!({ "session": sign_up.session, "was": was, "position": store::position(conn, sign_up)? }),
+    };
+    outbox::enqueue(conn, ctx, &notice)?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! What publications do to those who chose: more seats and fewer, moved, cancelled, for others; and who is told.
+
+use serde_json::json;
+
+use super::audit::audit;
+use super::{Own, Scene};
+use crate::support::app::TestApp;
+use crate::support::builders::person;
+
+/// Five people who chose a visit with two seats, and somebody who did not.
+async fn five(scene: &Scene<'_>) -> Vec<Own> {
+    scene.visit("visit", json!({ "seats": 2 })).await;
+    let mut all = Vec::new();
+    for name in ["Ana", "Berta", "Carla", "Dora", "Emma"] {
+        let own = scene.come(name).await;
+        scene.choose(&own, "visit").await.expect(200);
+        all.push(own);
+    }
+    scene.come("Nobody").await;
+    assert_eq!(scene.mails().await.len(), 5);
+    all
+}
+
+async fn stand(scene: &Scene<'_>, all: &[Own]) -> Vec<String> {
+    scene.all_stand(&all.iter().collect::<Vec<_>>(), "visit").await
+}
+
+on_both! {
+    async fn more_seats_go_to_those_who_wait(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let all = five(&scene).await;
+        scene.change("visit", json!({ "seats": 4 })).await;
+        assert_eq!(scene.mails().await, ["signup/moved_up carla", "signup/moved_up dora"]);
+        assert_eq!(stand(&scene, &all).await, ["confirmed", "confirmed", "confirmed", "confirmed", "waiting 1"]);
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+        // Whoever comes before the job has run does not overtake.
+        scene.change("visit", json!({ "seats": 5 })).await;
+        let later = scene.come("Later").await;
+        scene.choose(&later, "visit").await.expect(200);
+        assert_eq!(stand(&scene, &all).await[4], "confirmed");
+        assert_eq!(scene.stands(&later, "visit").await, "waiting 1");
+        // Seats are counted no more: there is room for all.
+        scene.change("visit", json!({ "seats": null })).await;
+        scene.mails().await;
+        assert_eq!(scene.stands(&later, "visit").await, "confirmed");
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+
+    async fn fewer_seats_send_nobody_away_and_nobody_moves_up(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let all = five(&scene).await;
+        scene.change("visit", json!({ "seats": 1 })).await;
+        assert!(scene.mails().await.is_empty());
+        assert_eq!(stand(&scene, &all).await[..3], ["confirmed", "confirmed", "waiting 1"]);
+        assert_eq!(scene.sign_ups("visit", "").await["seats"]["free"], 0);
+        scene.give_up(&all[0], "visit").await.expect(200);
+        assert_eq!(stand(&scene, &all).await[..3], ["none", "confirmed", "waiting 1"]);
+        scene.give_up(&all[1], "visit").await.expect(200);
+        assert_eq!(stand(&scene, &all).await[..4], ["none", "none", "confirmed", "waiting 1"]);
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+
+    /// Who has a session that needs sign-up: those with a seat. When it is off, those who wait are told too.
+    async fn those_with_a_seat_are_told_of_a_move_and_all_of_the_end(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let all = five(&scene).await;
+        scene.change("visit", json!({ "starts_at": scene.at("15:30") })).await;
+        assert_eq!(scene.mails().await, ["programme/changed ana", "programme/changed berta"]);
+        scene.office.post(&app, &scene.path("sessions/visit/cancel"), &json!({ "publish": true })).await.expect(200);
+        let told = ["ana", "berta", "carla", "dora", "emma"].map(|name| format!("programme/changed {name}"));
+        assert_eq!(scene.mails().await, told);
+        // They still see what became of it; nobody moves up into what is off.
+        scene.give_up(&all[0], "visit").await.expect(200);
+        assert_eq!(stand(&scene, &all).await[..3], ["none", "confirmed", "waiting 1"]);
+        let newest = scene.choices(&all[1]).await;
+        assert_eq!(newest[0]["refusal"], "session_cancelled");
+    }
+
+    /// Who may not enter any more loses the seat, which goes to the next who may.
+    async fn what_becomes_for_others_is_taken_away(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 1 })).await;
+        let ana = scene.come("Ana").await;
+        let berta = scene.come("Berta").await;
+        let carla = scene.come_as(&person("Carla").with("category", "ngo")).await;
+        for own in [&ana, &berta, &carla] {
+            scene.choose(own, "visit").await.expect(200);
+        }
+        scene.mails().await;
+        scene.change("visit", json!({ "only_for": ["ngo"] })).await;
+        assert_eq!(scene.mails().await, ["programme/changed ana", "signup/cancelled berta", "signup/moved_up carla"]);
+        assert_eq!(scene.all_stand(&[&ana, &berta, &carla], "visit").await, ["none", "none", "confirmed"]);
+        assert!(scene.shown(&ana).await.is_empty());
+        // In her calendar it stands as it was, cancelled.
+        let feed = app.client.get(&ana.calendar).await.expect(200).text();
+        assert!(feed.contains(":Visit visit") && feed.contains("STATUS:CANCELLED"), "{feed}");
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+}
