@@ -262,6 +262,45 @@ on_both! {
         assert_eq!(told(&app).await.iter().filter(|kind| *kind == LATE).count(), 3);
     }
 
+    /// A party with somebody who awaits a decision is not offered its places: one could lapse, and the other stay.
+    async fn a_mixed_party_is_one(app: TestApp) {
+        let event = app.make(a_conference().capacity(2)).await;
+        let secretariat = staff(&app, "Secretariat", &event, Role::Secretariat).await;
+        pool(&app, &secretariat, &event, "event", &json!({ "free_place": "offer" })).await.expect(200);
+        category(&app, &secretariat, &event, "ngo", &json!({ "approval": "secretariat", "late_list": true })).await.expect(200);
+        let first = party(&app, &event, &people(&["Ana", "Berta"])).await.expect(201).json();
+        let mixed = party(&app, &event, &[person("Carla"), person("Dora").with("category", "ngo")]).await.expect(201).json();
+        for one in [0, 1] {
+            act(&app, &first["registrations"][one], "cancel").await.expect(200);
+        }
+        let (mayor, ngo) = (&mixed["registrations"][0], &mixed["registrations"][1]);
+        assert_eq!((status(&app, mayor).await, status(&app, ngo).await), ("confirmed".to_owned(), "submitted".to_owned()));
+        books::audit(&mut app.test_db().conn(), &event);
+        // On the late list each still needs a decision of their own.
+        let closes = later(1);
+        category(&app, &secretariat, &event, "ngo", &json!({ "closes_at": closes.to_string() })).await.expect(200);
+        pool(&app, &secretariat, &event, "event", &json!({ "capacity": 9 })).await.expect(200);
+        app.clock_at(closes + SignedDuration::from_secs(1));
+        let ngo = |name: &str| person(name).with("category", "ngo");
+        let late = party(&app, &event, &[ngo("Elsa"), ngo("Flor")]).await.expect(201).json();
+        let (elsa, flor) = (&late["registrations"][0], &late["registrations"][1]);
+        let decide = async |one: &Value, what: &str, body: Value| {
+            secretariat.post(&app, &format!("/api/v1/registrations/{}/{what}", one["id"].as_str().unwrap()), &body).await
+        };
+        decide(elsa, "approve", json!({})).await.expect(200);
+        assert_eq!((status(&app, elsa).await, status(&app, flor).await), ("confirmed".to_owned(), "submitted".to_owned()));
+        // Twice pressed is once asked.
+        for _ in 0..2 {
+            decide(flor, "ask", json!({ "note": "Who sends you?" })).await.expect(200);
+        }
+        assert_eq!(told(&app).await.iter().filter(|kind| *kind == INFORMATION_MISSING).count(), 1);
+        // Nobody is let in any more at an event that is called off.
+        secretariat.post(&app, &format!("/api/v1/events/{event}/cancel"), &json!({})).await.expect(200);
+        decide(flor, "approve", json!({})).await.expect_problem(403, "registration_closed");
+        decide(flor, "decline", json!({ "reason": "no_places" })).await.expect(200);
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+
     async fn pools_are_made_and_changed(app: TestApp) {
         let event = app.make(a_conference().capacity(10)).await;
         let secretariat = staff(&app, "Secretariat", &event, Role::Secretariat).await;
@@ -295,6 +334,8 @@ on_both! {
         books::audit(&mut app.test_db().conn(), &event);
         for (body, pointer) in [
             (json!({ "categories": ["minister"] }), "/categories/0"),
+            (json!({ "categories": ["ngo"] }), "/categories"),
+            (json!({ "modes": null }), "/modes"),
             (json!({ "offer_hours": 0 }), "/offer_hours"),
             (json!({ "capacity": 9_000_000 }), "/capacity"),
         ] {

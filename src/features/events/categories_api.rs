@@ -116,8 +116,9 @@ pub async fn add(
             errors.add("/code", "reserved", "this name is reserved");
         }
         errors.finish()?;
-        if categories::list(conn, event.id)?.iter().any(|other| other.code == code) {
-            return Err(Problem::new(&problem::CONFLICT).field("/code", "taken", "there is a category with this code").into());
+        let is_pool = pools::list(conn, event.id)?.iter().any(|pool| pool.code == code);
+        if is_pool || categories::list(conn, event.id)?.iter().any(|other| other.code == code) {
+            return Err(Problem::new(&problem::CONFLICT).field("/code", "taken", "there is a category or a pool with this code").into());
         }
         let category = raw.clone().over(Category::new(&code, None), &event)?;
         categories::add(conn, event.id, &category)?;

@@ -23,7 +23,7 @@ pub const JOBS: [JobType; 1] = [JobType { kind: settle::LAPSE, run: look_after }
 /// Accepts the place that is offered, for everybody of the party. Once more changes nothing.
 ///
 /// # Errors
-/// `not_found`; `offer_expired` for who comes too late; `conflict` where nothing was offered.
+/// `not_found`; `offer_expired` for who comes too late; `registration_closed` when the event is over or cancelled; `conflict` where nothing was offered.
 pub fn accept(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()> {
     let event = store::get(conn, id)?.event;
     let event = events::get(conn, event)?;
@@ -31,6 +31,7 @@ pub fn accept(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()> {
     let registration = store::get(conn, id)?;
     match registration.status {
         Status::Confirmed => return Ok(()),
+        Status::Offered if settle::is_over(&books) => return Err(Problem::new(&problem::REGISTRATION_CLOSED).into()),
         Status::Offered if registration.offered_until.is_none_or(|until| ctx.now < until.0) => {}
         // Of an event that is over nothing lapses by itself.
         Status::Offered => return Err(Problem::new(&problem::OFFER_EXPIRED).into()),

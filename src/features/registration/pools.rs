@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::books::Books;
 use super::settle;
 use super::store;
 use crate::features::events::Event;
@@ -35,7 +36,11 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: &Event, pool: &NewPool) -> Result
 /// # Errors
 /// `not_found`; those of `change`; `pool_too_small` where more places are taken than it would have.
 pub fn change(conn: &mut Conn, ctx: &Ctx, event: &Event, code: &str, change: impl Fn(&Pool) -> Result<NewPool, Problem>) -> Result<Pool> {
-    store::lock_ledger(conn, event.id)?;
+    // What is over holds no place any more; what is free is given on afterwards, when it is known how much that is.
+    let mut books = Books::lock(conn, ctx, event)?;
+    if !settle::is_over(&books) {
+        settle::lapse(conn, &mut books)?;
+    }
     let old = pools::find(conn, event.id, code)?;
     let new = change(&old)?;
     let counts_others = NewPool::from(&old).categories != new.categories || NewPool::from(&old).modes != new.modes;
@@ -59,7 +64,9 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, event: &Event, code: &str, change: imp
 /// Gives everybody who has a place, and is counted by this pool, one in it.
 fn recount(conn: &mut Conn, event: &Event, pool: &Pool) -> Result<()> {
     let (mut counts, mut taken) = ([0; 3], 0);
-    for registration in store::standing(conn, event.id)? {
+    let mut standing = store::standing(conn, event.id)?;
+    standing.sort_by_key(|registration| (registration.is_overflow, registration.number));
+    for registration in standing {
         let Some(counted) = registration.status.counted().filter(|_| pool.counts(&registration.category, registration.mode)) else {
             continue;
         };

@@ -12,7 +12,7 @@ use super::pools::{change, make};
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{CountRegistrations, WriteEvent};
 use crate::features::events;
-use crate::features::events::pools::{self, FreePlace, Mode, NewPool, OFFER_HOURS, Pool, WhenFull};
+use crate::features::events::pools::{self, FreePlace, Mode, NewPool, ON_SITE_POOL, ONLINE_POOL, Pool, WhenFull};
 use crate::kernel::field::{Field, field};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::{FieldErrors, Problem};
@@ -138,6 +138,17 @@ impl RawPool {
         if pool.categories.as_ref().is_some_and(Vec::is_empty) {
             errors.add("/categories", "required", "at least one, or null for all");
         }
+        // What a name promises: those on site, those online, those of the category.
+        let of_mode = [(ON_SITE_POOL, Mode::OnSite), (ONLINE_POOL, Mode::Online)].into_iter().find(|(code, _)| *code == pool.code);
+        if of_mode.is_some_and(|(_, mode)| pool.modes.as_ref().is_none_or(|modes| modes != &[mode])) {
+            errors.add("/modes", "reserved", "this pool counts its own mode");
+        }
+        if of_mode.is_some() && pool.categories.is_some() {
+            errors.add("/categories", "reserved", "this pool counts all categories");
+        }
+        if known.contains(&pool.code) && pool.categories.as_ref().is_none_or(|all| all != std::slice::from_ref(&pool.code)) {
+            errors.add("/categories", "reserved", "this pool counts the category of its name");
+        }
         if pool.modes.as_ref().is_some_and(Vec::is_empty) {
             errors.add("/modes", "required", "at least one, or null for all");
         }
@@ -191,7 +202,7 @@ pub async fn make_one(
         }
         errors.finish()?;
         let known: Vec<String> = events::categories(conn, event.id)?.into_iter().map(|category| category.code).collect();
-        let blank = NewPool { offer_hours: OFFER_HOURS, ..NewPool::new(&code.unwrap_or_default(), capacity.unwrap_or_default()) };
+        let blank = blank(&code.unwrap_or_default(), capacity.unwrap_or_default(), &known);
         make(conn, &ctx, &event, &raw.clone().over(blank, &known)?)
     });
     Ok(answer(&mut HttpResponse::Created(), made.await?.into()))
@@ -225,6 +236,16 @@ pub async fn change_one(
         })
     });
     Ok(answer(&mut HttpResponse::Ok(), changed.await?.into()))
+}
+
+/// What a new pool counts where nothing is said: that which its name promises, else everybody.
+fn blank(code: &str, capacity: u32, known: &[String]) -> NewPool {
+    match code {
+        ON_SITE_POOL => NewPool::on_site(capacity),
+        ONLINE_POOL => NewPool::online(capacity),
+        code if known.iter().any(|known| known == code) => NewPool::category(code, None, capacity),
+        code => NewPool::new(code, capacity),
+    }
 }
 
 fn answer(to: &mut actix_web::HttpResponseBuilder, view: PoolView) -> HttpResponse {

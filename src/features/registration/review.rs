@@ -3,17 +3,18 @@
 //! A request holds its place while it waits for the decision. Whoever is on the late list has none: approved, they are placed like
 //! anybody who comes now, a party together. Once more changes nothing.
 
-use super::books::Books;
+use super::books::{Books, entry};
 use super::model::{Reason, Registration, Status};
 use super::offers::together;
 use super::settle;
 use super::store::{self, Step};
-use crate::features::events;
+use crate::features::events::{self, Approval, Category};
 use crate::kernel::id::RegistrationId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
+use crate::platform::journal::{self, Entry};
 
 /// What the secretariat says.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub enum Decision {
 ///
 /// # Errors
 /// `not_found`; `conflict` where the registration stands elsewhere than the decision supposes; `event_full` for somebody late whom a
-/// pool refuses; `precondition_failed` when it changed since `seen`.
+/// pool refuses; `registration_closed` when the event is over or cancelled; `precondition_failed` when it changed since `seen`.
 pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>, decision: &Decision) -> Result<()> {
     let event = store::get(conn, id)?.event;
     let event = events::get(conn, event)?;
@@ -38,6 +39,9 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>,
     let was = store::get(conn, id)?;
     if seen.is_some_and(|seen| seen != was.version) {
         return Err(Problem::new(&problem::PRECONDITION_FAILED).into());
+    }
+    if settle::is_over(&books) && !matches!(decision, Decision::Decline(..)) && was.status != Status::Confirmed {
+        return Err(Problem::new(&problem::REGISTRATION_CLOSED).into());
     }
     match decision {
         Decision::Approve => approve(conn, &mut books, was),
@@ -53,6 +57,10 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>,
             settle::settle(conn, &mut books)
         }
         Decision::Ask(reason, note) => {
+            // Twice pressed is once asked.
+            if was.status == Status::InformationMissing && (was.reason, &was.reason_note) == (Some(*reason), note) {
+                return Ok(());
+            }
             if !matches!(was.status, Status::Submitted | Status::InformationMissing) {
                 return Err(stands("it awaits no decision"));
             }
@@ -73,10 +81,21 @@ fn approve(conn: &mut Conn, books: &mut Books<'_>, was: Registration) -> Result<
             Ok(())
         }
         // The turn stays as it is; what changes is what comes of it.
-        Status::Waiting => store::set_approved(conn, was.id, now),
+        Status::Waiting if was.approved_at.is_some() => Ok(()),
+        Status::Waiting => {
+            store::set_approved(conn, was.id, now)?;
+            let entry = Entry { action: "registration.approved_waiting", ..entry(&was, Some(was.status)) };
+            journal::record(conn, &books.ctx, &entry, &[])?;
+            Ok(())
+        }
         Status::Late => {
+            let needs_decision = |category: &Category| category.approval == Approval::Secretariat;
+            let decided: Vec<String> =
+                events::categories(conn, was.event)?.into_iter().filter(needs_decision).map(|category| category.code).collect();
+            let approved = was.id;
             let who = together(conn, was)?;
-            for one in &who {
+            // The list is left together; who needs a decision of their own still awaits it.
+            for one in who.iter().filter(|one| one.id == approved || !decided.contains(&one.category)) {
                 store::set_approved(conn, one.id, now)?;
             }
             let who: Result<Vec<Registration>> = who.iter().map(|one| store::get(conn, one.id)).collect();

@@ -3,7 +3,7 @@
 //!
 //! Who does not fit yet keeps their turn, and those behind who want other places, or fewer, go first. All who came alone and are of one
 //! category and mode fit alike, so only the first of each such line is looked at; a party is placed together or waits together.
-//! Where a pool offers its freed places (`free_place: offer`), whoever is approved is offered one; else it is given at once. Because
+//! Where a pool offers its freed places (`free_place: offer`), one is offered to whoever is approved; else it is given at once. Because
 //! whoever opens the books lets what is over lapse first, no click comes too late and still counts, and no job that was late gives a
 //! place to two.
 
@@ -43,7 +43,7 @@ pub(super) fn open<'a>(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<B
 /// Lets offers lapse that are over, and gives what is free to those who wait. Call it after whatever frees a place.
 pub(super) fn settle(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
     // Nobody ever waited here: there is nothing to offer and nobody to move up. Nor does anybody at an event that is over.
-    if books.ledger.last_wait_order == 0 || matches!(books.event.phase(books.ctx.now), Phase::Past | Phase::Cancelled) {
+    if books.ledger.last_wait_order == 0 || is_over(books) {
         return Ok(());
     }
     // Nobody learns from the journal who it was that left.
@@ -53,8 +53,13 @@ pub(super) fn settle(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
     done
 }
 
+/// Whether the event is over or cancelled: nobody is given a place any more.
+pub(super) fn is_over(books: &Books<'_>) -> bool {
+    matches!(books.event.phase(books.ctx.now), Phase::Past | Phase::Cancelled)
+}
+
 /// Lets the offers lapse that are over. What they held is free afterwards.
-fn lapse(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+pub(super) fn lapse(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
     for was in store::expired_offers(conn, books.event.id, books.ctx.now)? {
         books.release(conn, &was)?;
         books.step(conn, &was, &Step::to(Status::Cancelled, &was).because(Reason::OfferExpired, None))?;
@@ -90,9 +95,10 @@ fn promote(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
 }
 
 fn seat(conn: &mut Conn, books: &mut Books<'_>, who: &[Registration], wants: &[Want<'_>]) -> Result<()> {
-    let offer = books.places.offer_hours(wants).filter(|_| who.iter().any(|one| one.approved_at.is_some()));
+    // A party with somebody who awaits a decision is not offered anything: one could lapse, and the other stay.
+    let offer = books.places.offer_hours(wants).filter(|_| who.iter().all(|one| one.approved_at.is_some()));
     let wants: Vec<Want<'_>> = match offer {
-        Some(_) => who.iter().map(|one| one.want(if one.approved_at.is_some() { Counted::Offered } else { Counted::Held })).collect(),
+        Some(_) => who.iter().map(|one| one.want(Counted::Offered)).collect(),
         None => wants.to_vec(),
     };
     let Placement::Taken(taken) = books.take(conn, &wants)? else {
@@ -102,11 +108,8 @@ fn seat(conn: &mut Conn, books: &mut Books<'_>, who: &[Registration], wants: &[W
     let until = offered_until(&books.ctx, hours);
     for (was, taken) in who.iter().zip(&taken) {
         store::add_places(conn, was.id, &taken.pools)?;
-        let step = match was.approved_at {
-            Some(_) => Step { offered_until: Some(until), ..Step::to(Status::Offered, was) },
-            None => Step::to(Status::Submitted, was),
-        };
-        books.step(conn, was, &Step { is_overflow: taken.is_overflow, ..step })?;
+        let step = Step { is_overflow: taken.is_overflow, offered_until: Some(until), ..Step::to(Status::Offered, was) };
+        books.step(conn, was, &step)?;
     }
     schedule(conn, books, until)
 }

@@ -89,6 +89,9 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
     let mut errors = FieldErrors::default();
     let (event, found, head) = match &asked.target {
         Target::Known(known) => {
+            // The ledger first, as everywhere: nobody waits for another in a circle.
+            let event = store::get(conn, *known)?.event;
+            registrations::lock_ledger(conn, event)?;
             let delegation = store::lock(conn, *known)?;
             access::write_one(conn, caller, &delegation)?;
             let head = Some(delegation.as_head());
@@ -100,7 +103,11 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
             let head = raw.parse(&mut errors, organisation.as_ref(), &own);
             // From here on what is sent twice stands in line.
             registrations::lock_ledger(conn, event.id)?;
-            (event.clone(), find(conn, &event, organisation, head.as_ref())?, head)
+            let found = match find(conn, &event, organisation, head.as_ref())? {
+                Found::There(delegation) => Found::There(store::lock(conn, delegation.id)?),
+                missing @ Found::Missing(_) => missing,
+            };
+            (event.clone(), found, head)
         }
     };
     let people = asked.sent.people.len();

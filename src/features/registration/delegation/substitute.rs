@@ -41,6 +41,9 @@ pub fn substitute_member(
 ) -> Result<RegistrationId> {
     let new = RegistrationId::new();
     let claim = idempotency::claim(conn, ctx, once, new.0, 201)?;
+    // The ledger first, as everywhere: nobody waits for another in a circle.
+    let event = store::get(conn, id)?.event;
+    registrations::lock_ledger(conn, event)?;
     let delegation = store::lock(conn, id)?;
     access::write_one(conn, caller, &delegation)?;
     if let Claim::Replay { result, .. } = claim {
