@@ -141,7 +141,7 @@ mod tests {
         );
         let table = Form::Xlsx.read(&book(&rows, 0), 9).unwrap();
         assert_eq!(table.head, ["Name", "", "Age"]);
-        assert_eq!(table.rows, [Row { line: 4, cells: vec!["\nAna".into(), String::new(), "7".into()] }]);
+        assert_eq!(table.rows, [Row { line: 4, cells: vec!["Ana".into(), String::new(), "7".into()] }]);
         assert_eq!(Form::sniff(&book(&rows, 0)), Form::Xlsx);
     }
 

@@ -41,6 +41,9 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
             "until": (notice == "offered").then_some("2015-09-10T12:00:00Z") } });
         samples.extend(parts("registration", notice, &merge(registration(l, json!(null)), why)));
     }
+    for notice in ["delegation_summary", "delegation_substituted"] {
+        samples.extend(parts("registration", notice, &delegation(l)));
+    }
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));
     }
@@ -89,6 +92,21 @@ pub(super) fn registration(l: Locale, position: Value) -> Value {
         "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
             "email": "secretariat@example.org", "phone": null}
     })
+}
+
+/// What a mail to a focal point needs.
+fn delegation(l: Locale) -> Value {
+    let member = |number: &str, status: &str, position: Value, is_head: bool| {
+        json!({"number": number, "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "mode": "on_site",
+            "status": status, "position": position, "is_head": is_head})
+    };
+    let own = json!({
+        "delegation": {"title": "Council <b>", "organisation": "Ybycuí <b>", "country": "PY"}, "there": 11, "sent": 12,
+        "members": [member("ICLC2-0417", "confirmed", json!(null), true), member("ICLC2-0418", "waiting", json!(3), false)],
+        "substitution": {"old": {"number": "ICLC2-0417", "name": "Prueba <b>"}, "new": {"number": "ICLC2-0431", "name": "Ana <b>"}},
+        "url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu"
+    });
+    merge(registration(l, json!(null)), own)
 }
 
 /// What a mail about a publication of the programme needs.
