@@ -1,5 +1,7 @@
 //! Making and changing a pool: who has a place already is counted again, and what becomes free goes to those who wait.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::books::Books;
@@ -7,6 +9,7 @@ use super::settle;
 use super::store;
 use crate::features::events::Event;
 use crate::features::events::pools::{self, NewPool, Pool};
+use crate::kernel::id::RegistrationId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -25,7 +28,7 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: &Event, pool: &NewPool) -> Result
     }
     let id = pools::create(conn, event.id, pool)?;
     let made = pools::get(conn, id)?;
-    recount(conn, event, &made)?;
+    recount(conn, event, &made, &BTreeSet::new())?;
     record(conn, ctx, event, "pool.created", pool)?;
     settle::open(conn, ctx, event)?;
     pools::get(conn, id)
@@ -46,48 +49,36 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, event: &Event, code: &str, change: imp
     let counts_others = NewPool::from(&old).categories != new.categories || NewPool::from(&old).modes != new.modes;
     let taken = old.confirmed + old.held + old.offered;
     if counts_others {
+        let without = store::counted_without(conn, &old, event.id)?;
         store::clear_pool(conn, old.id)?;
         pools::set_counts(conn, old.id, [0; 3])?;
+        pools::put(conn, old.id, &new)?;
+        let changed = pools::get(conn, old.id)?;
+        recount(conn, event, &changed, &without)?;
     } else if i64::from(new.capacity) < taken {
         return Err(too_small(code, taken));
-    }
-    pools::put(conn, old.id, &new)?;
-    if counts_others {
-        let changed = pools::get(conn, old.id)?;
-        recount(conn, event, &changed)?;
+    } else {
+        pools::put(conn, old.id, &new)?;
     }
     record(conn, ctx, event, "pool.changed", &new)?;
     settle::open(conn, ctx, event)?;
     pools::get(conn, old.id)
 }
 
-/// Gives everybody who has a place, and is counted by this pool, one in it.
-fn recount(conn: &mut Conn, event: &Event, pool: &Pool) -> Result<()> {
-    let (mut counts, mut taken) = ([0; 3], 0);
-    let mut standing = store::standing(conn, event.id)?;
-    standing.sort_by_key(|registration| (registration.is_overflow, registration.number));
-    for registration in standing {
-        let Some(counted) = registration.status.counted().filter(|_| pool.counts(&registration.category, registration.mode)) else {
-            continue;
-        };
-        // Whoever was let in without a place stays so.
-        if registration.is_overflow && taken == pool.capacity {
-            continue;
-        }
-        taken += 1;
-        if taken <= pool.capacity {
-            store::add_places(conn, registration.id, &[pool.id])?;
-        }
-        let [confirmed, held, offered] = &mut counts;
-        *match counted {
-            pools::Counted::Confirmed => confirmed,
-            pools::Counted::Held => held,
-            pools::Counted::Offered => offered,
-        } += 1;
-    }
+/// Gives everybody who has a place, and is counted by this pool, one in it; but those in `without`, who were let in without one.
+fn recount(conn: &mut Conn, event: &Event, pool: &Pool, without: &BTreeSet<RegistrationId>) -> Result<()> {
+    let counted: Vec<(RegistrationId, pools::Counted)> = store::standing(conn, event.id)?
+        .into_iter()
+        .filter(|one| pool.counts(&one.category, one.mode) && !without.contains(&one.id))
+        .filter_map(|one| Some((one.id, one.status.counted()?)))
+        .collect();
+    let taken = i64::try_from(counted.len()).unwrap_or(i64::MAX);
     if taken > pool.capacity {
         return Err(too_small(&pool.code, taken));
     }
+    let number_of = |what| i64::try_from(counted.iter().filter(|(_, counted)| *counted == what).count()).unwrap_or(i64::MAX);
+    let counts = [pools::Counted::Confirmed, pools::Counted::Held, pools::Counted::Offered].map(number_of);
+    store::add_holders(conn, pool.id, counted.into_iter().map(|(id, _)| id))?;
     pools::set_counts(conn, pool.id, counts)
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::books::{Books, counted, offered_until};
+use super::books::{Books, counted, entry, offered_until};
 use super::model::{Reason, Registration, Status};
 use super::store::{self, Step};
 use crate::features::events::pools::{Counted, Mode, Placement, Want};
@@ -21,6 +21,7 @@ use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::jobs::{self, NewJob};
+use crate::platform::journal::{self, Entry};
 
 /// Whose turn it is.
 enum Turn {
@@ -42,15 +43,45 @@ pub(super) fn open<'a>(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<B
 
 /// Lets offers lapse that are over, and gives what is free to those who wait. Call it after whatever frees a place.
 pub(super) fn settle(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
-    // Nobody ever waited here: there is nothing to offer and nobody to move up. Nor does anybody at an event that is over.
-    if books.ledger.last_wait_order == 0 || is_over(books) {
+    // Nobody gets anything any more at an event that is over.
+    if is_over(books) {
         return Ok(());
     }
-    // Nobody learns from the journal who it was that left.
+    as_system(books, |books| bring_up_to_now(conn, books))
+}
+
+/// Nobody learns from the journal who it was that left, and so brought this about.
+fn as_system<T>(books: &mut Books<'_>, work: impl FnOnce(&mut Books<'_>) -> T) -> T {
     let actor = std::mem::replace(&mut books.ctx.actor, Actor::System);
-    let done = lapse(conn, books).and_then(|()| promote(conn, books));
+    let done = work(books);
     books.ctx.actor = actor;
     done
+}
+
+fn bring_up_to_now(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+    // Where nobody ever waited there is nothing to lapse, and nobody to move up.
+    let somebody_waited = books.ledger.last_wait_order > 0;
+    if somebody_waited {
+        lapse(conn, books)?;
+    }
+    fill_overflow(conn, books)?;
+    if somebody_waited { promote(conn, books) } else { Ok(()) }
+}
+
+/// Whoever was let in without a place comes before those who wait for one.
+fn fill_overflow(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
+    for one in store::in_overflow(conn, books.event.id)? {
+        let Some(counted) = one.status.counted() else { continue };
+        let has = store::places(conn, one.id)?;
+        let (taken, is_complete) = books.places.fill(conn, one.want(counted), &has)?;
+        store::add_places(conn, one.id, &taken)?;
+        if is_complete {
+            store::clear_overflow(conn, one.id)?;
+            let entry = Entry { action: "registration.overflow_ended", ..entry(&one, None) };
+            journal::record(conn, &books.ctx, &entry, &[])?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether the event is over or cancelled: nobody is given a place any more.
@@ -60,11 +91,13 @@ pub(super) fn is_over(books: &Books<'_>) -> bool {
 
 /// Lets the offers lapse that are over. What they held is free afterwards.
 pub(super) fn lapse(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
-    for was in store::expired_offers(conn, books.event.id, books.ctx.now)? {
-        books.release(conn, &was)?;
-        books.step(conn, &was, &Step::to(Status::Cancelled, &was).because(Reason::OfferExpired, None))?;
-    }
-    Ok(())
+    as_system(books, |books| {
+        for was in store::expired_offers(conn, books.event.id, books.ctx.now)? {
+            books.release(conn, &was)?;
+            books.step(conn, &was, &Step::to(Status::Cancelled, &was).because(Reason::OfferExpired, None))?;
+        }
+        Ok(())
+    })
 }
 
 /// Seats everybody who waits and fits by now, and tells each.

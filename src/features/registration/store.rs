@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use jiff::Timestamp;
 
 use super::model::{ConfirmAgain, Reason, Registration, Status};
-use crate::features::events::pools::{self, Accounting, Mode};
+use crate::features::events::pools::{self, Accounting, Mode, Pool};
 use crate::features::people;
 use crate::kernel::fold::fold;
 use crate::kernel::id::{EventId, PartyId, PersonId, PoolId, RegistrationId};
@@ -125,9 +125,33 @@ pub(super) fn places(conn: &mut Conn, id: RegistrationId) -> Result<Vec<PoolId>>
 }
 
 pub(super) fn add_places(conn: &mut Conn, id: RegistrationId, pools: &[PoolId]) -> Result<()> {
-    for pool in pools {
-        let place = (registration_places::registration.eq(id), registration_places::pool.eq(*pool));
-        diesel::insert_into(registration_places::table).values(place).execute(conn)?;
+    if pools.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = pools.iter().map(|pool| (registration_places::registration.eq(id), registration_places::pool.eq(*pool))).collect();
+    on_each!(conn, c => diesel::insert_into(registration_places::table).values(&rows).execute(c))?;
+    Ok(())
+}
+
+/// Who has a place in this pool.
+fn holders_of(conn: &mut Conn, pool: PoolId) -> Result<BTreeSet<RegistrationId>> {
+    let all = registration_places::table.filter(registration_places::pool.eq(pool));
+    Ok(all.select(registration_places::registration).load(conn)?.into_iter().collect())
+}
+
+/// Who was let in without a place in this pool.
+pub(super) fn counted_without(conn: &mut Conn, pool: &Pool, event: EventId) -> Result<BTreeSet<RegistrationId>> {
+    let holders = holders_of(conn, pool.id)?;
+    let lacks = in_overflow(conn, event)?.into_iter().filter(|one| pool.counts(&one.category, one.mode) && !holders.contains(&one.id));
+    Ok(lacks.map(|one| one.id).collect())
+}
+
+/// These have a place in this pool afterwards.
+pub(super) fn add_holders(conn: &mut Conn, pool: PoolId, who: impl Iterator<Item = RegistrationId>) -> Result<()> {
+    let who: Vec<RegistrationId> = who.collect();
+    for some in who.chunks(people::AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(|id| (registration_places::registration.eq(*id), registration_places::pool.eq(pool))).collect();
+        on_each!(conn, c => diesel::insert_into(registration_places::table).values(&rows).execute(c))?;
     }
     Ok(())
 }
@@ -207,6 +231,20 @@ pub(super) fn set_turn(conn: &mut Conn, id: RegistrationId, order: i64) -> Resul
 pub(super) fn of_party(conn: &mut Conn, party: PartyId, status: Status) -> Result<Vec<Registration>> {
     let alike = registrations::table.filter(registrations::party.eq(party).and(registrations::status.eq(status)));
     Ok(alike.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Who was let in without a place in some pool, by number.
+pub(super) fn in_overflow(conn: &mut Conn, event: EventId) -> Result<Vec<Registration>> {
+    let all = registrations::table.filter(registrations::is_overflow).filter(registrations::event.eq(event));
+    Ok(all.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Notes that somebody lacks no place any more.
+pub(super) fn clear_overflow(conn: &mut Conn, id: RegistrationId) -> Result<()> {
+    diesel::update(registrations::table.find(id))
+        .set((registrations::is_overflow.eq(false), registrations::version.eq(registrations::version + 1)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Everybody of a party, by number.

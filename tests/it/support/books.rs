@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use lyceum::features::events::pools::{self, Counted};
+use lyceum::features::events::pools::{self, Counted, WhenFull};
 use lyceum::features::registration::notices::{
     CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LATE, LINK, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED, WAITING,
 };
@@ -105,11 +105,15 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
         .load(conn)
         .unwrap();
     let pools = pools::list(conn, event).unwrap();
+    // The mark says exactly who was let in without a place somewhere.
+    for row in &rows {
+        let lacks = |pool: &pools::Pool| pool.counts(&row.category, row.mode) && !places.contains(&(row.id, pool.id));
+        assert_eq!(row.is_overflow, row.status.counted().is_some() && pools.iter().any(lacks), "{row:?} {pools:?}");
+    }
     for pool in &pools {
         let holders: BTreeSet<RegistrationId> = places.iter().filter(|(_, id)| *id == pool.id).map(|(holder, _)| *holder).collect();
         let mut counts = [0_i64; 3];
         for row in rows.iter().filter(|row| row.status.counted().is_some() && pool.counts(&row.category, row.mode)) {
-            assert!(holders.contains(&row.id) || row.is_overflow, "{} of pool {} has no place and is no overflow", row.number, pool.code);
             match row.status.counted() {
                 _ if !holders.contains(&row.id) => {}
                 Some(Counted::Confirmed) => counts[0] += 1,
@@ -161,7 +165,8 @@ fn nobody_waits_who_fits(conn: &mut Conn, event: EventId) {
         turns.entry(row.wait_order.unwrap()).or_default().push(row);
     }
     for (turn, who) in turns {
-        let fits = pools.iter().all(|pool| {
+        // A full pool that lets people in all the same keeps nobody out.
+        let fits = pools.iter().filter(|pool| pool.when_full != WhenFull::Overflow).all(|pool| {
             let needed = who.iter().filter(|row| pool.counts(&row.category, row.mode)).count();
             i64::try_from(needed).unwrap() <= pool.free()
         });

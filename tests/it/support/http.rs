@@ -34,6 +34,8 @@ impl Client {
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(std::time::Duration::from_mins(2))
+            // The service ends a connection after five idle seconds; a POST sent on it in that moment is not tried again.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .build()
             .unwrap();
         Self { client, base: base.to_owned() }
@@ -58,7 +60,7 @@ impl Client {
     /// Sends, and an answer comes.
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let what = format!("{method} {path}");
-        self.try_send(method, path, headers, body).await.unwrap_or_else(|error| panic!("{what}: {error}"))
+        self.try_send(method, path, headers, body).await.unwrap_or_else(|error| panic!("{what}: {error:?}"))
     }
 
     /// GET.

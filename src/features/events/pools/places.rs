@@ -123,6 +123,26 @@ impl Places {
         Ok(Placement::Taken(taken))
     }
 
+    /// Takes the places that somebody still lacks who was let in without: those that are free. Gives where, and whether none is lacking
+    /// any more.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn fill(&mut self, conn: &mut Conn, want: Want<'_>, has: &[PoolId]) -> Result<(Vec<PoolId>, bool)> {
+        let (mut taken, mut is_complete) = (Vec::new(), true);
+        for pool in self.pools.iter_mut().filter(|pool| pool.counts(want.category, want.mode) && !has.contains(&pool.id)) {
+            if pool.free() > 0 {
+                let before = pool.counts_now();
+                *pool.count_mut(want.counted) += 1;
+                write(conn, pool, before)?;
+                taken.push(pool.id);
+            } else {
+                is_complete = false;
+            }
+        }
+        Ok((taken, is_complete))
+    }
+
     /// Gives the places back that somebody had in these pools.
     ///
     /// # Errors
