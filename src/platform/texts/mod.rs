@@ -35,6 +35,8 @@ mod samples;
 #[cfg(test)]
 mod samples_accounts;
 #[cfg(test)]
+mod samples_delegations;
+#[cfg(test)]
 mod samples_desk;
 #[cfg(test)]
 mod samples_mail;

@@ -4,6 +4,8 @@
 //! [`PermittedForm`](permitted::PermittedForm), a line in [`pages`].
 
 mod access;
+mod delegation_new;
+mod delegations;
 mod event_people;
 mod inviting;
 mod people;
@@ -20,5 +22,8 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(people::disable).service(people::enable).service(people::end_admin);
     config.service(event_people::read).service(event_people::invite).service(event_people::end_role);
     config.service(event_people::resend).service(event_people::withdraw);
+    // Before the page of one: `new` is no delegation.
+    config.service(delegation_new::read).service(delegation_new::send).service(delegations::list).service(delegations::read);
+    config.service(delegations::head).service(delegations::substitute);
     config.configure(programme::pages);
 }

@@ -2,19 +2,24 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::event_head::path;
 use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
-use crate::features::accounts::permissions::{ManageStaff, Permission, ReadDraft, Role};
+use crate::features::accounts::permissions::{ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
 use crate::features::accounts::{self, SignedIn};
-use crate::features::events::{self, Event, EventState};
+use crate::features::events::{self, Event, EventState, Phase};
+use crate::kernel::id::AccountId;
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+
+/// Public events that are looked through for a focal point, the latest first.
+const TO_COME: u16 = 50;
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -39,12 +44,15 @@ struct At {
     /// Who has which role there, for who may say so.
     people_url: Option<String>,
     access_url: Option<String>,
+    /// The delegations there, for who may enter or see people.
+    delegations_url: Option<String>,
 }
 
 #[get("/desk")]
 pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
     let account = page.account.id();
-    let found = platform.db.read(move |conn| events_of(conn, account)).await?;
+    let now = platform.clock.now();
+    let found = platform.db.read(move |conn| events_of(conn, account, now)).await?;
     let of_staff = |event: &Event, roles: &[Role], what: &str| {
         may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
@@ -60,6 +68,8 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
             .then(|| page.reader.address(&format!("/desk/events/{}/programme", event.slug))),
         people_url: of_staff(&event, &roles, "people"),
         access_url: of_staff(&event, &roles, "access"),
+        delegations_url: (roles.is_empty() || roles.iter().any(|role| ReadRegistrations::LINE.has(*role)))
+            .then(|| page.reader.address(&format!("/desk/events/{}/delegations", event.slug))),
         roles,
     };
     let of_admin = |path: &str| page.account.is_admin().then(|| page.reader.address(path));
@@ -77,13 +87,22 @@ fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
     account.is_admin() || roles.iter().any(|role| ManageStaff::LINE.has(*role))
 }
 
-/// Every event where an account has a role, the latest first, with its roles there.
-fn events_of(conn: &mut Conn, account: crate::kernel::id::AccountId) -> Result<Vec<(Event, Vec<Role>)>> {
+/// Every event where an account has a role, the latest first, with its roles there; and, for the focal point of a city, those to come, where
+/// they may enter people without one.
+fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<Vec<(Event, Vec<Role>)>> {
     let mut found: Vec<(Event, Vec<Role>)> = Vec::new();
     for (event, role) in accounts::every_role_of(conn, account)? {
         match found.last_mut() {
             Some((last, roles)) if last.id == event => roles.push(role),
             _ => found.push((events::get(conn, event)?, vec![role])),
+        }
+    }
+    if accounts::scopes_of(conn, account)?.iter().any(|held| held.scope.city().is_some()) {
+        for event in events::list_public(conn, None, TO_COME)? {
+            let is_open = !matches!(event.phase(now), Phase::Past | Phase::Cancelled);
+            if is_open && found.iter().all(|(known, _)| known.id != event.id) {
+                found.push((event, Vec::new()));
+            }
         }
     }
     found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));

@@ -1,9 +1,10 @@
 //! Who may deal with a delegation: staff who register people at its event, and the focal point of its city, as long as they are that.
 
 use super::model::Delegation;
+use super::store;
 use crate::features::accounts::permissions::{EventPermission, ReadRegistrations, WriteRegistrations};
 use crate::features::accounts::{Caller, Scope, require, require_scope, scopes_of};
-use crate::kernel::id::{EventId, OrganisationId};
+use crate::kernel::id::{DelegationId, EventId, OrganisationId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
@@ -29,7 +30,7 @@ pub fn may_read(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Opti
 ///
 /// # Errors
 /// Those of [`may_read`].
-pub(super) fn may_enter(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
+pub fn may_enter(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
     whose::<WriteRegistrations>(conn, caller, event)
 }
 
@@ -55,7 +56,7 @@ pub(super) fn write_one(conn: &mut Conn, caller: &Caller, delegation: &Delegatio
 ///
 /// # Errors
 /// Those of [`write_one`].
-pub(super) fn read_one(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<()> {
+fn read_one(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<()> {
     one::<ReadRegistrations>(conn, caller, delegation)
 }
 
@@ -73,4 +74,15 @@ fn one<P: EventPermission>(conn: &mut Conn, caller: &Caller, delegation: &Delega
         Err(Error::Problem(_)) => Err(refused.into()),
         Err(fault) => Err(fault),
     }
+}
+
+/// A delegation that the caller may look at.
+///
+/// # Errors
+/// `unauthenticated`; `not_found` where there is none, or for who may not.
+pub fn read(conn: &mut Conn, caller: &Caller, id: DelegationId) -> Result<Delegation> {
+    caller.signed_in()?;
+    let delegation = store::get(conn, id)?;
+    read_one(conn, caller, &delegation)?;
+    Ok(delegation)
 }

@@ -30,8 +30,7 @@ pub async fn read(req: HttpRequest, platform: Data<Platform>, caller: Caller, pa
     caller.signed_in()?;
     let id = id(&path)?;
     let read = move |conn: &mut Conn| {
-        let delegation = store::get(conn, id)?;
-        access::read_one(conn, &caller, &delegation)?;
+        let delegation = access::read(conn, &caller, id)?;
         view(conn, &delegation)
     };
     let view = platform.db.read(read).await?;

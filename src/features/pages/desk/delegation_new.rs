@@ -1,0 +1,362 @@
+//! `/desk/events/{event}/delegations/new`: entering people, by rows or by a table that is pasted.
+//!
+//! Nothing typed is lost: what is wrong comes back at its row and field, a table as rows; and where only the good rows were taken, the
+//! others stay to be corrected. `?delegation=` adds to one that is there, `?people=` draws more rows.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+
+use super::super::fields::Fields;
+use super::super::frame::Place;
+use super::super::signed_in::{SignedInForm, SignedInPage};
+use super::super::wrong::{Wrong, status};
+use super::delegations::{Choice, locales, path_of};
+use crate::features::accounts::Caller;
+use crate::features::events::{self, Category, Event};
+use crate::features::registration::RawRegister;
+use crate::features::registration::delegation::{
+    self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, SentPerson, Target,
+};
+use crate::kernel::digest::sha256;
+use crate::kernel::id::{DelegationId, RequestId};
+use crate::kernel::language_map::Passage;
+use crate::kernel::problem::{FieldError, Problem, VALIDATION_FAILED};
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
+use crate::platform::error::{Error, Result};
+use crate::platform::http::idempotency;
+use crate::platform::idempotency::Once;
+use crate::platform::sheet;
+
+/// Rows that are drawn when nobody says how many.
+const ROWS: usize = 12;
+/// The fields of a person that are typed into a row; a table may have more, which are kept hidden.
+const TYPED: [&str; 5] = ["category", "given_name", "family_name", "email", "locale"];
+const KEPT: [&str; 4] = ["mode", "time_zone", "country", "organisation"];
+/// The fields above the rows.
+const HEAD: [&str; 6] = ["organisation", "country", "title", "table", "may_enter", "people"];
+
+#[derive(Debug, Serialize)]
+struct NewPage {
+    form: Form,
+}
+
+#[derive(Debug, Serialize)]
+struct Form {
+    event: Passage,
+    list_url: String,
+    action: String,
+    idempotency_key: String,
+    /// The organisation of the delegation that people are added to.
+    adds_to: Option<String>,
+    organisation: String,
+    country: String,
+    title: String,
+    table: String,
+    take_good: bool,
+    may_enter: bool,
+    categories: Vec<CategoryChoice>,
+    countries: Vec<CountryChoice>,
+    locales: Vec<Choice>,
+    rows: Vec<Row>,
+    more_url: Option<String>,
+    /// How many were registered, where only the good rows were taken.
+    made: Option<usize>,
+    errors: Vec<Wrong>,
+}
+
+#[derive(Debug, Serialize)]
+struct CategoryChoice {
+    code: String,
+    title: Option<Passage>,
+}
+
+#[derive(Debug, Serialize)]
+struct CountryChoice {
+    code: String,
+    name: String,
+}
+
+/// One person of the form.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Row {
+    category: String,
+    given_name: String,
+    family_name: String,
+    email: String,
+    locale: String,
+    is_head: bool,
+    /// Name and value of what only a table says.
+    kept: Vec<(&'static str, String)>,
+    errors: Vec<RowError>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct RowError {
+    field: String,
+    code: &'static str,
+}
+
+#[derive(Debug, Deserialize)]
+struct Drawn {
+    people: Option<usize>,
+    delegation: Option<String>,
+}
+
+impl Drawn {
+    fn delegation(&self) -> Result<Option<DelegationId>, Problem> {
+        self.delegation.as_deref().map(|id| id.parse().map_err(|_| Problem::not_found())).transpose()
+    }
+}
+
+/// What there is to choose from, and to which delegation people are added.
+struct Found {
+    event: Event,
+    categories: Vec<Category>,
+    adds_to: Option<Delegation>,
+}
+
+async fn find(platform: &Platform, caller: Caller, event: String, adds_to: Option<DelegationId>) -> Result<Found> {
+    let find = move |conn: &mut Conn| {
+        let event = events::find_public(conn, &event)?;
+        delegation::may_enter(conn, &caller, event.id)?;
+        let adds_to = adds_to.map(|id| delegation::read(conn, &caller, id)).transpose()?;
+        let adds_to = adds_to.filter(|found| found.event == event.id);
+        Ok(Found { categories: events::categories(conn, event.id)?, event, adds_to })
+    };
+    platform.db.read(find).await
+}
+
+#[get("/desk/events/{event}/delegations/new")]
+pub async fn read(
+    platform: Data<Platform>,
+    page: SignedInPage,
+    caller: Caller,
+    event: Path<String>,
+    drawn: Query<Drawn>,
+) -> Result<HttpResponse> {
+    let found = find(&platform, caller, event.into_inner(), drawn.delegation()?).await?;
+    let rows = vec![Row::default(); drawn.people.unwrap_or(ROWS).min(MOST_PEOPLE)];
+    draw(&platform, &page, &found, rows, |form| (form, 200))
+}
+
+#[post("/desk/events/{event}/delegations/new")]
+pub async fn send(
+    platform: Data<Platform>,
+    sent: SignedInForm,
+    caller: Caller,
+    event: Path<String>,
+    drawn: Query<Drawn>,
+) -> Result<HttpResponse> {
+    let SignedInForm { page, fields } = sent;
+    let found = find(&platform, caller, event.into_inner(), drawn.delegation()?).await?;
+    let Ok(people) = people_of(&fields) else {
+        // The table itself is no table: it stays in its place.
+        let rows = rows_of(&typed_people(&fields).people);
+        let wrong = Problem::new(&VALIDATION_FAILED).field("/table", "invalid", "a table with a head line");
+        return draw(&platform, &page, &found, rows, |form| form.refused(&fields, &wrong, true));
+    };
+    let rows = rows_of(&people.people);
+    if fields.text("may_enter") != "true" {
+        let wrong = Problem::new(&VALIDATION_FAILED).field("/may_enter", "required", "say that you may enter these people");
+        return draw(&platform, &page, &found, rows, |form| form.refused(&fields, &wrong, false));
+    }
+    let asked = asked(&fields, &found, people);
+    let once = once(&fields, caller, &found.event)?;
+    let ctx = platform.ctx(caller.actor());
+    let command = asked.clone();
+    let entered = platform.db.write(move |conn| delegation::enter(conn, &ctx, &caller, once.as_ref(), &command)).await;
+    match entered {
+        Ok(entered) => answer(&platform, &page, found, &fields, rows, entered),
+        Err(Error::Problem(problem)) if matches!(problem.code.status, 409 | 422) || problem.code.code.starts_with("registration_") => {
+            draw(&platform, &page, &found, rows, |form| form.refused(&fields, &problem, false))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// To the delegation; or, where rows were refused, once more to those.
+fn answer(
+    platform: &Platform,
+    page: &SignedInPage,
+    found: Found,
+    fields: &Fields,
+    mut rows: Vec<Row>,
+    entered: Entered,
+) -> Result<HttpResponse> {
+    let refused = entered.rows.iter().filter(|row| row.outcome == Outcome::Refused).count();
+    if refused == 0 {
+        return Ok(page.go(&format!("{}/{}?done=entered", path_of(&found.event), entered.delegation.id)));
+    }
+    let made = entered.rows.iter().filter(|row| row.outcome == Outcome::Made).count();
+    let errors: Vec<FieldError> = entered.rows.iter().flat_map(|row| row.errors.clone()).collect();
+    mark(&mut rows, &errors);
+    let mut outcomes = entered.rows.iter().map(|row| row.outcome);
+    rows.retain(|_| outcomes.next() == Some(Outcome::Refused));
+    let found = Found { adds_to: Some(entered.delegation), ..found };
+    draw(platform, page, &found, rows, |form| {
+        let (mut form, _) = form.refused(fields, &Problem::new(&VALIDATION_FAILED), false);
+        form.errors.clear();
+        form.made = Some(made);
+        (form, 200)
+    })
+}
+
+fn asked(fields: &Fields, found: &Found, sent: Sent) -> Asked {
+    let said = |name: &str| Some(fields.text(name).to_owned());
+    let target = if let Some(delegation) = &found.adds_to {
+        Target::Known(delegation.id)
+    } else {
+        let head = RawHead { title: said("title"), organisation: said("organisation"), country: said("country"), contact: None };
+        Target::Of(found.event.slug.to_string(), Box::new(head))
+    };
+    let on_error = if fields.text("on_error") == OnError::TakeGood.as_str() { OnError::TakeGood } else { OnError::RefuseAll };
+    Asked { target, sent, on_error, together: false, dry_run: false }
+}
+
+/// What makes pressing the button twice one thing: the form as it was drawn.
+fn once(fields: &Fields, caller: Caller, event: &Event) -> Result<Option<Once>> {
+    let key = fields.text("idempotency_key");
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let key = idempotency::parse(key.as_bytes())?;
+    let body: Vec<String> = fields.everything().map(|(name, value)| format!("{name}={value}\n")).collect();
+    Ok(Some(Once::new(caller.actor(), "POST", &format!("{}/new", path_of(event)), key, sha256(&[body.concat().as_bytes()]))))
+}
+
+/// Everybody who was typed, or pasted as a table.
+fn people_of(fields: &Fields) -> Result<Sent, Problem> {
+    match fields.text("table").trim() {
+        "" => Ok(typed_people(fields)),
+        table => delegation::read_table(sheet::Form::Csv, table.as_bytes()),
+    }
+}
+
+fn typed_people(fields: &Fields) -> Sent {
+    let mut sent = Sent::default();
+    for (n, row) in (0..MOST_PEOPLE).zip(1_u64..) {
+        let said = |name: &str| Some(fields.text(&format!("p{n}_{name}")).to_owned()).filter(|text| !text.trim().is_empty());
+        // A language alone is what the form begins with.
+        if ["category", "given_name", "family_name", "email"].into_iter().all(|name| said(name).is_none()) {
+            continue;
+        }
+        let raw = RawRegister {
+            category: said("category"),
+            mode: said("mode"),
+            given_name: said("given_name"),
+            family_name: said("family_name"),
+            email: said("email"),
+            locale: said("locale"),
+            time_zone: said("time_zone"),
+            country: said("country"),
+            organisation: said("organisation"),
+            ..RawRegister::default()
+        };
+        sent.people.push(SentPerson { row, raw, is_head: fields.text("head") == n.to_string() });
+    }
+    sent
+}
+
+/// As rows of the form.
+fn rows_of(people: &[SentPerson]) -> Vec<Row> {
+    let row = |person: &SentPerson| {
+        let RawRegister { category, mode, given_name, family_name, email, locale, time_zone, country, organisation, .. } =
+            person.raw.clone();
+        let kept = KEPT.into_iter().zip([mode, time_zone, country, organisation]);
+        Row {
+            category: category.unwrap_or_default(),
+            given_name: given_name.unwrap_or_default(),
+            family_name: family_name.unwrap_or_default(),
+            email: email.unwrap_or_default(),
+            locale: locale.unwrap_or_default(),
+            is_head: person.is_head,
+            kept: kept.filter_map(|(name, value)| Some((name, value?))).collect(),
+            errors: Vec::new(),
+        }
+    };
+    people.iter().map(row).collect()
+}
+
+/// Puts what is wrong with people at their rows.
+fn mark(rows: &mut [Row], errors: &[FieldError]) {
+    for error in errors {
+        let Some((n, field)) = error.pointer.strip_prefix("/people/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) else {
+            continue;
+        };
+        let Some(row) = n.parse::<usize>().ok().and_then(|n| rows.get_mut(n)) else { continue };
+        // One thing at a field is enough to be corrected.
+        let field = if TYPED.contains(&field) { field } else { "" };
+        if row.errors.iter().all(|other| other.field != field) {
+            row.errors.push(RowError { field: field.to_owned(), code: error.code });
+        }
+    }
+}
+
+impl Form {
+    /// With what was typed, and what is wrong with it.
+    fn refused(mut self, fields: &Fields, problem: &Problem, keeps_table: bool) -> (Self, u16) {
+        fields.text("organisation").clone_into(&mut self.organisation);
+        fields.text("country").clone_into(&mut self.country);
+        fields.text("title").clone_into(&mut self.title);
+        if keeps_table {
+            fields.text("table").clone_into(&mut self.table);
+        }
+        self.take_good = fields.text("on_error") == OnError::TakeGood.as_str();
+        self.may_enter = fields.text("may_enter") == "true";
+        mark(&mut self.rows, &problem.errors);
+        let rows_only = !problem.errors.is_empty() && problem.errors.iter().all(|error| error.pointer.starts_with("/people/"));
+        self.errors = if rows_only { Vec::new() } else { Wrong::of(problem, &HEAD) };
+        (self, status(problem))
+    }
+}
+
+fn draw(
+    platform: &Platform,
+    page: &SignedInPage,
+    found: &Found,
+    mut rows: Vec<Row>,
+    fill: impl FnOnce(Form) -> (Form, u16),
+) -> Result<HttpResponse> {
+    let (locale, path) = (page.reader.locale, format!("{}/new", path_of(&found.event)));
+    let query = found.adds_to.as_ref().map(|delegation| format!("?delegation={}", delegation.id)).unwrap_or_default();
+    rows.resize(rows.len().max(ROWS), Row::default());
+    let form = Form {
+        event: found.event.title.0.get(locale),
+        list_url: page.reader.address(&path_of(&found.event)),
+        action: page.reader.address(&format!("{path}{query}")),
+        idempotency_key: RequestId::new().to_string(),
+        adds_to: found.adds_to.as_ref().map(|delegation| delegation.organisation_text.clone()),
+        organisation: String::new(),
+        country: String::new(),
+        title: String::new(),
+        table: String::new(),
+        take_good: false,
+        may_enter: false,
+        categories: found
+            .categories
+            .iter()
+            .map(|category| CategoryChoice {
+                code: category.code.clone(),
+                title: category.title.as_ref().map(|Json(title)| title.get(locale)),
+            })
+            .collect(),
+        countries: platform
+            .texts
+            .countries(locale)
+            .iter()
+            .map(|country| CountryChoice { code: country.code.clone(), name: country.name.clone() })
+            .collect(),
+        locales: locales(),
+        more_url: (rows.len() < MOST_PEOPLE && found.adds_to.is_none())
+            .then(|| page.reader.address(&format!("{path}?people={MOST_PEOPLE}"))),
+        rows,
+        made: None,
+        errors: Vec::new(),
+    };
+    let (form, status) = fill(form);
+    let description = platform.texts.t(locale, "delegation-new-title", &[]);
+    page.draw(platform, status, "pages/desk_delegation_new.html", Place { here: "desk", path, description }, NewPage { form })
+}

@@ -1,0 +1,96 @@
+//! The same at the desk: in the browser, without script, and nothing typed is lost.
+
+use lyceum::features::accounts::permissions::Role;
+
+use super::{ENTERED, SUMMARY, city, focal_point, told};
+use crate::support::app::TestApp;
+use crate::support::books;
+use crate::support::browser::{Browser, Form};
+use crate::support::builders::a_conference;
+use crate::support::crew::{account, staff};
+
+/// The form with somebody typed into a row.
+fn with_person(form: Form, n: usize, email: &str) -> Form {
+    let at = |name: &str| format!("p{n}_{name}");
+    form.with(&at("category"), "mayor")
+        .with(&at("given_name"), &format!("Persona {n}"))
+        .with(&at("family_name"), "Prueba")
+        .with(&at("email"), email)
+}
+
+on_both! {
+    async fn a_focal_point_types_twelve_and_three_are_wrong(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let of = city(&app, "ybycui", "Ybycuí").await;
+        let (_, scope) = focal_point(&app, "focal", of).await;
+        let browser = Browser::sign_in(&app, "focal@example.org").await;
+        let list = format!("/desk/events/{event}/delegations");
+        assert!(browser.read("/desk").await.expect(200).text().contains(&list), "the way there");
+        let mut form = browser.form(&format!("{list}/new"), "/delegations/new").await;
+        assert_eq!(form.value("on_error"), "refuse_all");
+        for n in 0..12 {
+            let email = if n % 4 == 3 { "nowhere".to_owned() } else { format!("persona.{n}@example.org") };
+            form = with_person(form, n, &email);
+        }
+        form = form.with("head", "2");
+        let refused = browser.submit(&form).await.expect(422).text();
+        assert!(refused.contains("may_enter-error") && told(&app, ENTERED).await == 0);
+        let refused = browser.submit(&Form::of(&refused, "/delegations/new").with("may_enter", "true")).await.expect(422).text();
+        let again = Form::of(&refused, "/delegations/new");
+        for n in 0..12 {
+            assert_eq!(refused.contains(&format!("id=\"p{n}_email-error\"")), n % 4 == 3, "{n}");
+            assert_eq!(again.value(&format!("p{n}_given_name")), format!("Persona {n}"), "nothing typed is lost");
+        }
+        assert_eq!((again.value("head"), again.value("may_enter")), ("2", "true"));
+
+        // The good ones only: the others stay to be corrected.
+        let some = browser.submit(&again.with("on_error", "take_good")).await.expect(200).text();
+        let rest = Form::of(&some, "/delegations/new");
+        assert_eq!((rest.value("p0_given_name"), rest.value("p2_given_name"), rest.value("p3_given_name")), ("Persona 3", "Persona 11", ""));
+        let rest = rest.with("p0_email", "persona.3@example.org").with("p1_email", "persona.7@example.org").with("p2_email", "persona.11@example.org");
+        let done = browser.submit(&rest).await;
+        browser.submit(&rest).await.expect(303);
+        let page = browser.follow(done).await.text();
+        assert!((0..12).all(|n| page.contains(&format!("Persona {n} Prueba"))), "{page}");
+        assert_eq!((told(&app, ENTERED).await, told(&app, SUMMARY).await), (12, 2));
+
+        // Another head; somebody else comes; with an error first.
+        let head = Form::of(&page, "/head");
+        assert!(browser.follow(browser.submit(&head).await).await.text().contains("The head of the delegation is marked."));
+        let swap = Form::of(&page, "/substitute").with("given_name", "Ana").with("family_name", "Nueva");
+        let wrong = browser.submit(&swap).await.expect(422).text();
+        let swap = Form::of(&wrong, "/substitute");
+        assert_eq!(swap.value("given_name"), "Ana");
+        let page = browser.follow(browser.submit(&swap.with("email", "ana.nueva@example.org")).await).await.text();
+        assert!(page.contains("Ana Nueva") && page.contains("Persona 0 Prueba (TEST2031-0001)"), "{page}");
+        books::audit(&mut app.test_db().conn(), &event);
+
+        // No focal point any more: no page.
+        let admin = account(&app, "ender", true).await;
+        admin.delete(&app, &scope).await.expect(204);
+        browser.read(&list).await.expect(403);
+        browser.submit(&with_person(rest, 0, "persona.40@example.org")).await.expect(403);
+        browser.submit(&head).await.expect(404);
+    }
+}
+
+on_both! {
+    async fn staff_paste_a_table(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let browser = Browser::sign_in(&app, "desk@example.org").await;
+        let form = browser.form(&format!("/desk/events/{event}/delegations/new"), "/delegations/new").await;
+        let form = form.with("may_enter", "true").with("organisation", "Ministry <b>").with("country", "PY");
+        let no_table = browser.submit(&form.clone().with("table", "just words")).await.expect(422).text();
+        assert_eq!(Form::of(&no_table, "/delegations/new").value("table"), "just words");
+        let table = "Nombre\tApellido\tCorreo\tCategoría\tPaís\nAna\tPrueba\tana@example.org\tMayor\tMX\nLuis\t\"Pr\"\"ueba <b>\"\tluis@\tMayor\tPY\n";
+        let refused = browser.submit(&form.with("table", table)).await.expect(422).text();
+        let rows = Form::of(&refused, "/delegations/new");
+        assert!(refused.contains("id=\"p1_email-error\"") && !refused.contains("id=\"p0_email-error\""));
+        assert_eq!((rows.value("p1_family_name"), rows.value("p0_country"), rows.value("organisation"), rows.value("table")), ("Pr\"ueba <b>", "MX", "Ministry <b>", ""));
+        let page = browser.follow(browser.submit(&rows.with("p1_email", "luis@example.org")).await).await.text();
+        assert!(page.contains("Ministry &lt;b&gt;") && page.contains("Ana Prueba"), "{page}");
+        assert_eq!(told(&app, ENTERED).await, 2);
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+}
