@@ -1,5 +1,8 @@
 //! `POST …/registrations` as the contract has it, over real HTTP.
 
+mod correcting;
+mod forms;
+
 use diesel::prelude::*;
 use jiff::SignedDuration;
 use lyceum::features::registration::notices::{CONFIRMED, LINK, WAITING};
@@ -171,6 +174,7 @@ on_both! {
             (with("consent", json!("yes")), "/consent", "invalid"),
             (with("answers", json!([1])), "/answers", "invalid"),
             (with("answers", Value::Object(many)), "/answers", "too_long"),
+            (with("answers", json!({ "diet": "nuts" })), "/answers/diet", "unknown"),
         ];
         let needed = ["category", "given_name", "family_name", "email", "locale", "country", "organisation", "consent"];
         let pointers: Vec<String> = needed.iter().map(|member| format!("/{member}")).collect();

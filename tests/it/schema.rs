@@ -123,6 +123,7 @@ fn columns_of_diesel() -> Lines {
         include_str!("../../src/platform/db/schema/access.rs"),
         include_str!("../../src/platform/db/schema/calendars.rs"),
         include_str!("../../src/platform/db/schema/delegating.rs"),
+        include_str!("../../src/platform/db/schema/forms.rs"),
         include_str!("../../src/platform/db/schema/programme.rs"),
         include_str!("../../src/platform/db/schema/registration.rs"),
         include_str!("../../src/platform/db/schema/signups.rs")

@@ -77,6 +77,8 @@ pub(super) struct EventFile {
     /// Whether requests after the closing are kept on a list.
     #[serde(default)]
     pub late_list: bool,
+    /// What it asks of who registers.
+    pub form: Option<serde_json::Value>,
     pub contact: Option<Contact>,
     pub facts: Facts,
     /// Whether the twelve case studies belong to it.

@@ -10,7 +10,7 @@ use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
 use crate::features::events::{Act, Category, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
 use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, When};
-use crate::features::{events, organisations, programme};
+use crate::features::{events, organisations, programme, registration};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
 use crate::kernel::moment;
 use crate::kernel::zone::Zone;
@@ -92,6 +92,9 @@ fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, Se
     }
     let edition = file.edition.as_ref().and_then(|edition| Some((*series.get(edition.series.as_str())?, edition.ordinal)));
     events::set_details(conn, id, edition, Some(file.place.clone()), file.country, file.contact.clone(), file.facts.clone())?;
+    if let Some(schema) = &file.form {
+        registration::form::put(conn, ctx, id, None, schema.clone())?;
+    }
     for partner in &file.partners {
         events::add_partner(conn, id, &NewPartner { role: partner.role, name: partner.name.clone() })?;
     }

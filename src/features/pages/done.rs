@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::event_head::EventHead;
 use super::frame::{Page, Place};
+use super::questions::OwnAnswer;
 use super::reader::{Reader, at};
 use super::render::personal;
 use super::subscribe::Subscribe;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
+use crate::features::registration::form::{self, Answered};
 use crate::features::registration::signup;
 use crate::features::registration::{self, ConfirmAgain, Reader as Viewer, Reason, Registration, RegistrationView, Status};
 use crate::kernel::language_map::Passage;
@@ -29,6 +31,8 @@ const JUST_NOW: SignedDuration = SignedDuration::from_mins(15);
 
 /// The calendar has another address.
 pub(super) const ROTATED: &str = "rotated";
+/// The registration was corrected.
+pub(super) const CORRECTED: &str = "corrected";
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -36,13 +40,15 @@ struct OwnPage {
     registration: Told,
     calendar: Option<Subscribe>,
     acts: Acts,
-    /// What was just done: `rotated`.
+    answers: Vec<OwnAnswer>,
+    /// What was just done: `rotated`, `corrected`.
     done: Option<&'static str>,
 }
 
 /// What the person may do here; none of it for a registration that has ended.
 #[derive(Debug, Default, Serialize)]
 struct Acts {
+    correct_url: Option<String>,
     leave_url: Option<String>,
     /// Where sessions are chosen, at an event that has such.
     sessions_url: Option<String>,
@@ -70,6 +76,7 @@ impl Acts {
         let is_offered = registration.status == Status::Offered;
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
+            correct_url: Some(at("correct")),
             leave_url: Some(at("cancel")),
             sessions_url: has_choices.then(|| at("sessions")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
@@ -104,6 +111,7 @@ pub(super) struct Read {
     pub registration: Registration,
     pub view: RegistrationView,
     pub event: Event,
+    pub answers: Vec<Answered>,
     category_title: Option<Passage>,
     pub has_programme: bool,
     /// There are sessions that this registration may choose, or has chosen.
@@ -118,6 +126,7 @@ pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, 
     Ok(Read {
         view: registration::view(conn, platform, &registration, Viewer::Owner)?,
         category_title: category.and_then(|category| category.title).map(|Json(title)| title.get(reader.locale)),
+        answers: form::answered(conn, &registration)?,
         has_programme: !programme::public_sessions(conn, event.id)?.is_empty(),
         has_choices: !signup::choices(conn, platform.clock.now(), registration.id)?.is_empty(),
         registration,
@@ -145,7 +154,8 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;
     let own = OwnPage {
         acts: Acts::new(reader, &path, &found.registration, has_calendar, found.has_choices),
-        done: query.into_inner().done.filter(|done| done == ROTATED).map(|_| ROTATED),
+        done: query.into_inner().done.and_then(|done| [ROTATED, CORRECTED].into_iter().find(|known| done == *known)),
+        answers: found.answers.into_iter().map(|answered| OwnAnswer::new(answered, reader)).collect(),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),
         registration: Told {
             number: view.number,

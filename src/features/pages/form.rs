@@ -1,15 +1,18 @@
 //! The form of registration: its fields as they were typed, and what is wrong with them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::event::modes;
 use super::event_head::path;
+use super::fields::Fields;
+use super::questions::{self, Questions, TypedAnswers};
 use super::reader::{Reader, in_language};
 use super::shelf::Shown;
 use super::wrong::Wrong;
 use crate::features::events::Entrance;
 use crate::features::events::pools::Mode;
 use crate::features::registration::RawRegister;
+use crate::features::registration::form::Form as EventForm;
 use crate::kernel::digest::sha256;
 use crate::kernel::id::RequestId;
 use crate::kernel::language_map::Passage;
@@ -22,8 +25,7 @@ use crate::platform::texts::CountryName;
 const FIELDS: [&str; 8] = ["category", "mode", "given_name", "family_name", "email", "organisation", "country", "consent"];
 
 /// What was typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Typed {
     /// Hidden: makes sending twice harmless.
     pub idempotency_key: String,
@@ -35,19 +37,41 @@ pub struct Typed {
     organisation: String,
     country: String,
     consent: String,
+    answers: TypedAnswers,
 }
 
 impl Typed {
+    /// What a form sent, with its answers to these questions.
+    pub fn of(fields: &Fields, asked: &EventForm) -> Self {
+        let text = |name| fields.text(name).to_owned();
+        Self {
+            idempotency_key: text("idempotency_key"),
+            category: text("category"),
+            mode: text("mode"),
+            given_name: text("given_name"),
+            family_name: text("family_name"),
+            email: text("email"),
+            organisation: text("organisation"),
+            country: text("country"),
+            consent: text("consent"),
+            answers: questions::typed(asked, fields),
+        }
+    }
+
     /// What makes two sendings the same.
     pub fn hash(&self, reader: Reader) -> [u8; 32] {
         let fields = [&self.category, &self.mode, &self.given_name, &self.family_name, &self.email, &self.organisation, &self.country];
         let mut parts: Vec<&[u8]> = fields.into_iter().map(String::as_bytes).collect();
         parts.extend([self.consent.as_bytes(), reader.locale.tag().as_bytes()]);
+        for (code, values) in &self.answers {
+            parts.push(code.as_bytes());
+            parts.extend(values.iter().map(String::as_bytes));
+        }
         sha256(&parts)
     }
 
     /// The same fields as the API takes. Mails come in the language of the page.
-    pub fn raw(&self, reader: Reader) -> RawRegister {
+    pub fn raw(&self, reader: Reader, asked: &EventForm) -> RawRegister {
         let some = |text: &String| Some(text.clone());
         RawRegister {
             category: some(&self.category),
@@ -59,6 +83,7 @@ impl Typed {
             country: some(&self.country),
             organisation: some(&self.organisation),
             consent: Some(self.consent == "true"),
+            answers: Some(questions::answers(asked, &self.answers)),
             ..RawRegister::default()
         }
     }
@@ -73,6 +98,7 @@ pub struct Form<'a> {
     modes: Vec<Mode>,
     countries: &'a [CountryName],
     values: Values,
+    questions: Questions,
     errors: Vec<Wrong>,
 }
 
@@ -97,7 +123,9 @@ struct Values {
 impl<'a> Form<'a> {
     /// The form with what was typed, and with what was wrong about it. Each drawing carries a key of its own: after a refusal
     /// nothing was kept under the old one, or something else was.
-    pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Self {
+    pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, asked: &EventForm, typed: Typed, refused: Option<&Problem>) -> Self {
+        let questions = Questions::new(asked, reader, &shown.categories, None, &typed.answers, refused);
+        let is_answered_wrongly = questions.has_faults();
         let (modes, now) = (modes(&shown.pools), platform.clock.now());
         let default_mode = modes.first().map_or("", |mode| mode.as_str());
         let choice = |category: &crate::features::events::Category| CategoryChoice {
@@ -127,18 +155,21 @@ impl<'a> Form<'a> {
                 country: typed.country,
                 consent: typed.consent == "true",
             },
-            errors: refused.map(wrong).unwrap_or_default(),
+            questions,
+            errors: refused.map(|problem| wrong(problem, is_answered_wrongly)).unwrap_or_default(),
         }
     }
 }
 
-/// What is wrong, in the order of the form.
-fn wrong(problem: &Problem) -> Vec<Wrong> {
+/// What is wrong with the fields, in the order of the form; what is wrong with answers is told beside.
+fn wrong(problem: &Problem, is_answered_wrongly: bool) -> Vec<Wrong> {
     if problem.code.code == problem::EVENT_FULL.code {
         // The event as a whole may have places: it is this category that has none.
         return vec![Wrong { field: Some("category"), code: "full" }];
     }
-    Wrong::of(problem, &FIELDS)
+    let mut wrong = Wrong::of(problem, &FIELDS);
+    wrong.retain(|one| one.field.is_some() || !is_answered_wrongly);
+    wrong
 }
 
 #[cfg(test)]
@@ -153,9 +184,9 @@ mod tests {
             .field("/organisation", "required", "")
             .field("/email", "invalid", "")
             .field("/locale", "required", "");
-        let fields: Vec<_> = wrong(&refused).into_iter().map(|wrong| (wrong.field.unwrap(), wrong.code)).collect();
+        let fields: Vec<_> = wrong(&refused, false).into_iter().map(|wrong| (wrong.field.unwrap(), wrong.code)).collect();
         assert_eq!(fields, [("email", "invalid"), ("organisation", "required"), ("country", "required")]);
-        let reused = wrong(&Problem::new(&problem::IDEMPOTENCY_KEY_REUSED));
+        let reused = wrong(&Problem::new(&problem::IDEMPOTENCY_KEY_REUSED), false);
         assert_eq!(reused, [Wrong { field: None, code: "idempotency_key_reused" }]);
     }
 

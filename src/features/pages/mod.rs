@@ -10,6 +10,7 @@
 //! | `/events/{event}/rooms/{room}` | `room.rs`, `lists.rs` | bytes |
 //! | `/events/{event}/register` | `register.rs`, `form.rs` | made for each reader: it carries an Idempotency-Key |
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
+//! | `/r/{token}/correct` | `correct.rs` | the same; what is on the registration, to be corrected |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
 //! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
@@ -30,6 +31,7 @@
 mod access;
 mod account;
 mod clock;
+mod correct;
 mod desk;
 mod done;
 mod event;
@@ -51,6 +53,7 @@ mod places;
 mod privacy;
 mod problem;
 mod programme;
+mod questions;
 mod reader;
 mod register;
 mod render;
@@ -87,6 +90,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
     config.configure(own_acts::pages).configure(own_sessions::pages);
+    config.service(correct::read).service(correct::send);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
     config.service(mailbox::list).service(mailbox::read);

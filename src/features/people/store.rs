@@ -84,6 +84,25 @@ pub fn create(conn: &mut Conn, ctx: &Ctx, person: &NewPerson) -> Result<PersonId
     Ok(id)
 }
 
+/// Corrects what is recorded of a person, all of it.
+///
+/// # Errors
+/// Those of the database.
+pub fn correct(conn: &mut Conn, id: PersonId, person: &NewPerson) -> Result<()> {
+    diesel::update(persons::table.find(id))
+        .set((
+            persons::given_name.eq(person.given_name.as_str()),
+            persons::family_name.eq(person.family_name.as_str()),
+            persons::folded_name.eq(fold(&format!("{} {}", person.given_name, person.family_name))),
+            persons::email.eq(&person.email),
+            persons::locale.eq(person.locale),
+            persons::time_zone.eq(&person.time_zone),
+            persons::country.eq(person.country),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// A person by id.
 ///
 /// # Errors

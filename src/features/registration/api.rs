@@ -6,15 +6,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::form::{self, Given, with_answers};
 use super::limit::within_limit;
-use super::manage;
 use super::parse::{RawRegister, parse};
 use super::register::{Outcome, Register, register};
 use super::signup;
 use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
-use super::{delegation, parties, pools_api, review_api};
+use super::{correct, delegation, manage, parties, pools_api, review_api};
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
 use crate::platform::Platform;
@@ -32,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(delegation::api::routes);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
     config.configure(signup::api::routes);
+    config.configure(form::api::routes).configure(correct::api::routes);
 }
 
 /// What a request to register came to.
@@ -96,7 +97,11 @@ pub async fn create(
     within_limit(&platform, &req)?;
     let (body, hash) = body.with_hash()?;
     let once = key.once(Actor::Public, hash)?;
-    let command = parse(body)?;
+    let given = Given::of(&body, "");
+    let command = match parse(body) {
+        Ok(command) => command,
+        Err(problem) => return Err(with_answers(&platform, &event, problem, vec![given]).await),
+    };
     let state = platform.clone();
     let registered = platform
         .db

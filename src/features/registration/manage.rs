@@ -16,9 +16,11 @@ use crate::platform::Platform;
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::http::etag;
 use crate::platform::keys::LinkPurpose;
 
-/// The registration behind a personal link. The link is the only key; treat it like a password.
+/// The registration behind a personal link, with all answers and the ETag that correcting wants. The link is the only key; treat it
+/// like a password.
 #[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
     responses((status = 200, body = RegistrationView), (status = 404, description = "not_found"), (status = 410, description = "gone")))]
 #[get("/api/v1/manage/{token}")]
@@ -131,6 +133,12 @@ pub async fn act_behind_link(
     platform.db.write(act).await
 }
 
-fn answer(view: &RegistrationView) -> HttpResponse {
-    HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).insert_header(("Referrer-Policy", "no-referrer")).json(view)
+/// The view as the person gets it: kept by nobody, with the tag that correcting wants.
+pub(super) fn answer(view: &RegistrationView) -> HttpResponse {
+    let tag = etag::of_version(view.version);
+    HttpResponse::Ok()
+        .insert_header(("ETag", tag))
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("Referrer-Policy", "no-referrer"))
+        .json(view)
 }

@@ -14,9 +14,9 @@ use crate::kernel::text::is_code;
 use crate::kernel::zone::Zone;
 
 /// Characters of a name at most.
-const NAME: usize = 100;
+pub(super) const NAME: usize = 100;
 /// Characters of an organisation at most.
-const ORGANISATION: usize = 200;
+pub(super) const ORGANISATION: usize = 200;
 /// Answers at most.
 const ANSWERS: usize = 100;
 

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::form::{Given, with_answers};
 use super::limit::within_limit;
 use super::parse::{RawRegister, parse};
 use super::register::{Newcomer, Register, Terms, register_all};
@@ -64,7 +65,12 @@ pub async fn create(
     within_limit(&platform, &req)?;
     let (body, hash) = body.with_hash()?;
     let once = key.once(Actor::Public, hash)?;
-    let people = parse_party(body)?;
+    let given: Vec<Given> = body.people.iter().enumerate().map(|(n, person)| Given::of(person, &format!("/people/{n}"))).collect();
+    let people = match parse_party(body) {
+        Ok(people) => people,
+        Err(problem) if SIZE.contains(&given.len()) => return Err(with_answers(&platform, &event, problem, given).await),
+        Err(problem) => return Err(problem.into()),
+    };
     let state = platform.clone();
     let made = platform.db.write(move |conn| {
         let ctx = state.ctx(Actor::Public);

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::books::{self, Books, counted};
+use super::form::{self, Sorted};
 use super::model::{Registration, Status};
 use super::{notices, settle, store};
 use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Taken, Want};
@@ -113,7 +114,7 @@ pub fn register_all(
     terms: &Terms,
     pointers: &[&str],
 ) -> Result<Vec<Outcome>> {
-    let categories = check(conn, event, ctx, people, pointers)?;
+    let categories = check(conn, event, ctx, people, terms, pointers)?;
     let entrance = |command: &Register| find(&categories, command).map_or(Entrance::Closed, |category| category.entrance(event, ctx.now));
     // From here on this event's registrations stand in line.
     let mut books = settle::open(conn, ctx, event)?;
@@ -184,10 +185,11 @@ impl Seat {
     }
 }
 
-/// Writes one registration with its person, words, places, journal and notice.
+/// Writes one registration with its person, words, answers, places, journal and notice.
 pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: &Terms, seat: Seat) -> Result<()> {
     let Newcomer { id, command } = newcomer;
     let (ctx, event) = (books.ctx, books.event);
+    let answers = form::newest(conn, event.id)?.accept(&command.answers);
     let organisation = organisations::find(conn, &command.organisation)?;
     let person = people::create(conn, &ctx, &new_person(event, organisation.as_ref(), command))?;
     let name = organisation.as_ref().map_or(command.organisation.as_str(), |found| found.name.as_str());
@@ -212,7 +214,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'
             (
                 registrations::consent_version.eq(if terms.consented { Register::CONSENT_VERSION } else { "" }),
                 registrations::consented_at.eq(terms.consented.then_some(Utc(ctx.now))),
-                registrations::answers.eq(Json(Value::Object(command.answers.clone()))),
+                registrations::answers.eq(Json(answers.open.clone())),
                 registrations::link_generation.eq(0_i64),
                 registrations::calendar_generation.eq(0_i64),
                 registrations::sequence.eq(0_i64),
@@ -226,10 +228,12 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'
             (
                 registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),
                 registrations::offered_until.eq(seat.offered_until),
+                registrations::form_version.eq(answers.version),
             ),
         ))
         .execute(conn)?;
     store::put_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
+    form::store::put_apart(conn, id, &answers)?;
     if let Some(taken) = &seat.taken {
         store::add_places(conn, id, &taken.pools)?;
     }
@@ -242,7 +246,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'
 }
 
 /// What is asked for must be there, and open: everything wrong with anybody is named at once.
-fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], pointers: &[&str]) -> Result<Vec<Category>> {
+fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], terms: &Terms, pointers: &[&str]) -> Result<Vec<Category>> {
     let categories = events::categories(conn, event.id)?;
     entered(events::widest(&categories, event, ctx.now))?;
     if let [Newcomer { command, .. }] = people
@@ -251,19 +255,22 @@ fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], poi
         entered(category.entrance(event, ctx.now))?;
     }
     let commands: Vec<&Register> = people.iter().map(|person| person.command).collect();
-    wrong(conn, event, ctx, &categories, &commands, pointers)?.finish()?;
+    wrong(conn, event, ctx, &categories, (&commands, terms.consented), pointers)?.finish()?;
     Ok(categories)
 }
 
-/// What is wrong with these people at this event, each by itself and beside the others.
+/// What is wrong with these people at this event, each by itself and beside the others. Whoever did not register themself (`false`
+/// beside the people) answers what must be answered later, behind their link.
 pub(super) fn wrong(
     conn: &mut Conn,
     event: &Event,
     ctx: &Ctx,
     categories: &[Category],
-    people: &[&Register],
+    (people, by_themselves): (&[&Register], bool),
     pointers: &[&str],
 ) -> Result<FieldErrors> {
+    let form = form::newest(conn, event.id)?;
+    let form = if by_themselves { form } else { form.without_demands() };
     let (mut errors, mut seen) = (FieldErrors::default(), HashSet::new());
     let has_online = pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
     let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
@@ -278,6 +285,8 @@ pub(super) fn wrong(
         if command.mode == Mode::Online && !has_online {
             errors.add(format!("{pointer}/mode"), "unavailable", "this event has no places online");
         }
+        let category = find(categories, command).map(|category| category.code.as_str());
+        form.check(category, &Sorted::default(), &command.answers, &format!("{pointer}/answers"), &mut errors);
         let Register { email, given_name, family_name, .. } = command;
         if !seen.insert(same_person_key(email, given_name, family_name)) {
             errors.add(format!("{pointer}/family_name"), "duplicate", "this person stands here twice");

@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use super::model::{ConfirmAgain, Reason, Registration, Status};
 use crate::features::events::pools::{self, Accounting, Mode, Pool};
 use crate::features::people;
+use crate::kernel::country::Country;
 use crate::kernel::fold::fold;
-use crate::kernel::id::{EventId, PartyId, PersonId, PoolId, RegistrationId};
+use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, PoolId, RegistrationId};
 use crate::kernel::problem::Problem;
 use crate::on_each;
 use crate::platform::db::native::{ForUpdate, Native};
@@ -192,6 +193,32 @@ pub(super) fn set_status(conn: &mut Conn, was: &Registration, step: &Step<'_>, n
             registrations::reason_note.eq(step.note),
             registrations::version.eq(registrations::version + 1),
             // The clock of a rehearsal may have been moved back.
+            registrations::last_modified.eq(Utc(was.last_modified.0.max(now))),
+        ))
+        .execute(conn)?;
+    get(conn, was.id)
+}
+
+/// What a correction changes in the registration itself.
+#[derive(Clone, Debug)]
+pub(super) struct Corrected<'a> {
+    pub same_person_key: [u8; 32],
+    pub organisation: Option<OrganisationId>,
+    pub organisation_text: &'a str,
+    pub country: Country,
+    pub sort_name: String,
+}
+
+/// Writes what was corrected. Returns what the row is now.
+pub(super) fn set_corrected(conn: &mut Conn, was: &Registration, to: &Corrected<'_>, now: Timestamp) -> Result<Registration> {
+    diesel::update(registrations::table.find(was.id))
+        .set((
+            registrations::same_person_key.eq(to.same_person_key.to_vec()),
+            registrations::organisation.eq(to.organisation),
+            registrations::organisation_text.eq(to.organisation_text),
+            registrations::country.eq(to.country),
+            registrations::sort_name.eq(to.sort_name.as_str()),
+            registrations::version.eq(registrations::version + 1),
             registrations::last_modified.eq(Utc(was.last_modified.0.max(now))),
         ))
         .execute(conn)?;

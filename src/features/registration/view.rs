@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::form::{self, Answers};
 use super::model::{ConfirmAgain, Reason, Registration, Status};
 use super::store;
 use crate::features::events::pools::Mode;
@@ -76,8 +77,18 @@ pub struct RegistrationView {
     /// The personal calendar; absolute. Only for the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar_url: Option<String>,
+    /// Answers to the event's own questions, by code: for the person all, for staff those that are not sensitive. Absent in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub answers: Option<Answers>,
+    /// The version of the questions that was answered: `GET …/form?version=`. Absent where the event asked nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form_version: Option<i64>,
     /// RFC 3339, UTC.
     pub created_at: String,
+    /// For the ETag.
+    #[serde(skip)]
+    pub(super) version: i64,
 }
 
 /// Who looks: the links are for the person alone.
@@ -98,7 +109,11 @@ pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, r
     let person = people::get(conn, registration.person)?;
     let position = store::position(conn, registration)?;
     let links = (reader == Reader::Owner).then(|| (manage_url(platform, registration), calendar_url(platform, registration)));
-    Ok(assemble(&event, person, registration, position, links))
+    let answers = match reader {
+        Reader::Owner => form::stored(conn, registration)?.all(),
+        Reader::Staff => form::may_be_read(conn, registration)?.open,
+    };
+    Ok(RegistrationView { answers: Some(answers), ..assemble(&event, person, registration, position, links) })
 }
 
 /// The views of a page of one event's registrations, for staff.
@@ -149,7 +164,10 @@ fn assemble(
         confirm_again: registration.confirm_again(),
         manage_url,
         calendar_url,
+        answers: None,
+        form_version: registration.form_version,
         created_at: registration.created_at.to_string(),
+        version: registration.version,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_mail, samples_programme, samples_signup};
+use super::{Texts, samples_form, samples_mail, samples_programme, samples_signup};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -15,7 +15,7 @@ pub(super) struct Sample {
     pub context: Value,
 }
 
-fn said(text: &str) -> Value {
+pub(super) fn said(text: &str) -> Value {
     json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": false})
 }
 
@@ -163,7 +163,8 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
             "register": {"state": "open", "opens_at": at(10, "09:00"), "closes_at": at(15, "23:59"), "availability": availability},
             "form": {
                 "action": format!("/events/iclc-2/register?lang={l}"), "idempotency_key": "0199c0de-0000-7000-8000-000000000001",
-                "categories": categories, "modes": ["on_site", "online"], "countries": texts.countries(l), "values": values, "errors": errors
+                "categories": categories, "modes": ["on_site", "online"], "countries": texts.countries(l), "values": values, "errors": errors,
+                "questions": samples_form::questions(l, false)
             }
         }),
     )
@@ -171,7 +172,7 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
 
 /// What a person may do on their page: to leave, and this.
 fn acts(more: Value) -> Value {
-    let none = json!({"leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
+    let none = json!({"correct_url": "/r/sample/correct", "leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
         "consent_action": null, "privacy_url": "/privacy"});
     merge(none, more)
 }
@@ -185,6 +186,7 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
                 "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null,
                 "offered_until": null, "reason": null, "note": null
             },
+            "answers": samples_form::own_answers(l),
             "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
@@ -247,7 +249,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     add("pages/done.html", "done-waiting", merge(done_page(l, "waiting", json!(7)), json!({"calendar": null})));
     let asked = acts(json!({"confirm": {"action": "/r/sample/confirm", "version": 3}}));
     add("pages/done.html", "done-asked-again", merge(done_page(l, "confirmed", none.clone()), json!({"acts": asked, "done": "rotated"})));
-    let ended = json!({"calendar": null, "acts": acts(json!({"leave_url": null}))});
+    let ended = json!({"calendar": null, "answers": [], "acts": acts(json!({"correct_url": null, "leave_url": null}))});
     let mut offered = done_page(l, "offered", none.clone());
     offered["registration"]["offered_until"] = json!(at(12, "12:00"));
     offered["acts"] = acts(json!({"accept_action": "/r/sample/accept", "consent_action": "/r/sample/consent"}));
@@ -257,6 +259,14 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     declined["registration"]["note"] = json!("There are several of your city <b>.");
     add("pages/done.html", "done-declined", merge(declined, ended.clone()));
     add("pages/done.html", "done-cancelled", merge(done_page(l, "cancelled", none.clone()), ended));
+    for (name, has_faults) in [("correct", false), ("correct-errors", true)] {
+        let path = "/r/sample/correct";
+        add(
+            "pages/correct.html",
+            name,
+            merge(frame(l, "done", path, event(l, "future"), rehearsal()), samples_form::correct(texts, l, has_faults)),
+        );
+    }
     for (name, status) in [("leave", "confirmed"), ("leave-waiting", "waiting")] {
         let leave = json!({"leave": {"number": "ML-0417", "status": status, "name": "Prueba de Ybycuí", "action": "/r/sample/cancel", "back_url": "/r/sample"}});
         add("pages/leave.html", name, merge(frame(l, "done", "/r/sample/cancel", event(l, "future"), rehearsal()), leave));

@@ -76,6 +76,8 @@ const TABLES: &[(&str, &str)] = &[
     ("substitutions", "src/features/registration/delegation/"),
     ("session_ledgers", "src/features/registration/"),
     ("session_signups", "src/features/registration/"),
+    ("registration_forms", "src/features/registration/form/"),
+    ("registration_sensitive_answers", "src/features/registration/form/"),
     ("calendar_copies", "src/features/calendars/"),
 ];
 

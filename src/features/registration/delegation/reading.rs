@@ -74,7 +74,7 @@ impl Reading {
         let commands: Vec<&Register> = good.iter().map(|(_, command)| *command).collect();
         let pointers: Vec<String> = good.iter().map(|(n, _)| n.to_string()).collect();
         let pointers: Vec<&str> = pointers.iter().map(String::as_str).collect();
-        let wrong = register::wrong(conn, event, ctx, &categories, &commands, &pointers)?;
+        let wrong = register::wrong(conn, event, ctx, &categories, (&commands, false), &pointers)?;
         for error in wrong.finish().err().map(|problem| problem.errors).unwrap_or_default() {
             let Some((n, field)) = error.pointer.split_once('/') else { continue };
             let (Ok(n), pointer) = (n.parse::<usize>(), format!("/{field}")) else { continue };

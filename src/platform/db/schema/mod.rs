@@ -5,12 +5,14 @@
 mod access;
 mod calendars;
 mod delegating;
+mod forms;
 mod programme;
 mod registration;
 mod signups;
 pub use access::*;
 pub use calendars::*;
 pub use delegating::*;
+pub use forms::*;
 pub use programme::*;
 pub use registration::*;
 pub use signups::*;
@@ -371,5 +373,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delegation_members,
     substitutions,
     session_ledgers,
-    session_signups
+    session_signups,
+    registration_forms,
+    registration_sensitive_answers
 );

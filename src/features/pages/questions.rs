@@ -1,0 +1,212 @@
+//! The event's own questions on a form, with what was typed and what is wrong with it; and answers as the person's page shows them.
+//!
+//! A field is called `answer.<code>`, its element `answer-<code>`. What a form sends goes through the same check as what the API gets.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::fields::Fields;
+use super::reader::Reader;
+use crate::features::events::Category;
+use crate::features::registration::form::{Answered, Answers, Choice, Form, Kind, Question, Sorted};
+use crate::kernel::language_map::Passage;
+use crate::kernel::problem::Problem;
+use crate::platform::db::types::Json;
+
+/// What was typed, by the code of the question.
+pub type TypedAnswers = BTreeMap<String, Vec<String>>;
+
+/// The questions, as a page draws them.
+#[derive(Debug, Default, Serialize)]
+pub struct Questions {
+    open: Vec<Asked>,
+    /// Those whose answers are kept apart.
+    apart: Vec<Asked>,
+    /// What is wrong, for the summary, in the order of the form.
+    faults: Vec<Fault>,
+}
+
+#[derive(Debug, Serialize)]
+struct Fault {
+    /// The element.
+    field: String,
+    label: String,
+    code: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Asked {
+    id: String,
+    name: String,
+    kind: Kind,
+    label: Passage,
+    help: Option<Passage>,
+    is_required: bool,
+    only_for: Vec<CategoryName>,
+    options: Vec<Offered>,
+    value: String,
+    fault: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Offered {
+    value: String,
+    label: Passage,
+    is_chosen: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct CategoryName {
+    code: String,
+    title: Option<Passage>,
+}
+
+impl Questions {
+    /// The questions of a form for a reader; `of` narrows them to those of one category, else each says whom it is asked of.
+    pub fn new(
+        form: &Form,
+        reader: Reader,
+        categories: &[Category],
+        of: Option<&str>,
+        typed: &TypedAnswers,
+        refused: Option<&Problem>,
+    ) -> Self {
+        let mut questions = Self::default();
+        for question in form.questions.iter().filter(|question| of.is_none_or(|category| question.is_for(category))) {
+            let only_for = if of.is_some() { Vec::new() } else { names(question, reader, categories) };
+            let values = typed.get(&question.code).map(Vec::as_slice).unwrap_or_default();
+            let asked = Asked::new(question, reader, only_for, values, refused);
+            if let Some(code) = asked.fault {
+                questions.faults.push(Fault { field: asked.id.clone(), label: asked.label.text.clone(), code });
+            }
+            if question.is_sensitive { &mut questions.apart } else { &mut questions.open }.push(asked);
+        }
+        questions
+    }
+
+    /// Whether an answer is wrong.
+    pub fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
+    }
+}
+
+fn names(question: &Question, reader: Reader, categories: &[Category]) -> Vec<CategoryName> {
+    let name = |code: &String| {
+        let title = categories.iter().find(|category| category.code == *code).and_then(|category| category.title.as_ref());
+        CategoryName { code: code.clone(), title: title.map(|Json(title)| title.get(reader.locale)) }
+    };
+    question.categories.iter().map(name).collect()
+}
+
+impl Asked {
+    fn new(question: &Question, reader: Reader, only_for: Vec<CategoryName>, values: &[String], refused: Option<&Problem>) -> Self {
+        let offered = |choice: &Choice| Offered {
+            value: choice.value.clone(),
+            label: choice.label.get(reader.locale),
+            is_chosen: values.contains(&choice.value),
+        };
+        let mut options: Vec<Offered> = question.choices.iter().map(offered).collect();
+        // What was chosen from an older form stays to be seen, and to be kept.
+        let gone = values.iter().filter(|value| !value.is_empty() && !question.choices.is_empty());
+        for value in gone {
+            if !question.choices.iter().any(|choice| choice.value == *value) {
+                options.push(Offered { value: value.clone(), label: plain(value, reader), is_chosen: true });
+            }
+        }
+        let pointer = format!("/answers/{}", question.code);
+        let is_of_it = |at: &str| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        Self {
+            id: format!("answer-{}", question.code),
+            name: format!("answer.{}", question.code),
+            kind: question.kind,
+            label: question.label.get(reader.locale),
+            help: question.help.as_ref().map(|help| help.get(reader.locale)),
+            is_required: question.is_required,
+            only_for,
+            options,
+            value: values.first().cloned().unwrap_or_default(),
+            fault: refused.and_then(|problem| problem.errors.iter().find(|error| is_of_it(&error.pointer))).map(|error| error.code),
+        }
+    }
+}
+
+/// A text in no language that is known.
+fn plain(text: &str, reader: Reader) -> Passage {
+    Passage { text: text.to_owned(), lang: reader.locale.tag().to_owned(), dir: "auto", is_fallback: false }
+}
+
+/// What a form sent for these questions. What it sent for others, which are no longer asked, is passed over.
+pub fn typed(form: &Form, fields: &Fields) -> TypedAnswers {
+    let of = |question: &Question| {
+        let name = format!("answer.{}", question.code);
+        (question.code.clone(), fields.all(&name).filter(|value| !value.is_empty()).map(str::to_owned).collect())
+    };
+    form.questions.iter().map(of).collect()
+}
+
+/// The same as what the API takes; `null` for what was not answered. A text that is no number stays one: the check says so.
+pub fn answers(form: &Form, typed: &TypedAnswers) -> Answers {
+    let of = |question: &Question| {
+        let values = typed.get(&question.code).map(Vec::as_slice).unwrap_or_default();
+        let text = values.first().map(String::as_str).unwrap_or_default();
+        let value = match question.kind {
+            Kind::Choices if values.is_empty() => Value::Null,
+            Kind::Choices => values.iter().cloned().map(Value::String).collect(),
+            _ if text.trim().is_empty() => Value::Null,
+            Kind::YesNo if text == "true" || text == "false" => Value::Bool(text == "true"),
+            Kind::Integer | Kind::Number => number(text).unwrap_or_else(|| Value::String(text.to_owned())),
+            _ => Value::String(text.to_owned()),
+        };
+        (question.code.clone(), value)
+    };
+    form.questions.iter().map(of).collect()
+}
+
+fn number(text: &str) -> Option<Value> {
+    let text = text.trim().replace(',', ".");
+    text.parse::<i64>().map(Value::from).ok().or_else(|| serde_json::Number::from_f64(text.parse().ok()?).map(Value::Number))
+}
+
+/// Answers that were given, as a form would have sent them.
+pub fn given(form: &Form, stored: &Sorted) -> TypedAnswers {
+    let mut all = stored.all();
+    let of = |question: &Question| Some((question.code.clone(), all.remove(&question.code).map(|value| texts(&value))?));
+    form.questions.iter().filter_map(of).collect()
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    }
+}
+
+/// An answer on the person's own page.
+#[derive(Debug, Serialize)]
+pub struct OwnAnswer {
+    label: Passage,
+    kind: Option<Kind>,
+    values: Vec<Passage>,
+    is_apart: bool,
+}
+
+impl OwnAnswer {
+    /// As the reader sees it.
+    pub fn new(answered: Answered, reader: Reader) -> Self {
+        let Answered { code, value, is_sensitive, question } = answered;
+        let choices = question.as_ref().map(|question| question.choices.as_slice()).unwrap_or_default();
+        let said = |text: String| match choices.iter().find(|choice| choice.value == text) {
+            Some(choice) => choice.label.get(reader.locale),
+            None => plain(&text, reader),
+        };
+        Self {
+            label: question.as_ref().map_or_else(|| plain(&code, reader), |question| question.label.get(reader.locale)),
+            kind: question.as_ref().map(|question| question.kind),
+            values: texts(&value).into_iter().map(said).collect(),
+            is_apart: is_sensitive,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The tables `registration_forms` and `registration_sensitive_answers`, and the answers in `registrations`.
+
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use super::answers::{Answers, Sorted};
+use super::question::Form;
+use super::read;
+use crate::features::registration::Registration;
+use crate::kernel::id::{EventId, RegistrationId};
+use crate::kernel::problem::{FieldErrors, Problem};
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::schema::{registration_forms, registration_sensitive_answers, registrations};
+use crate::platform::db::types::{Json, Utc};
+use crate::platform::error::Result;
+
+/// The newest version of an event's questions; version 0, which asks nothing, where there is none.
+///
+/// # Errors
+/// Those of the database.
+pub fn newest(conn: &mut Conn, event: EventId) -> Result<Form> {
+    let of_event = registration_forms::table.filter(registration_forms::event.eq(event));
+    let select = of_event.select((registration_forms::version, registration_forms::questions)).order(registration_forms::version.desc());
+    let found: Option<(i64, Json<Value>)> = select.first(conn).optional()?;
+    Ok(found.map_or_else(|| form(0, json!({ "type": "object", "properties": {} })), |(version, Json(schema))| form(version, schema)))
+}
+
+/// One version.
+///
+/// # Errors
+/// `not_found`.
+pub fn of_version(conn: &mut Conn, event: EventId, version: i64) -> Result<Form> {
+    let found = registration_forms::table.find((event, version)).select(registration_forms::questions).first(conn).optional()?;
+    let Json(schema): Json<Value> = found.ok_or_else(Problem::not_found)?;
+    Ok(form(version, schema))
+}
+
+/// The versions up to this one, the newest first.
+pub(super) fn up_to(conn: &mut Conn, event: EventId, version: i64) -> Result<Vec<Form>> {
+    let versions = registration_forms::table.filter(registration_forms::event.eq(event).and(registration_forms::version.le(version)));
+    let select = versions.select((registration_forms::version, registration_forms::questions)).order(registration_forms::version.desc());
+    let rows: Vec<(i64, Json<Value>)> = select.load(conn)?;
+    Ok(rows.into_iter().map(|(version, Json(schema))| form(version, schema)).collect())
+}
+
+/// What was right when it was put is read, whatever is asked of new ones since.
+fn form(version: i64, schema: Value) -> Form {
+    let questions = read::questions(&schema, "", None, &mut FieldErrors::default());
+    Form { version, schema, questions }
+}
+
+pub(super) fn add(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i64, schema: &Value) -> Result<()> {
+    diesel::insert_into(registration_forms::table)
+        .values((
+            registration_forms::event.eq(event),
+            registration_forms::version.eq(version),
+            registration_forms::questions.eq(Json(schema.clone())),
+            registration_forms::created_at.eq(Utc(ctx.now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The answers of a registration, as they are kept.
+///
+/// # Errors
+/// Those of the database.
+pub fn stored(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
+    let Json(open): Json<Answers> = registrations::table.find(registration.id).select(registrations::answers).first(conn)?;
+    let apart = registration_sensitive_answers::table.find(registration.id).select(registration_sensitive_answers::answers);
+    let apart: Option<Json<Answers>> = apart.first(conn).optional()?;
+    Ok(Sorted { version: registration.form_version, open, sensitive: apart.map(|Json(answers)| answers).unwrap_or_default() })
+}
+
+/// Writes the answers of a registration, in the place of those that it had.
+///
+/// # Errors
+/// Those of the database.
+pub fn put_answers(conn: &mut Conn, id: RegistrationId, answers: &Sorted) -> Result<()> {
+    diesel::update(registrations::table.find(id))
+        .set((registrations::answers.eq(Json(answers.open.clone())), registrations::form_version.eq(answers.version)))
+        .execute(conn)?;
+    diesel::delete(registration_sensitive_answers::table.find(id)).execute(conn)?;
+    put_apart(conn, id, answers)
+}
+
+/// Writes what is kept apart of a registration that has nothing there.
+pub(in crate::features::registration) fn put_apart(conn: &mut Conn, id: RegistrationId, answers: &Sorted) -> Result<()> {
+    if !answers.sensitive.is_empty() {
+        let row = (
+            registration_sensitive_answers::registration.eq(id),
+            registration_sensitive_answers::answers.eq(Json(answers.sensitive.clone())),
+        );
+        diesel::insert_into(registration_sensitive_answers::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}

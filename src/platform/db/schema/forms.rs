@@ -1,0 +1,27 @@
+//! The tables of an event's own questions, and of the answers that are kept apart.
+
+use super::events;
+use super::registration::registrations;
+
+diesel::table! {
+    use super::super::portable::*;
+
+    registration_forms (event, version) {
+        event -> UuidSql,
+        version -> BigInt,
+        questions -> JsonSql,
+        created_at -> UtcSql,
+    }
+}
+
+diesel::table! {
+    use super::super::portable::*;
+
+    registration_sensitive_answers (registration) {
+        registration -> UuidSql,
+        answers -> JsonSql,
+    }
+}
+
+diesel::joinable!(registration_forms -> events (event));
+diesel::joinable!(registration_sensitive_answers -> registrations (registration));
