@@ -2,6 +2,7 @@
 
 mod correcting;
 mod forms;
+mod ways;
 
 use diesel::prelude::*;
 use jiff::SignedDuration;

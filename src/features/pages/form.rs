@@ -123,8 +123,8 @@ struct Values {
 impl<'a> Form<'a> {
     /// The form with what was typed, and with what was wrong about it. Each drawing carries a key of its own: after a refusal
     /// nothing was kept under the old one, or something else was.
-    pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, asked: &EventForm, typed: Typed, refused: Option<&Problem>) -> Self {
-        let questions = Questions::new(asked, reader, &shown.categories, None, &typed.answers, refused);
+    pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Self {
+        let questions = Questions::new(&shown.form, reader, &shown.categories, None, &typed.answers, refused);
         let is_answered_wrongly = questions.has_faults();
         let (modes, now) = (modes(&shown.pools), platform.clock.now());
         let default_mode = modes.first().map_or("", |mode| mode.as_str());

@@ -16,7 +16,6 @@ use super::reader::{Reader, in_language};
 use super::render::personal;
 use super::shelf::{self, Shown};
 use crate::features::events::EventState;
-use crate::features::registration::form::{self, Form as EventForm};
 use crate::features::registration::{self, RawRegister, Reader as Viewer, Register, Registered};
 use crate::kernel::problem::{self, Code, Problem};
 use crate::platform::Platform;
@@ -41,14 +40,7 @@ const TOLD: [&Code; 2] = [&problem::REGISTRATION_NOT_OPEN, &problem::REGISTRATIO
 #[get("/events/{event}/register")]
 pub async fn read(platform: Data<Platform>, reader: Reader, event: Path<String>) -> Result<HttpResponse> {
     let shown = shelf::event(&platform, &event).await?;
-    let asked = asked(&platform, &shown).await?;
-    draw(&platform, reader, &shown, &asked, Typed::default(), None)
-}
-
-/// The questions of the event, as of now.
-async fn asked(platform: &Data<Platform>, shown: &Shown) -> Result<EventForm> {
-    let event = shown.event.id;
-    platform.db.read(move |conn| form::newest(conn, event)).await
+    draw(&platform, reader, &shown, Typed::default(), None)
 }
 
 #[post("/events/{event}/register")]
@@ -60,9 +52,8 @@ pub async fn send(
     body: PublicForm,
 ) -> Result<HttpResponse> {
     let shown = shelf::event(&platform, &event).await?;
-    let asked = asked(&platform, &shown).await?;
-    let typed = Typed::of(&body.0, &asked);
-    let parsed = registration::within_limit(&platform, &req).and_then(|()| parse(&shown, &asked, typed.raw(reader, &asked)));
+    let typed = Typed::of(&body.0, &shown.form);
+    let parsed = registration::within_limit(&platform, &req).and_then(|()| parse(&shown, typed.raw(reader, &shown.form)));
     let registered = match parsed {
         Ok(command) => register(&platform, &shown, once(&shown, reader, &typed), command).await,
         Err(error) => Err(error),
@@ -71,17 +62,17 @@ pub async fn send(
         Ok(Some(page)) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, in_language(&page, reader.locale))).finish()),
         Ok(None) => sent_by_mail(&platform, reader, &shown),
         Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) || TOLD.contains(&problem.code) => {
-            draw(&platform, reader, &shown, &asked, typed, Some(&problem))
+            draw(&platform, reader, &shown, typed, Some(&problem))
         }
         Err(error) => Err(error),
     }
 }
 
 /// Reads the fields; where one is wrong, what is wrong with the answers is said with it.
-fn parse(shown: &Shown, asked: &EventForm, raw: RawRegister) -> Result<Register> {
+fn parse(shown: &Shown, raw: RawRegister) -> Result<Register> {
     let (category, answers) = (raw.category.clone(), raw.answers.clone().unwrap_or_default());
     let category = shown.categories.iter().map(|one| one.code.as_str()).find(|code| Some(*code) == category.as_deref());
-    Ok(registration::parse(raw).map_err(|problem| asked.complete(problem, category, &answers, ""))?)
+    Ok(registration::parse(raw).map_err(|problem| shown.form.complete(problem, category, &answers, ""))?)
 }
 
 /// The key of the form, scoped to this event; none for a form that somebody else drew.
@@ -107,14 +98,7 @@ async fn register(platform: &Data<Platform>, shown: &Shown, once: Option<Once>, 
     Ok(address.map(|url| url.strip_prefix(&platform.public_url).map_or_else(|| url.clone(), str::to_owned)))
 }
 
-fn draw(
-    platform: &Platform,
-    reader: Reader,
-    shown: &Shown,
-    asked: &EventForm,
-    typed: Typed,
-    refused: Option<&Problem>,
-) -> Result<HttpResponse> {
+fn draw(platform: &Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Result<HttpResponse> {
     let now = platform.clock.now();
     let head = EventHead::new(platform, reader, &shown.event, shown.has_programme(), now);
     let register = RegisterInfo::new(&shown.event, &shown.categories, shown.availability(), now);
@@ -124,7 +108,7 @@ fn draw(
     // A refusal by the clock needs no form: the page says when.
     let correctable = refused.filter(|problem| CORRECTABLE.contains(&problem.code));
     let may_send = is_open && (refused.is_none() || correctable.is_some());
-    let form = may_send.then(|| Form::new(platform, reader, shown, asked, typed, correctable));
+    let form = may_send.then(|| Form::new(platform, reader, shown, typed, correctable));
     let description = platform.texts.t(reader.locale, "register-description", &[("event", head.title.text.as_str().into())]);
     let place = Place { here: "register", path: path(&shown.event, "/register"), description };
     let page = Page::new(platform, reader, place, Some(head), RegisterPage { register, form });

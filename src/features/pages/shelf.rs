@@ -14,6 +14,7 @@ use super::sessions::Outline;
 use crate::features::events::pools::{self, Pool};
 use crate::features::events::{self, Category, Event, Instants};
 use crate::features::programme;
+use crate::features::registration::form::{self, Form};
 use crate::kernel::digest::sha256_text;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -32,6 +33,8 @@ pub struct Shown {
     pub pools: Vec<Pool>,
     /// Its categories, in the order of the form.
     pub categories: Vec<Category>,
+    /// What it asks of who registers.
+    pub form: Arc<Form>,
     /// Its programme, as far as it decides which pages there are.
     pub outline: Arc<Outline>,
     /// When its pages change by the clock.
@@ -50,9 +53,16 @@ impl Shown {
         };
         let pools = pools::list(conn, event.id)?;
         let categories = events::categories(conn, event.id)?;
+        // No version is ever edited, so that one that is known is not read again.
+        let form = match before {
+            Some(before) if before.event.id == event.id && before.form.version == form::newest_version(conn, event.id)? => {
+                before.form.clone()
+            }
+            _ => Arc::new(form::newest(conn, event.id)?),
+        };
         let state = format!("version={} places={:?}", event.version, Availability::of(&pools));
         let instants = Instants::of(&event).and_all(categories.iter().flat_map(|category| category.instants(&event)).flatten());
-        Ok(Self { event, pools, categories, outline, instants, state })
+        Ok(Self { event, pools, categories, form, outline, instants, state })
     }
 
     fn is_as_published(&self, event: &Event) -> bool {

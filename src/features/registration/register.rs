@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::books::{self, Books, counted};
-use super::form::{self, Sorted};
+use super::form::{self, Form, Sorted};
 use super::model::{Registration, Status};
 use super::{notices, settle, store};
 use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Taken, Want};
@@ -114,7 +114,8 @@ pub fn register_all(
     terms: &Terms,
     pointers: &[&str],
 ) -> Result<Vec<Outcome>> {
-    let categories = check(conn, event, ctx, people, terms, pointers)?;
+    let (categories, answers) = check(conn, event, ctx, people, terms, pointers)?;
+    let people: Vec<Entrant<'_>> = people.iter().zip(&answers).map(|(one, answers)| one.with(answers)).collect();
     let entrance = |command: &Register| find(&categories, command).map_or(Entrance::Closed, |category| category.entrance(event, ctx.now));
     // From here on this event's registrations stand in line.
     let mut books = settle::open(conn, ctx, event)?;
@@ -126,7 +127,7 @@ pub fn register_all(
             outcomes.push(Outcome::SentByMail(existing.id));
         } else {
             outcomes.push(Outcome::Made(person.id));
-            new.push(*person);
+            new.push(person);
         }
     }
     // A party waits for its last member.
@@ -136,15 +137,11 @@ pub fn register_all(
     for person in late {
         write(conn, &mut books, person, terms, Seat { status: Status::Late, ..Seat::none(false) })?;
     }
-    let together: Vec<&[Newcomer<'_>]> = if terms.party.is_some() { vec![&in_time] } else { in_time.chunks(1).collect() };
+    let together: Vec<&[Entrant<'_>]> = if terms.party.is_some() { vec![&in_time] } else { in_time.chunks(1).collect() };
     for group in together.into_iter().filter(|group| !group.is_empty()) {
         let wants: Vec<Want<'_>> = group
             .iter()
-            .map(|Newcomer { command, .. }| Want {
-                category: &command.category,
-                mode: command.mode,
-                counted: counted(is_approved(command)),
-            })
+            .map(|Entrant { command, .. }| Want { category: &command.category, mode: command.mode, counted: counted(is_approved(command)) })
             .collect();
         match books.take(conn, &wants)? {
             Placement::Refused => return Err(Problem::new(&problem::EVENT_FULL).into()),
@@ -179,6 +176,22 @@ pub(super) struct Seat {
     pub offered_until: Option<Utc>,
 }
 
+/// Somebody with whom nothing is wrong.
+#[derive(Clone, Copy)]
+pub(super) struct Entrant<'a> {
+    pub id: RegistrationId,
+    pub command: &'a Register,
+    /// What they answered, looked at and parted.
+    pub answers: &'a Sorted,
+}
+
+impl<'a> Newcomer<'a> {
+    /// With their answers, after these were looked at.
+    pub(super) const fn with(&self, answers: &'a Sorted) -> Entrant<'a> {
+        Entrant { id: self.id, command: self.command, answers }
+    }
+}
+
 impl Seat {
     pub const fn none(is_approved: bool) -> Self {
         Self { status: Status::Waiting, is_approved, taken: None, turn: None, offered_until: None }
@@ -186,10 +199,9 @@ impl Seat {
 }
 
 /// Writes one registration with its person, words, answers, places, journal and notice.
-pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'_>, terms: &Terms, seat: Seat) -> Result<()> {
-    let Newcomer { id, command } = newcomer;
+pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>, terms: &Terms, seat: Seat) -> Result<()> {
+    let Entrant { id, command, answers } = entrant;
     let (ctx, event) = (books.ctx, books.event);
-    let answers = form::newest(conn, event.id)?.accept(&command.answers);
     let organisation = organisations::find(conn, &command.organisation)?;
     let person = people::create(conn, &ctx, &new_person(event, organisation.as_ref(), command))?;
     let name = organisation.as_ref().map_or(command.organisation.as_str(), |found| found.name.as_str());
@@ -233,7 +245,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'
         ))
         .execute(conn)?;
     store::put_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
-    form::store::put_apart(conn, id, &answers)?;
+    form::store::put_apart(conn, id, answers)?;
     if let Some(taken) = &seat.taken {
         store::add_places(conn, id, &taken.pools)?;
     }
@@ -245,8 +257,16 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, newcomer: Newcomer<'
     notices::enqueue_status(conn, &ctx, event, &registration)
 }
 
-/// What is asked for must be there, and open: everything wrong with anybody is named at once.
-fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], terms: &Terms, pointers: &[&str]) -> Result<Vec<Category>> {
+/// What is asked for must be there, and open: everything wrong with anybody is named at once. Gives the categories, and what each
+/// answered.
+fn check(
+    conn: &mut Conn,
+    event: &Event,
+    ctx: &Ctx,
+    people: &[Newcomer<'_>],
+    terms: &Terms,
+    pointers: &[&str],
+) -> Result<(Vec<Category>, Vec<Sorted>)> {
     let categories = events::categories(conn, event.id)?;
     entered(events::widest(&categories, event, ctx.now))?;
     if let [Newcomer { command, .. }] = people
@@ -255,23 +275,22 @@ fn check(conn: &mut Conn, event: &Event, ctx: &Ctx, people: &[Newcomer<'_>], ter
         entered(category.entrance(event, ctx.now))?;
     }
     let commands: Vec<&Register> = people.iter().map(|person| person.command).collect();
-    wrong(conn, event, ctx, &categories, (&commands, terms.consented), pointers)?.finish()?;
-    Ok(categories)
+    let form = asked_of(conn, event, terms.consented)?;
+    let (errors, answers) = wrong(conn, event, ctx, (&categories, &form), &commands, pointers)?;
+    errors.finish()?;
+    Ok((categories, answers))
 }
 
-/// What is wrong with these people at this event, each by itself and beside the others. Whoever did not register themself (`false`
-/// beside the people) answers what must be answered later, behind their link.
+/// What is wrong with these people at this event, each by itself and beside the others; and what each answered.
 pub(super) fn wrong(
     conn: &mut Conn,
     event: &Event,
     ctx: &Ctx,
-    categories: &[Category],
-    (people, by_themselves): (&[&Register], bool),
+    (categories, form): (&[Category], &Form),
+    people: &[&Register],
     pointers: &[&str],
-) -> Result<FieldErrors> {
-    let form = form::newest(conn, event.id)?;
-    let form = if by_themselves { form } else { form.without_demands() };
-    let (mut errors, mut seen) = (FieldErrors::default(), HashSet::new());
+) -> Result<(FieldErrors, Vec<Sorted>)> {
+    let (mut errors, mut seen, mut answers) = (FieldErrors::default(), HashSet::new(), Vec::new());
     let has_online = pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
     let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
     for (command, pointer) in people.iter().zip(pointers) {
@@ -286,13 +305,19 @@ pub(super) fn wrong(
             errors.add(format!("{pointer}/mode"), "unavailable", "this event has no places online");
         }
         let category = find(categories, command).map(|category| category.code.as_str());
-        form.check(category, &Sorted::default(), &command.answers, &format!("{pointer}/answers"), &mut errors);
+        answers.push(form.check(category, &Sorted::default(), &command.answers, &format!("{pointer}/answers"), &mut errors));
         let Register { email, given_name, family_name, .. } = command;
         if !seen.insert(same_person_key(email, given_name, family_name)) {
             errors.add(format!("{pointer}/family_name"), "duplicate", "this person stands here twice");
         }
     }
-    Ok(errors)
+    Ok((errors, answers))
+}
+
+/// What an event asks of who registers. Whoever was entered by somebody else answers what must be answered later, behind their link.
+pub(super) fn asked_of(conn: &mut Conn, event: &Event, by_themselves: bool) -> Result<Form> {
+    let form = form::newest(conn, event.id)?;
+    Ok(if by_themselves { form } else { form.without_demands() })
 }
 
 pub(super) fn entered(entrance: Entrance) -> Result<()> {

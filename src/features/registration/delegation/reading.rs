@@ -3,7 +3,8 @@
 use super::head::Defaults;
 use super::model::Outcome;
 use super::rows::Sent;
-use crate::features::events::{self, Event};
+use crate::features::events::{self, Category, Event};
+use crate::features::registration::form::Form;
 use crate::features::registration::model::Registration;
 use crate::features::registration::register::{self, Register, same_person_key};
 use crate::features::registration::store as registrations;
@@ -65,16 +66,17 @@ impl Reading {
     /// # Errors
     /// `registration_not_open`, `registration_closed`, where it takes nobody at all.
     pub(super) fn check(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, sent: &Sent) -> Result<()> {
+        let (categories, form) = (events::categories(conn, event.id)?, register::asked_of(conn, event, false)?);
+        self.complete(&form, &categories, sent);
         let good = self.good();
         if good.is_empty() {
             return Ok(());
         }
-        let categories = events::categories(conn, event.id)?;
         register::entered(events::widest(&categories, event, ctx.now))?;
         let commands: Vec<&Register> = good.iter().map(|(_, command)| *command).collect();
         let pointers: Vec<String> = good.iter().map(|(n, _)| n.to_string()).collect();
         let pointers: Vec<&str> = pointers.iter().map(String::as_str).collect();
-        let wrong = register::wrong(conn, event, ctx, &categories, (&commands, false), &pointers)?;
+        let (wrong, _) = register::wrong(conn, event, ctx, (&categories, &form), &commands, &pointers)?;
         for error in wrong.finish().err().map(|problem| problem.errors).unwrap_or_default() {
             let Some((n, field)) = error.pointer.split_once('/') else { continue };
             let (Ok(n), pointer) = (n.parse::<usize>(), format!("/{field}")) else { continue };
@@ -86,6 +88,15 @@ impl Reading {
             }
         }
         Ok(())
+    }
+
+    /// Of those whose fields are wrong, what is wrong with their answers is said with them.
+    fn complete(&mut self, form: &Form, categories: &[Category], sent: &Sent) {
+        for (n, (row, person)) in self.0.iter_mut().zip(&sent.people).enumerate() {
+            let (Row::Wrong(errors), Some(answers)) = (row, &person.raw.answers) else { continue };
+            let category = categories.iter().map(|known| known.code.as_str()).find(|code| Some(*code) == person.raw.category.as_deref());
+            errors.extend(form.faults(category, answers, "").into_iter().map(|fault| sent.placed(n, fault)));
+        }
     }
 
     /// Those who may be registered.

@@ -14,6 +14,7 @@ use super::{notices, store};
 use crate::features::accounts::Caller;
 use crate::features::events::pools::Taken;
 use crate::features::events::{self, Approval, Event, Phase};
+use crate::features::registration::form::Sorted;
 use crate::features::registration::model::{Registration, Status};
 use crate::features::registration::parse::RawRegister;
 use crate::features::registration::register::{self, Newcomer, Register, Seat, Terms, same_person_key};
@@ -60,7 +61,13 @@ pub fn substitute_member(
     }
     let event = events::get(conn, delegation.event)?;
     let was = registrations::get(conn, old)?;
-    let command = read(&delegation, &was, raw)?;
+    let command = match read(&delegation, &was, raw) {
+        Ok(command) => command,
+        Err(problem) => {
+            let answers = raw.answers.clone().unwrap_or_default();
+            return Err(register::asked_of(conn, &event, false)?.complete(problem, Some(&was.category), &answers, "").into());
+        }
+    };
     let by = caller.account().map(|account| account.id());
     substitute(conn, ctx, &event, old, Newcomer { id: new, command: &command })?;
     store::substitute(conn, ctx, Some(id), (old, new), by)?;
@@ -72,10 +79,10 @@ pub fn substitute_member(
 }
 
 /// The newcomer; what is left out is that of the delegation, and of the place.
-fn read(delegation: &Delegation, was: &Registration, raw: &RawRegister) -> Result<Register> {
+fn read(delegation: &Delegation, was: &Registration, raw: &RawRegister) -> Result<Register, Problem> {
     let same = |said: &Option<String>, place: &str| said.clone().filter(|text| !text.trim().is_empty()).or_else(|| Some(place.to_owned()));
     let raw = RawRegister { category: same(&raw.category, &was.category), mode: same(&raw.mode, was.mode.as_str()), ..raw.clone() };
-    Ok(read_one(&raw, delegation.as_head().defaults())?)
+    read_one(&raw, delegation.as_head().defaults())
 }
 
 /// The rule itself, under the lock of the event's books.
@@ -100,6 +107,9 @@ pub(super) fn substitute(conn: &mut Conn, ctx: &Ctx, event: &Event, old: Registr
     if registrations::find_active(conn, event.id, &key)?.is_some() {
         errors.add("/family_name", "already_registered", "this person is registered for the event");
     }
+    // Answered for somebody else, as where people are entered: what must be answered comes later, behind their link.
+    let form = register::asked_of(conn, event, false)?;
+    let answers = form.check(Some(&was.category), &Sorted::default(), &command.answers, "/answers", &mut errors);
     errors.finish()?;
     let categories = events::categories(conn, event.id)?;
     let is_approved = register::find(&categories, command).is_some_and(|category| category.approval == Approval::Automatic);
@@ -120,6 +130,6 @@ pub(super) fn substitute(conn: &mut Conn, ctx: &Ctx, event: &Event, old: Registr
     let offered_until = was.offered_until.filter(|_| status == Status::Offered);
     let turn = was.wait_order.filter(|_| status == Status::Waiting);
     let seat = Seat { status, is_approved: is_approved && status != Status::Late, taken, turn, offered_until };
-    register::write(conn, &mut books, newcomer, &Terms { party: was.party, consented: false }, seat)?;
+    register::write(conn, &mut books, newcomer.with(&answers), &Terms { party: was.party, consented: false }, seat)?;
     books.close(conn)
 }

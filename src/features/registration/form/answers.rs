@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::question::{Form, Kind, Question};
 use super::read::{ANSWER, escape};
-use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldError, FieldErrors, Problem};
 use crate::kernel::text::{clean_line, clean_text};
 
 /// Answers by the code of their question.
@@ -86,13 +86,6 @@ impl Form {
         self.sort(stored, &new, merged)
     }
 
-    /// New answers that were looked at, cleaned and parted.
-    pub fn accept(&self, given: &Answers) -> Sorted {
-        let clean = |(code, value): (&String, &Value)| Some((code.clone(), clean(self.question(code)?, value)?));
-        let answers: Answers = given.iter().filter_map(clean).collect();
-        self.sort(&Sorted::default(), &answers, answers.clone())
-    }
-
     /// The same questions with none that must be answered: for who is entered by somebody else and answers later.
     #[must_use]
     pub fn without_demands(mut self) -> Self {
@@ -103,12 +96,19 @@ impl Form {
     /// A problem with the fields of somebody at `at`, completed by what is wrong with the answers, so that all is said at once.
     #[must_use]
     pub fn complete(&self, mut problem: Problem, category: Option<&str>, answers: &Answers, at: &str) -> Problem {
-        if problem.code == &problem::VALIDATION_FAILED && answers.len() <= ANSWERS {
-            let mut errors = FieldErrors::default();
-            self.check(category, &Sorted::default(), answers, &format!("{at}/answers"), &mut errors);
-            problem.errors.extend(errors.finish().err().map(|more| more.errors).unwrap_or_default());
+        if problem.code == &problem::VALIDATION_FAILED {
+            problem.errors.extend(self.faults(category, answers, at));
         }
         problem
+    }
+
+    /// What is wrong with the answers of somebody at `at` whose fields are wrong, too. That they are too many was said with these.
+    pub fn faults(&self, category: Option<&str>, answers: &Answers, at: &str) -> Vec<FieldError> {
+        let mut errors = FieldErrors::default();
+        if answers.len() <= ANSWERS {
+            self.check(category, &Sorted::default(), answers, &format!("{at}/answers"), &mut errors);
+        }
+        errors.finish().err().map(|wrong| wrong.errors).unwrap_or_default()
     }
 
     /// Lets the validator look at new answers.

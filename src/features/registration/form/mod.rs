@@ -22,5 +22,5 @@ pub use answers::{Answers, Sorted};
 pub use fields::{Given, with_answers};
 pub use put::put;
 pub use question::{Choice, Form, Kind, Question};
-pub use store::{newest, of_version, put_answers, stored};
+pub use store::{newest, newest_version, of_version, put_answers, stored};
 pub use view::{Answered, answered, may_be_read};

@@ -41,7 +41,7 @@ const OF_THE_FORM: &[&str] = &["$schema", "$comment", "title", "description", "t
 const OF_EACH: &[&str] = &["$comment", "title", "description", "type", "x-label", "x-help", "x-sensitive", "x-categories", "x-order"];
 
 /// Reads a schema that stands at `at` and notes what is wrong with it. `categories` are those of the event, where a form is put; one
-/// that is read again later may ask categories that are no longer there.
+/// that is read again later was looked at then, and may ask categories that are no longer there.
 pub(super) fn questions(schema: &Value, at: &str, categories: Option<&[String]>, errors: &mut FieldErrors) -> Vec<Question> {
     let Some(form) = schema.as_object() else {
         errors.add(at, "invalid", "a JSON Schema that is an object");
@@ -53,7 +53,7 @@ pub(super) fn questions(schema: &Value, at: &str, categories: Option<&[String]>,
     }
     if form.get("$schema").is_some_and(|dialect| dialect.as_str() != Some(DIALECT)) {
         errors.add(format!("{at}/$schema"), "unsupported", DIALECT);
-    } else {
+    } else if categories.is_some() {
         against_the_standard(schema, at, errors);
     }
     unsupported(form, &[OF_THE_FORM], at, errors);

@@ -1,5 +1,6 @@
 //! The tables `registration_forms` and `registration_sensitive_answers`, and the answers in `registrations`.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -14,6 +15,15 @@ use crate::platform::db::Conn;
 use crate::platform::db::schema::{registration_forms, registration_sensitive_answers, registrations};
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
+
+/// The number of the newest version of an event's questions; 0 where there is none.
+///
+/// # Errors
+/// Those of the database.
+pub fn newest_version(conn: &mut Conn, event: EventId) -> Result<i64> {
+    let of_event = registration_forms::table.filter(registration_forms::event.eq(event));
+    Ok(of_event.select(max(registration_forms::version)).first::<Option<i64>>(conn)?.unwrap_or(0))
+}
 
 /// The newest version of an event's questions; version 0, which asks nothing, where there is none.
 ///
@@ -31,9 +41,13 @@ pub fn newest(conn: &mut Conn, event: EventId) -> Result<Form> {
 /// # Errors
 /// `not_found`.
 pub fn of_version(conn: &mut Conn, event: EventId, version: i64) -> Result<Form> {
+    Ok(find(conn, event, version)?.ok_or_else(Problem::not_found)?)
+}
+
+/// One version, if there is such.
+pub(super) fn find(conn: &mut Conn, event: EventId, version: i64) -> Result<Option<Form>> {
     let found = registration_forms::table.find((event, version)).select(registration_forms::questions).first(conn).optional()?;
-    let Json(schema): Json<Value> = found.ok_or_else(Problem::not_found)?;
-    Ok(form(version, schema))
+    Ok(found.map(|Json(schema): Json<Value>| form(version, schema)))
 }
 
 /// The versions up to this one, the newest first.

@@ -49,7 +49,12 @@ pub fn answered(conn: &mut Conn, registration: &Registration) -> Result<Vec<Answ
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let forms = store::up_to(conn, registration.event, registration.form_version.unwrap_or_default())?;
+    let version = registration.form_version.unwrap_or_default();
+    let mut forms = Vec::from_iter(store::find(conn, registration.event, version)?);
+    // The older ones only where something was answered that this one does not ask.
+    if !all.keys().all(|code| forms.iter().any(|form| form.question(code).is_some())) {
+        forms = store::up_to(conn, registration.event, version)?;
+    }
     let place = |code: &str| forms.iter().enumerate().find_map(|(age, form)| Some((age, position(form, code)?)));
     let mut answers: Vec<(Option<(usize, usize)>, Answered)> = all
         .into_iter()
