@@ -11,7 +11,7 @@ error-any-out_of_range = This number is too small or too large
 error-any-too_short = Use more characters
 error-any-too_many = Choose fewer
 error-any-too_few = Choose more
-error-any-duplicate = Choose each only once
+error-answer-duplicate = Choose each only once
 
 ## Correcting one's own registration
 done-correct = Correct my data

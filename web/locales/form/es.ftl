@@ -11,7 +11,7 @@ error-any-out_of_range = Este número es demasiado pequeño o demasiado grande
 error-any-too_short = Use más caracteres
 error-any-too_many = Elija menos opciones
 error-any-too_few = Elija más opciones
-error-any-duplicate = Elija cada opción una sola vez
+error-answer-duplicate = Elija cada opción una sola vez
 
 ## Corregir la propia inscripción
 done-correct = Corregir mis datos

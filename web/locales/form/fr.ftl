@@ -11,7 +11,7 @@ error-any-out_of_range = Ce nombre est trop petit ou trop grand
 error-any-too_short = Utilisez davantage de caractères
 error-any-too_many = Choisissez moins d’options
 error-any-too_few = Choisissez davantage d’options
-error-any-duplicate = Ne choisissez chaque option qu’une fois
+error-answer-duplicate = Ne choisissez chaque option qu’une fois
 
 ## Corriger sa propre inscription
 done-correct = Corriger mes données
