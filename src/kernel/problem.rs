@@ -37,6 +37,7 @@ codes! {
     SECOND_FACTOR_REQUIRED = "second_factor_required", 401, "The code of the second factor is needed";
     SECOND_FACTOR_REQUIRED_FOR_STAFF = "second_factor_required_for_staff", 403, "Staff of this service need a second factor: set one up";
     SIGN_IN_AGAIN = "sign_in_again", 403, "For this, sign in again";
+    EMAIL_NOT_PROVEN = "email_not_proven", 409, "Sign in once by a link that is sent to the address of this account";
     FORBIDDEN = "forbidden", 403, "Your role does not allow this";
     CROSS_SITE = "cross_site", 403, "The form was sent from another site";
     REGISTRATION_NOT_OPEN = "registration_not_open", 403, "Registration is not open yet";

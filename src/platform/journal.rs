@@ -18,7 +18,7 @@ use super::db::types::{Json, Utc};
 use super::error::Result;
 use crate::kernel::id::{EntryId, EventId, PersonId, SubjectId};
 
-pub use read::{Filter, Recorded, Viewer, details_of, last_of, read, record_read};
+pub use read::{Filter, Recorded, Told, Viewer, details_of, last_of, read, record_read, told_to};
 
 /// Who may read an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod correcting;
 mod forms;
+mod own;
 mod ways;
 
 use diesel::prelude::*;

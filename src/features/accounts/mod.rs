@@ -49,7 +49,7 @@ pub use invitations::{
 };
 pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
-pub use profile::{Own, Profile, correct, has_password, own};
+pub use profile::{Own, Profile, correct, has_password, own, proven_address};
 pub use scopes::hold::{ScopedPermit, end_scope, grant_scope, require_scope, scopes_of};
 pub use scopes::scope::{HeldScope, Scope, ScopeKind};
 pub use sessions::{

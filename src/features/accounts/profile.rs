@@ -7,7 +7,7 @@ use super::store;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AccountId;
 use crate::kernel::locale::Locale;
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -61,6 +61,15 @@ pub struct Own {
 /// Those of the database.
 pub fn own(conn: &mut Conn, account: AccountId) -> Result<Option<Own>> {
     Ok(store::recipient(conn, account)?.map(|found| Own { email: found.email, name: found.name, locale: found.locale }))
+}
+
+/// The address of an account whose owner has shown that the mailbox is theirs. Nothing of what was written to an address is for an
+/// account that only claims it.
+///
+/// # Errors
+/// `email_not_proven` for one that has never signed in by a link to it, an invitation or OpenID Connect.
+pub fn proven_address(conn: &mut Conn, account: AccountId) -> Result<EmailAddress> {
+    Ok(store::proven_email(conn, account)?.ok_or_else(|| Problem::new(&problem::EMAIL_NOT_PROVEN))?)
 }
 
 /// Whether an account has a password; without one it signs in by link or OpenID Connect.

@@ -108,6 +108,18 @@ pub(super) fn email(conn: &mut Conn, id: AccountId) -> Result<Option<EmailAddres
     Ok(accounts::table.find(id).select(accounts::email).first(conn).optional()?)
 }
 
+/// Notes that the owner has shown that the mailbox of this account is theirs.
+pub(super) fn prove_email(conn: &mut Conn, ctx: &Ctx, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::email_proven_at.eq(Utc(ctx.real_now))).execute(conn)?;
+    Ok(())
+}
+
+/// Address of an account that is not disabled, where its owner has shown that the mailbox is theirs.
+pub(super) fn proven_email(conn: &mut Conn, id: AccountId) -> Result<Option<EmailAddress>> {
+    let proven = accounts::table.find(id).filter(accounts::disabled_at.is_null().and(accounts::email_proven_at.is_not_null()));
+    Ok(proven.select(accounts::email).first(conn).optional()?)
+}
+
 /// Waits until nobody else works on the sessions of this account. False when it is gone or disabled.
 pub(super) fn lock(conn: &mut Conn, id: AccountId) -> Result<bool> {
     let select = accounts::table.find(id).filter(accounts::disabled_at.is_null()).select(accounts::id);

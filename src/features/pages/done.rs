@@ -41,6 +41,8 @@ struct OwnPage {
     calendar: Option<Subscribe>,
     acts: Acts,
     answers: Vec<OwnAnswer>,
+    /// A file with everything that is kept.
+    data_url: String,
     /// What was just done: `rotated`, `corrected`.
     done: Option<&'static str>,
 }
@@ -49,6 +51,8 @@ struct OwnPage {
 #[derive(Debug, Default, Serialize)]
 struct Acts {
     correct_url: Option<String>,
+    /// Where what must be answered is answered, while something is not.
+    answer_url: Option<String>,
     leave_url: Option<String>,
     /// Where sessions are chosen, at an event that has such.
     sessions_url: Option<String>,
@@ -68,7 +72,8 @@ struct Confirm {
 }
 
 impl Acts {
-    fn new(reader: Reader, path: &str, registration: &Registration, has_calendar: bool, has_choices: bool) -> Self {
+    fn new(reader: Reader, path: &str, found: &Read, has_calendar: bool) -> Self {
+        let registration = &found.registration;
         if Status::ENDED.contains(&registration.status) {
             return Self::default();
         }
@@ -77,8 +82,9 @@ impl Acts {
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
             correct_url: Some(at("correct")),
+            answer_url: found.lacks_answers.then(|| at("correct")),
             leave_url: Some(at("cancel")),
-            sessions_url: has_choices.then(|| at("sessions")),
+            sessions_url: found.has_choices.then(|| at("sessions")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
             accept_action: is_offered.then(|| at("accept")),
@@ -116,6 +122,8 @@ pub(super) struct Read {
     pub has_programme: bool,
     /// There are sessions that this registration may choose, or has chosen.
     has_choices: bool,
+    /// Something that must be answered is not.
+    lacks_answers: bool,
 }
 
 pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, token: &str) -> Result<Read> {
@@ -127,6 +135,7 @@ pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, 
         view: registration::view(conn, platform, &registration, Viewer::Owner)?,
         category_title: category.and_then(|category| category.title).map(|Json(title)| title.get(reader.locale)),
         answers: form::answered(conn, &registration)?,
+        lacks_answers: form::lacks_answers(conn, &registration)?,
         has_programme: !programme::public_sessions(conn, event.id)?.is_empty(),
         has_choices: !signup::choices(conn, platform.clock.now(), registration.id)?.is_empty(),
         registration,
@@ -144,16 +153,19 @@ struct After {
 pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, query: Query<After>) -> Result<HttpResponse> {
     let token = token.into_inner();
     let path = format!("/r/{token}");
+    let data_url = format!("/api/v1/manage/{token}/data");
     let state = platform.clone();
     let found = platform.db.read(move |conn| read_behind(conn, &state, reader, &token)).await?;
     let now = platform.clock.now();
     let head = EventHead::new(&platform, reader, &found.event, found.has_programme, now);
+    let has_calendar = found.view.status == Status::Confirmed;
+    let acts = Acts::new(reader, &path, &found, has_calendar);
     let view = found.view;
-    let has_calendar = view.status == Status::Confirmed;
     let has_ended = Status::ENDED.contains(&view.status);
     let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;
     let own = OwnPage {
-        acts: Acts::new(reader, &path, &found.registration, has_calendar, found.has_choices),
+        data_url,
+        acts,
         done: query.into_inner().done.and_then(|done| [ROTATED, CORRECTED].into_iter().find(|known| done == *known)),
         answers: found.answers.into_iter().map(|answered| OwnAnswer::new(answered, reader)).collect(),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),

@@ -14,7 +14,7 @@ use super::signup;
 use super::staff;
 use super::store;
 use super::view::{Reader, RegistrationView, view};
-use super::{correct, delegation, manage, parties, pools_api, review_api};
+use super::{correct, delegation, manage, own, parties, pools_api, review_api};
 use crate::features::events::{self, pools::Accounting};
 use crate::kernel::id::RegistrationId;
 use crate::platform::Platform;
@@ -32,7 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(delegation::api::routes);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
     config.configure(signup::api::routes);
-    config.configure(form::api::routes).configure(correct::api::routes);
+    config.configure(form::api::routes).configure(correct::api::routes).configure(own::api::routes);
 }
 
 /// What a request to register came to.

@@ -105,15 +105,23 @@ pub enum Reader {
 /// # Errors
 /// Those of the database.
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
-    let event = events::get(conn, registration.event)?;
-    let person = people::get(conn, registration.person)?;
-    let position = store::position(conn, registration)?;
-    let links = (reader == Reader::Owner).then(|| (manage_url(platform, registration), calendar_url(platform, registration)));
     let answers = match reader {
         Reader::Owner => form::stored(conn, registration)?.all(),
         Reader::Staff => form::may_be_read(conn, registration)?.open,
     };
-    Ok(RegistrationView { answers: Some(answers), ..assemble(&event, person, registration, position, links) })
+    Ok(RegistrationView { answers: Some(answers), ..listed_view(conn, platform, registration, reader)? })
+}
+
+/// The view as it stands in a list: without answers.
+///
+/// # Errors
+/// Those of the database.
+pub fn listed_view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let position = store::position(conn, registration)?;
+    let links = (reader == Reader::Owner).then(|| (manage_url(platform, registration), calendar_url(platform, registration)));
+    Ok(assemble(&event, person, registration, position, links))
 }
 
 /// The views of a page of one event's registrations, for staff.

@@ -3,15 +3,17 @@
 //! To add a reader: a variant of [`Viewer`] and what it sees in [`read`]. To make a read of personal data stand in the journal: call
 //! [`record_read`] in the transaction that reads.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Entry, Visibility, record};
-use crate::kernel::id::{AccountId, EntryId, EventId, SubjectId};
+use crate::kernel::id::{AccountId, EntryId, EventId, PersonId, SubjectId};
 use crate::platform::ctx::Ctx;
-use crate::platform::db::schema::journal;
+use crate::platform::db::schema::{journal, journal_values};
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
@@ -124,6 +126,53 @@ pub fn details_of(conn: &mut Conn, subject: Uuid) -> Result<Vec<Value>> {
     let about = journal::table.filter(journal::subject.eq(SubjectId(subject)));
     let rows: Vec<Json<Value>> = about.order(journal::id).select(journal::detail).load(conn)?;
     Ok(rows.into_iter().map(|Json(detail)| detail).collect())
+}
+
+/// An entry about something of a person's, as they read it themself.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// When, by the clock of the domain.
+    pub at: Timestamp,
+    /// What happened.
+    pub action: String,
+    /// `account`, `person`, `public` or `system`.
+    pub actor_kind: String,
+    /// More, without personal values.
+    pub detail: Value,
+    /// Their own values that changed: field, before, after.
+    pub values: Vec<(String, Option<String>, Option<String>)>,
+}
+
+/// What the journal says about something that is a person's, in the order in which it was written: what they may read of it.
+///
+/// # Errors
+/// Those of the database.
+pub fn told_to(conn: &mut Conn, person: PersonId, subject: Uuid) -> Result<Vec<Told>> {
+    let about = || journal::subject.eq(SubjectId(subject)).and(journal::visibility.eq_any(["public", "person"]));
+    let entries: Vec<(EntryId, Utc, String, String, Json<Value>)> = journal::table
+        .filter(about())
+        .order(journal::id)
+        .select((journal::id, journal::occurred_at, journal::action, journal::actor_kind, journal::detail))
+        .load(conn)?;
+    let values: Vec<(EntryId, String, Option<String>, Option<String>)> = journal_values::table
+        .inner_join(journal::table)
+        .filter(about())
+        .filter(journal_values::person.eq(person))
+        .order((journal_values::entry, journal_values::field))
+        .select((journal_values::entry, journal_values::field, journal_values::before, journal_values::after))
+        .load(conn)?;
+    let mut of_entry: HashMap<EntryId, Vec<_>> = HashMap::new();
+    for (entry, field, before, after) in values {
+        of_entry.entry(entry).or_default().push((field, before, after));
+    }
+    let told = entries.into_iter().map(|(id, at, action, actor_kind, Json(detail))| Told {
+        at: *at,
+        action,
+        actor_kind,
+        detail,
+        values: of_entry.remove(&id).unwrap_or_default(),
+    });
+    Ok(told.collect())
 }
 
 /// When an action was last done to each of these, by the real clock. Those to which it never was are missing.

@@ -98,6 +98,33 @@ pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
     Ok(Native(insert).execute(conn)? == 1)
 }
 
+/// A notice as the person reads it to whom it went.
+#[derive(Clone, Debug, Queryable)]
+pub struct Delivery {
+    /// Which notice.
+    pub kind: String,
+    /// Where to.
+    pub recipient_address: EmailAddress,
+    /// In which language: a tag.
+    pub locale: String,
+    /// How far it has come.
+    pub state: State,
+    /// When it was written, by the clock of the domain.
+    pub created_at: Utc,
+    /// When nothing more was to happen, by the real clock.
+    pub finished_at: Option<Utc>,
+}
+
+/// The notices to a person about an event, the oldest first, as far as they are kept.
+///
+/// # Errors
+/// Those of the database.
+pub fn sent_to(conn: &mut Conn, person: PersonId, event: EventId) -> Result<Vec<Delivery>> {
+    let theirs = notices::table.filter(notices::person.eq(person).and(notices::event.eq(event)));
+    let columns = (notices::kind, notices::recipient_address, notices::locale, notices::state, notices::created_at, notices::finished_at);
+    Ok(theirs.order(notices::id).select(columns).load(conn)?)
+}
+
 /// What a notice counts as for the limit of its recipient ([`super::allowance`]): by feature, so that nobody keeps back a link to sign
 /// in by registering somebody else's address again and again.
 fn counted_as(notice: &NewNotice) -> String {

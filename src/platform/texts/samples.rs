@@ -172,7 +172,7 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
 
 /// What a person may do on their page: to leave, and this.
 fn acts(more: Value) -> Value {
-    let none = json!({"correct_url": "/r/sample/correct", "leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
+    let none = json!({"correct_url": "/r/sample/correct", "answer_url": null, "leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
         "consent_action": null, "privacy_url": "/privacy"});
     merge(none, more)
 }
@@ -186,7 +186,7 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
                 "category_title": null, "mode": "on_site", "email": "prueba@example.org", "mail_language": l.tag(), "confirm_again": null,
                 "offered_until": null, "reason": null, "note": null
             },
-            "answers": samples_form::own_answers(l),
+            "answers": samples_form::own_answers(l), "data_url": "/api/v1/manage/sample/data",
             "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
@@ -252,7 +252,8 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
     let ended = json!({"calendar": null, "answers": [], "acts": acts(json!({"correct_url": null, "leave_url": null}))});
     let mut offered = done_page(l, "offered", none.clone());
     offered["registration"]["offered_until"] = json!(at(12, "12:00"));
-    offered["acts"] = acts(json!({"accept_action": "/r/sample/accept", "consent_action": "/r/sample/consent"}));
+    offered["acts"] =
+        acts(json!({"accept_action": "/r/sample/accept", "answer_url": "/r/sample/correct", "consent_action": "/r/sample/consent"}));
     add("pages/done.html", "done-offered", merge(offered, json!({"calendar": null})));
     let mut declined = done_page(l, "declined", none.clone());
     declined["registration"]["reason"] = json!("other");

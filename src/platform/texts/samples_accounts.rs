@@ -49,7 +49,8 @@ fn all(l: Locale) -> Vec<Sample> {
         let choices: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
         let base = json!({"email": "prueba@example.org", "name": "Prueba O’Neill <b>", "locale": "es", "choices": choices,
             "has_password": true, "profile_action": "/account/profile", "password_action": "/account/password",
-            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "keys_url": "/account/api-keys", "access_url": "/account/access", "done": null, "again_url": null, "wait": null, "errors": []});
+            "sessions_url": "/account/sessions", "factor_url": "/account/second-factor", "keys_url": "/account/api-keys", "access_url": "/account/access",
+            "registrations_url": "/account/registrations", "done": null, "again_url": null, "wait": null, "errors": []});
         merge(own_frame(l, "account", "/account"), json!({"account": merge(base, own)}))
     };
     add("pages/account.html", "account", account(json!({"done": "profile"})));
@@ -64,6 +65,21 @@ fn all(l: Locale) -> Vec<Sample> {
     let own = json!({"sessions": [session("browser", true), session("program", false)], "done": "ended",
         "everywhere_action": "/account/sessions/end-all"});
     add("pages/account_sessions.html", "account-sessions", merge(own_frame(l, "account", "/account/sessions"), own));
+
+    let registration = |number: &str, status: &str| {
+        json!({"number": number, "status": status, "name": "Prueba de Ybycuí <b>", "event": samples::passage(l, "Conference \"<", "", ""),
+            "starts_on": "2015-09-28", "ends_on": "2015-09-30", "url": "/r/sample", "data_url": "/api/v1/manage/sample/data"})
+    };
+    let listed = |own: Value| {
+        let base = json!({"registrations": [], "older_url": null, "proof": null});
+        merge(own_frame(l, "account", "/account/registrations"), merge(base, own))
+    };
+    let page = "pages/account_registrations.html";
+    let some = json!([registration("ML-0417", "confirmed"), registration("ML-0031", "cancelled")]);
+    add(page, "account-registrations", listed(json!({"registrations": some, "older_url": "/account/registrations?cursor=x"})));
+    add(page, "account-registrations-none", listed(json!({})));
+    let proof = json!({"action": "/sign-in/link", "email": "prueba@example.org", "next": "/account/registrations"});
+    add(page, "account-registrations-proof", listed(json!({"proof": proof})));
 
     let factor = |own: Value| {
         let base = json!({"is_enabled": false, "recovery_codes_left": 0, "setup": null, "is_confirming": false, "codes": null,

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::builders::{a_conference, person};
-use crate::support::crew::staff;
+use crate::support::crew::{mail_to, staff, token_in};
 
 const EVENT: &str = "test-2031";
 
@@ -125,6 +125,39 @@ on_both! {
         let told = patch(&json!({ "answers": { "badge": null } })).await.expect_problem(422, "validation_failed").fields();
         assert_eq!(below(told, ""), ["/answers/badge required"]);
         books::audit(&mut app.test_db().conn(), EVENT);
+    }
+
+    async fn who_was_entered_is_asked_on_their_page(app: TestApp) {
+        app.make(a_conference()).await;
+        asks(&app, questions()).await;
+        let lead = staff(&app, "lead", EVENT, Role::Secretariat).await;
+        let delegation = json!({ "organisation": "Ybycuí", "country": "PY", "people": [person("Ana").body()] });
+        lead.post(&app, &format!("/api/v1/events/{EVENT}/delegations"), &delegation).await.expect(201);
+        let mail = mail_to(&app, "ana@example.org").await.pop().unwrap();
+        let ana = token_in(&app, &mail, "/r/").await.split('?').next().unwrap().to_owned();
+        let page = async |path: String| app.client.send(Method::GET, &path, &[("accept", "text/html")], Vec::new()).await.expect(200).text();
+        let is_asked = async || page(format!("/r/{ana}?lang=en")).await.contains("data-testid=\"to-answer\"");
+        assert!(is_asked().await);
+        let patch = async |body: &Value| {
+            let headers = [("content-type", "application/json"), ("if-match", "*")];
+            app.client.send(Method::PATCH, &format!("/api/v1/manage/{ana}"), &headers, body.to_string().into_bytes()).await.expect(200);
+        };
+        // A name may be corrected without; the question stays.
+        patch(&json!({ "given_name": "Anna" })).await;
+        assert!(is_asked().await);
+        patch(&json!({ "answers": { "badge": "Anna" } })).await;
+        assert!(!is_asked().await);
+        // What is asked of others, or may be left out, is nobody's lack; what is new and must be answered is.
+        let mut next = questions();
+        next["properties"]["speech"] = json!({ "type": "string", "x-categories": ["press"], "x-label": { "en": "?" } });
+        next["required"] = json!(["badge", "speech"]);
+        asks(&app, next.clone()).await;
+        assert!(!is_asked().await);
+        next["required"] = json!(["badge", "speech", "nights"]);
+        asks(&app, next).await;
+        assert!(is_asked().await);
+        app.client.post(&format!("/api/v1/manage/{ana}/cancel"), &json!({})).await.expect(200);
+        assert!(!is_asked().await, "it has ended");
     }
 
     async fn what_is_huge_or_deep_is_told(app: TestApp) {

@@ -56,6 +56,9 @@ pub(in super::super) fn enter(
     let new = NewSession { id, account: proof.account, kind, method: proof.method, needs_code, cookie, visitor };
     store::delete_expired(conn, ctx, proof.account)?;
     store::insert(conn, ctx, &new)?;
+    if proof.method.shows_the_mailbox() {
+        accounts::prove_email(conn, ctx, proof.account)?;
+    }
     if needs_code {
         return Ok(Entry::Half(id));
     }

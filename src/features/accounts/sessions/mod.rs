@@ -53,6 +53,14 @@ crate::text_enum! {
     }
 }
 
+impl Method {
+    /// Whether who comes in so has shown that the mailbox of the account is theirs: a link went there, or a provider had verified the
+    /// address.
+    const fn shows_the_mailbox(self) -> bool {
+        matches!(self, Self::Link | Self::Openid | Self::Invitation)
+    }
+}
+
 impl Kind {
     /// How long a session lasts after it was last used.
     const fn idle(self) -> SignedDuration {

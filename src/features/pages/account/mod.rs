@@ -6,6 +6,7 @@ mod access;
 mod api_keys;
 mod parts;
 mod profile;
+mod registrations;
 mod second_factor;
 mod sessions;
 
@@ -17,5 +18,6 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(second_factor::read).service(second_factor::begin).service(second_factor::confirm);
     config.service(second_factor::renew).service(second_factor::remove);
     config.service(api_keys::read).service(api_keys::make).service(api_keys::revoke);
+    config.service(registrations::read);
     config.service(access::read).service(sessions::read).service(sessions::end).service(sessions::end_all);
 }

@@ -33,6 +33,7 @@ struct Account {
     factor_url: String,
     keys_url: String,
     access_url: String,
+    registrations_url: String,
     done: Option<&'static str>,
     /// Where to sign in again, when that is what the form needs.
     again_url: Option<String>,
@@ -118,6 +119,7 @@ async fn of(platform: &Platform, page: &SignedInPage) -> Result<Account> {
         password_action: page.reader.address("/account/password"),
         keys_url: page.reader.address("/account/api-keys"),
         access_url: page.reader.address("/account/access"),
+        registrations_url: page.reader.address("/account/registrations"),
         factor_url: page.reader.address("/account/second-factor"),
         sessions_url: page.reader.address("/account/sessions"),
         ..Account::default()

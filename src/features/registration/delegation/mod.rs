@@ -33,6 +33,7 @@ pub use model::{Delegation, Outcome};
 pub use reading::RowOutcome;
 pub use rows::{MOST_PEOPLE, OnError, Sent, SentPerson};
 pub use store::{Listed, get, list};
+pub(in crate::features::registration) use store::{of_member, substitutions_with};
 pub use substitute::substitute_member;
 pub use table::read as read_table;
 pub use view::{DelegationView, MemberView, view};

@@ -124,6 +124,23 @@ pub(super) fn substitutions_of(conn: &mut Conn, id: DelegationId) -> Result<Vec<
     Ok(of_it.order((substitutions::substituted_at, substitutions::new_registration)).select(columns).load(conn)?)
 }
 
+/// The delegation that a registration belongs to.
+pub(in crate::features::registration) fn of_member(conn: &mut Conn, registration: RegistrationId) -> Result<Option<Delegation>> {
+    let joined = members::table.inner_join(delegations::table).filter(members::registration.eq(registration));
+    Ok(joined.select(Delegation::as_select()).first(conn).optional()?)
+}
+
+/// When a registration came instead of another one, and when another one came instead of it.
+pub(in crate::features::registration) fn substitutions_with(
+    conn: &mut Conn,
+    registration: RegistrationId,
+) -> Result<(Option<Utc>, Option<Utc>)> {
+    let of_new = substitutions::table.filter(substitutions::new_registration.eq(registration));
+    let of_old = substitutions::table.filter(substitutions::old_registration.eq(registration));
+    let came = of_new.select(substitutions::substituted_at).first(conn).optional()?;
+    Ok((came, of_old.select(substitutions::substituted_at).first(conn).optional()?))
+}
+
 /// Which of these registrations belongs to this delegation.
 pub(super) fn is_member(conn: &mut Conn, id: DelegationId, registration: RegistrationId) -> Result<bool> {
     let found: i64 =

@@ -23,4 +23,4 @@ pub use fields::{Given, with_answers};
 pub use put::put;
 pub use question::{Choice, Form, Kind, Question};
 pub use store::{newest, newest_version, of_version, put_answers, stored};
-pub use view::{Answered, answered, may_be_read};
+pub use view::{Answered, answered, lacks_answers, may_be_read};

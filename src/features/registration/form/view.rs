@@ -39,6 +39,20 @@ pub fn may_be_read(conn: &mut Conn, registration: &Registration) -> Result<Sorte
     Ok(answers)
 }
 
+/// Whether the event asks something that somebody must answer and has not: they were entered by somebody else, or it is new.
+///
+/// # Errors
+/// Those of the database.
+pub fn lacks_answers(conn: &mut Conn, registration: &Registration) -> Result<bool> {
+    let form = store::newest(conn, registration.event)?;
+    let mut asked = form.questions.iter().filter(|one| one.is_required && one.is_for(&registration.category)).peekable();
+    if asked.peek().is_none() {
+        return Ok(false);
+    }
+    let given = store::stored(conn, registration)?.all();
+    Ok(asked.any(|question| !given.contains_key(&question.code)))
+}
+
 /// All answers of a registration, with the words of the version that they were given to, in its order.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ diesel::table! {
         disabled_at -> Nullable<UtcSql>,
         name -> Text,
         locale -> Text,
+        email_proven_at -> Nullable<UtcSql>,
     }
 }
 
