@@ -28,6 +28,8 @@ mod crash;
 #[cfg(test)]
 mod db;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod delegations;
 #[cfg(test)]
 mod demonstration;

@@ -151,7 +151,9 @@ pub(super) fn entry(registration: &Registration, was: Option<Status>) -> Entry {
         Status::Cancelled => "registration.cancelled",
         Status::Substituted => "registration.substituted",
     };
-    let mut detail = json!({ "number": registration.number, "category": registration.category, "mode": registration.mode });
+    let mut detail = json!({
+        "number": registration.number, "category": registration.category, "mode": registration.mode, "version": registration.version,
+    });
     let more = [
         ("was", was.map(|status| json!(status))),
         ("reason", registration.reason.map(|reason| json!(reason))),

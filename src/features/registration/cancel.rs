@@ -21,12 +21,12 @@ pub fn cancel(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()> {
     end(conn, ctx, id, None)
 }
 
-/// The same by the organisers, with their words.
+/// The same by the organisers, with their reason ([`Reason::ByOrganisers`] says no more than that) and words.
 ///
 /// # Errors
 /// Those of [`cancel`].
-pub fn cancel_by_organisers(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, note: Option<&str>) -> Result<()> {
-    end(conn, ctx, id, Some((Reason::ByOrganisers, note)))
+pub fn cancel_by_organisers(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, reason: Reason, note: Option<&str>) -> Result<()> {
+    end(conn, ctx, id, Some((reason, note)))
 }
 
 fn end(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, why: Option<(Reason, Option<&str>)>) -> Result<()> {

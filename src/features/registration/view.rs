@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::delegation::before_and_after;
 use super::form::{self, Answers};
 use super::model::{ConfirmAgain, Reason, Registration, Status};
 use super::store;
@@ -71,6 +72,14 @@ pub struct RegistrationView {
     /// After the whole event was moved: `asked` whether they still come, or `confirmed` that they do. Absent for who was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirm_again: Option<ConfirmAgain>,
+    /// Whose place it took. Only for staff who look at it by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub instead_of: Option<crate::kernel::id::RegistrationId>,
+    /// Who took its place. Only for staff who look at it by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = "uuid")]
+    pub substituted_by: Option<crate::kernel::id::RegistrationId>,
     /// The page of this registration, behind the personal link; absolute. Only for the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manage_url: Option<String>,
@@ -105,14 +114,18 @@ pub enum Reader {
 /// # Errors
 /// Those of the database.
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
-    let answers = match reader {
-        Reader::Owner => form::stored(conn, registration)?.all(),
-        Reader::Staff => form::may_be_read(conn, registration)?.open,
-    };
-    Ok(RegistrationView { answers: Some(answers), ..listed_view(conn, platform, registration, reader)? })
+    let mut view = listed_view(conn, platform, registration, reader)?;
+    match reader {
+        Reader::Owner => view.answers = Some(form::stored(conn, registration)?.all()),
+        Reader::Staff => {
+            view.answers = Some(form::may_be_read(conn, registration)?.open);
+            (view.instead_of, view.substituted_by) = before_and_after(conn, registration.id)?;
+        }
+    }
+    Ok(view)
 }
 
-/// The view as it stands in a list: without answers.
+/// The view as it stands in a list: without answers and history.
 ///
 /// # Errors
 /// Those of the database.
@@ -170,6 +183,8 @@ fn assemble(
         note: registration.reason_note.clone(),
         has_consented: registration.consented_at.is_some(),
         confirm_again: registration.confirm_again(),
+        instead_of: None,
+        substituted_by: None,
         manage_url,
         calendar_url,
         answers: None,

@@ -48,6 +48,11 @@ impl IfMatch {
         let missing = || Problem::new(&problem::PRECONDITION_REQUIRED).detail("send the ETag of what you read as If-Match");
         Ok(Precondition(self.0.ok_or_else(missing)?))
     }
+
+    /// The same for an act that may do without it.
+    pub fn optional(self) -> Option<Precondition> {
+        self.0.map(Precondition)
+    }
 }
 
 /// The tags that a change may start from.

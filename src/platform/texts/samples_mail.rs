@@ -33,8 +33,13 @@ const STANDINGS: [(&str, Option<&str>); 8] = [
 /// Every mail in one language.
 pub(super) fn all(l: Locale) -> Vec<Sample> {
     let mut samples = Vec::new();
-    for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("cancelled", json!(null)), ("link", json!(null))] {
+    for (notice, position) in [("confirmed", json!(null)), ("waiting", json!(7)), ("link", json!(null))] {
         samples.extend(parts("registration", notice, &registration(l, position)));
+    }
+    // By the person; then by the organisers.
+    for (reason, note) in [(json!(null), json!(null)), (json!("other"), json!("The hall burnt down <b>."))] {
+        let why = json!({ "why": { "reason": reason, "note": note, "until": null } });
+        samples.extend(parts("registration", "cancelled", &merge(registration(l, json!(null)), why)));
     }
     for (notice, reason) in STANDINGS {
         let why = json!({ "why": { "reason": reason, "note": reason.map(|_| "Please write to O’Neill <b>."),

@@ -1,5 +1,6 @@
 //! Delegations: a focal point enters people by rows or a table, once whatever happens; and lets somebody else come instead.
 
+mod by_staff;
 mod pages;
 mod substituted;
 mod tables;

@@ -278,6 +278,7 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/registrations/{id}/decline", Access::HiddenFromAccounts(WriteRegistrations::LINE)),
     post("/api/v1/registrations/{id}/ask", Access::HiddenFromAccounts(WriteRegistrations::LINE)),
     post("/api/v1/registrations/{id}/cancel", Access::HiddenFromAccounts(WriteRegistrations::LINE)),
+    post("/api/v1/registrations/{id}/substitute", Access::HiddenFromAccounts(WriteRegistrations::LINE)),
     post("/api/v1/events/{event}/parties", Access::Open),
     get("/api/v1/events/{event}/pools", event::<CountRegistrations>()),
     post("/api/v1/events/{event}/pools", event::<WriteEvent>()),

@@ -5,6 +5,7 @@ mod changes;
 mod pages;
 mod rules;
 mod rush;
+mod substituted;
 
 use std::collections::HashSet;
 use std::sync::Mutex;

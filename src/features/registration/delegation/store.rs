@@ -141,6 +141,16 @@ pub(in crate::features::registration) fn substitutions_with(
     Ok((came, of_old.select(substitutions::substituted_at).first(conn).optional()?))
 }
 
+/// Whose place a registration took, and who took its own.
+///
+/// # Errors
+/// Those of the database.
+pub fn before_and_after(conn: &mut Conn, id: RegistrationId) -> Result<(Option<RegistrationId>, Option<RegistrationId>)> {
+    let before = substitutions::table.filter(substitutions::new_registration.eq(id)).select(substitutions::old_registration);
+    let after = substitutions::table.filter(substitutions::old_registration.eq(id)).select(substitutions::new_registration);
+    Ok((before.first(conn).optional()?, after.first(conn).optional()?))
+}
+
 /// Which of these registrations belongs to this delegation.
 pub(super) fn is_member(conn: &mut Conn, id: DelegationId, registration: RegistrationId) -> Result<bool> {
     let found: i64 =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chooser::overlapping;
+use super::chooser::{Chooser, Refusal};
 use super::model::{SignUp, SignUpStatus};
 use super::notices::{CANCELLED, CONFIRMED, WAITING};
 use super::settle::settle;
@@ -30,8 +30,8 @@ pub fn end_all(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registr
     settle_all(conn, ctx, event, own.iter().filter(|was| was.has_seat()).map(|was| was.session).collect())
 }
 
-/// Passes what somebody chose on to who comes instead: seats and turns as they are. What the other may not enter, or has no time for,
-/// ends. Call it before the step that ends the former registration. The event's ledger is locked.
+/// Passes what somebody chose on to who comes instead: seats and turns as they are. What the other may not enter or has no time for, and
+/// what has begun or does not take place, ends. Call it before the step that ends the former registration. The event's ledger is locked.
 ///
 /// # Errors
 /// Those of the database.
@@ -40,14 +40,17 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
     let mut left = BTreeSet::new();
     for was in standing(conn, from)? {
         end(conn, ctx, event, from, &was, None)?;
-        let theirs = store::of_registration(conn, to.id)?;
+        let chooser = Chooser::read(conn, ctx.now, to.id)?;
         let session = sessions.iter().find(|session| session.id == was.session);
-        let takes = |session: &&Session| {
-            let chose = theirs.iter().any(|own| own.session == session.id && own.stands());
-            !chose && session.details.admits(&to.category) && overlapping(&sessions, &theirs, session).is_none()
+        let takes = |session: &&Session| match chooser.refusal(session) {
+            _ if chooser.standing(session.id).is_some() => false,
+            None => true,
+            // A turn is kept beside a seat at the same time, as by anybody who waits.
+            Some(Refusal::Overlaps(_)) => !was.has_seat(),
+            Some(_) => false,
         };
         if let Some(session) = session.filter(takes) {
-            let before = theirs.iter().find(|own| own.session == session.id);
+            let before = chooser.own.iter().find(|own| own.session == session.id);
             let tell = if was.has_seat() { CONFIRMED } else { WAITING };
             let same = Step { to: was.status, turn: Some(was.turn), tell: Some(tell) };
             step(conn, ctx, event, to, session.id, before, same)?;
