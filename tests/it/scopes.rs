@@ -5,32 +5,13 @@ use actix_web::dev::Payload;
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use lyceum::features::accounts::{Caller, Scope, require_scope};
-use lyceum::features::organisations::{self, NewOrganisation, OrganisationKind};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::id::{AwardCaseId, OrganisationId};
-use lyceum::kernel::slug::Slug;
 use serde_json::json;
 
 use crate::support::app::TestApp;
+use crate::support::builders::city;
 use crate::support::crew::{Account, account};
-
-async fn city(app: &TestApp, slug: &'static str) -> OrganisationId {
-    let put = move |conn: &mut lyceum::platform::db::Conn| {
-        let new = NewOrganisation {
-            kind: OrganisationKind::City,
-            slug: Slug::parse(slug).unwrap(),
-            name: slug.into(),
-            country: Country::parse("PY").unwrap(),
-            region: None,
-            time_zone: None,
-            joined_on: None,
-            source: None,
-        };
-        organisations::put(conn, &new)?;
-        Ok(organisations::find(conn, slug)?.unwrap().id)
-    };
-    app.db().write(put).await.unwrap()
-}
 
 /// What somebody who signed in is told when they ask for a thing.
 async fn asked(app: &TestApp, bearer: Option<&str>, scope: Scope) -> String {
@@ -50,7 +31,7 @@ on_both! {
         let admin = account(&app, "admin", true).await;
         let (juror, country, focal) =
             (account(&app, "juror", false).await, account(&app, "unesco.py", false).await, account(&app, "focal", false).await);
-        let (here, elsewhere) = (city(&app, "ybycui").await, city(&app, "encarnacion").await);
+        let (here, elsewhere) = (city(&app, "ybycui", "Ybycuí").await, city(&app, "encarnacion", "Encarnación").await);
         let (case, other_case) = (AwardCaseId::new(), AwardCaseId::new());
         let given = [
             (&juror, json!({ "kind": "juror", "award_case": case })),

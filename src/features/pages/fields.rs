@@ -1,46 +1,131 @@
 //! What a form sent, by name; and the forms that carry no authority.
+//!
+//! A form with a file to choose is sent as `multipart/form-data` (RFC 7578); only those of signed-in people are taken so.
 
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_multipart::{Multipart, MultipartError};
 use actix_web::dev::Payload;
-use actix_web::web::Form;
+use actix_web::http::header;
+use actix_web::web::{Bytes, BytesMut, Form};
 use actix_web::{Error as ActixError, FromRequest, HttpRequest};
+use futures_util::StreamExt;
 
+use crate::kernel::problem::{self, Problem};
+use crate::platform::error::Error;
 use crate::platform::http::SameSite;
+
+/// Octets of everything but files in a form at most.
+const MOST_TYPED: usize = 256 << 10;
+/// Octets of a file that is kept at most.
+pub const MOST_OF_A_FILE: usize = 1 << 20;
+/// Octets of a form that is read to its end, so that a file which is too long takes nothing along that was typed.
+const MOST_READ: usize = 16 << 20;
+/// Parts of a form at most.
+const MOST_PARTS: usize = 2_000;
 
 /// The fields of a form. One that did not come is empty: rules say what is required.
 #[derive(Clone, Debug, Default)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields {
+    typed: Vec<(String, String)>,
+    files: Vec<(String, File)>,
+}
+
+/// A file that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// Its octets.
+    Read(Bytes),
+    /// It has more than [`MOST_OF_A_FILE`].
+    TooLong,
+}
 
 impl Fields {
     /// The first value of a field.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.typed.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// Every value of a field, as check boxes send them.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.typed.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// Every field with its value, in the order of the form.
     pub fn everything(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.typed.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The file that was chosen in a field.
+    pub fn file(&self, name: &str) -> Option<&File> {
+        self.files.iter().find(|(field, _)| field == name).map(|(_, file)| file)
+    }
+
+    fn of(mut typed: Vec<(String, String)>, files: Vec<(String, File)>) -> Self {
+        // One of the two databases keeps no U+0000, and nobody types one.
+        for (_, value) in &mut typed {
+            value.retain(|c| c != '\0');
+        }
+        Self { typed, files }
     }
 
     /// Reads the body of a request.
     pub(super) fn read(req: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Self, ActixError>> + use<> {
         let body = Form::<Vec<(String, String)>>::from_request(req, payload);
-        async move {
-            let mut fields = body.await?.into_inner();
-            // One of the two databases keeps no U+0000, and nobody types one.
-            for (_, value) in &mut fields {
-                value.retain(|c| c != '\0');
-            }
-            Ok(Self(fields))
+        async move { Ok(Self::of(body.await?.into_inner(), Vec::new())) }
+    }
+
+    /// The same of a form that may bring files.
+    pub(super) fn read_with_files(req: &HttpRequest, payload: &mut Payload) -> Pin<Box<dyn Future<Output = Result<Self, ActixError>>>> {
+        let media_type = req.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if media_type.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
+            let parts = Multipart::new(req.headers(), payload.take());
+            Box::pin(async move { parts_of(parts).await.map_err(ActixError::from) })
+        } else {
+            Box::pin(Self::read(req, payload))
         }
     }
+}
+
+async fn parts_of(mut parts: Multipart) -> Result<Fields, Error> {
+    let (mut typed, mut files) = (Vec::new(), Vec::new());
+    let (mut room, mut read) = (MOST_TYPED, 0_usize);
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(unreadable)?;
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.content_disposition().is_some_and(|said| said.get_filename().is_some());
+        let most = if is_file { MOST_OF_A_FILE } else { room };
+        let (mut octets, mut is_too_long) = (BytesMut::new(), false);
+        while let Some(some) = part.next().await {
+            let some = some.map_err(unreadable)?;
+            read += some.len();
+            is_too_long |= octets.len() + some.len() > most;
+            if read > MOST_READ || (is_too_long && !is_file) {
+                return Err(Problem::new(&problem::BODY_TOO_LARGE).into());
+            }
+            if !is_too_long {
+                octets.extend_from_slice(&some);
+            }
+        }
+        if typed.len() + files.len() == MOST_PARTS {
+            return Err(Problem::new(&problem::BODY_TOO_LARGE).into());
+        }
+        if !is_file {
+            room -= octets.len();
+            typed.push((name, String::from_utf8_lossy(&octets).into_owned()));
+        } else if is_too_long {
+            files.push((name, File::TooLong));
+        } else if !octets.is_empty() {
+            // Where nothing was chosen, a browser sends a file without a name and without an octet.
+            files.push((name, File::Read(octets.freeze())));
+        }
+    }
+    Ok(Fields::of(typed, files))
+}
+
+fn unreadable(error: MultipartError) -> Error {
+    Problem::new(&problem::VALIDATION_FAILED).detail(format!("the form could not be read: {error}")).into()
 }
 
 /// A form that anybody may send, from our own pages: it carries no authority. Those of signed-in people are

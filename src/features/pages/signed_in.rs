@@ -119,7 +119,7 @@ impl FromRequest for SignedInForm {
     type Future = Pin<Box<dyn Future<Output = Result<Self, ActixError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (same_site, fields) = (SameSite::from_request(req, payload).into_inner(), Fields::read(req, payload));
+        let (same_site, fields) = (SameSite::from_request(req, payload).into_inner(), Fields::read_with_files(req, payload));
         let req = req.clone();
         Box::pin(async move {
             same_site?;

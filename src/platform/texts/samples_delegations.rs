@@ -43,17 +43,21 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     add("pages/desk_delegation.html", "delegation", one(json!("entered"), json!([])));
     add("pages/desk_delegation.html", "delegation-errors", one(json!(null), wrong));
 
-    let row = |name: &str, errors: Value| json!({"category": "mayor", "given_name": name, "family_name": "", "email": "", "locale": "es", "is_head": true, "kept": [["country", "PY"]], "errors": errors});
+    let row = |name: &str, errors: Value| {
+        json!({"category": "mayor", "given_name": name, "family_name": "", "email": "", "locale": "es", "is_head": true,
+            "line": (!name.is_empty()).then_some(4), "kept": [["country", "PY"], ["time_zone", "Mars <b>"]], "errors": errors})
+    };
     let form = |rows: Value, own: Value| {
         let base = json!({"event": event, "list_url": "/desk/delegations", "action": "/desk/new", "idempotency_key": "a", "adds_to": null,
             "organisation": "Ybycuí <b>", "country": "PY", "title": "", "table": "<b>", "take_good": true, "may_enter": true,
             "categories": [{"code": "mayor", "title": null}, {"code": "press", "title": passage(l, "Press <b>", "", "")}],
-            "countries": [{"code": "PY", "name": "Paraguay"}], "locales": locales, "rows": rows, "more_url": "/desk/new?people=50", "made": null, "errors": []});
+            "countries": [{"code": "PY", "name": "Paraguay"}], "locales": locales, "rows": rows, "more_url": "/desk/new?people=50", "made": null, "errors": [],
+            "columns": [], "most_kilobytes": 1024});
         page(json!({"form": merge(base, own)}))
     };
     add("pages/desk_delegation_new.html", "delegation-new", form(json!([row("", json!([]))]), json!({})));
     let faults = json!([{"field": "email", "code": "required"}, {"field": "family_name", "code": "duplicate"}, {"field": "", "code": "event_full"},
-        {"field": "category", "code": "closed"}]);
+        {"field": "category", "code": "closed"}, {"field": "time_zone", "code": "invalid"}, {"field": "mode", "code": "unavailable"}]);
     let heads = json!([{"field": "organisation", "code": "required"}, {"field": "may_enter", "code": "required"}, {"field": "table", "code": "invalid"},
         {"field": "people", "code": "required"}, {"field": "title", "code": "too_long"}]);
     let refused = form(json!([row("Ana <b>", faults)]), json!({"errors": heads, "adds_to": null}));
@@ -63,5 +67,15 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         json!({"made": 9, "adds_to": "Ybycuí <b>", "more_url": null}),
     );
     add("pages/desk_delegation_new.html", "delegation-made-some", some);
+    for (name, field, code) in [
+        ("delegation-no-table", "file", "invalid"),
+        ("delegation-long-file", "file", "too_long"),
+        ("delegation-large-file", "file", "too_large"),
+        ("delegation-long-table", "table", "too_long"),
+    ] {
+        let columns = json!([{"column": "email", "code": "required"}, {"column": "locale", "code": "duplicate"}, {"column": "head", "code": "duplicate"}]);
+        let own = json!({"errors": [{"field": field, "code": code}], "columns": columns});
+        add("pages/desk_delegation_new.html", name, form(json!([row("", json!([]))]), own));
+    }
     samples
 }

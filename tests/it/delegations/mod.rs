@@ -1,6 +1,7 @@
 //! Delegations: a focal point enters people by rows or a table, once whatever happens; and lets somebody else come instead.
 
 mod by_staff;
+mod files;
 mod pages;
 mod substituted;
 mod tables;
@@ -8,37 +9,15 @@ mod tables;
 use std::time::Instant;
 
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::organisations::{self, NewOrganisation, OrganisationKind};
-use lyceum::kernel::country::Country;
 use lyceum::kernel::id::OrganisationId;
-use lyceum::kernel::slug::Slug;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::books;
-use crate::support::builders::{a_conference, person};
+use crate::support::builders::{a_conference, city, person};
 use crate::support::crew::{Account, account, mail_to, staff};
 use crate::support::http::Answer;
-
-/// A city of the network.
-async fn city(app: &TestApp, slug: &'static str, name: &'static str) -> OrganisationId {
-    let put = move |conn: &mut lyceum::platform::db::Conn| {
-        let new = NewOrganisation {
-            kind: OrganisationKind::City,
-            slug: Slug::parse(slug).unwrap(),
-            name: name.into(),
-            country: Country::parse("PY").unwrap(),
-            region: None,
-            time_zone: None,
-            joined_on: None,
-            source: None,
-        };
-        organisations::put(conn, &new)?;
-        Ok(organisations::find(conn, slug)?.unwrap().id)
-    };
-    app.db().write(put).await.unwrap()
-}
 
 /// An account that is the focal point of a city; and the address of that.
 async fn focal_point(app: &TestApp, name: &str, of: OrganisationId) -> (Account, String) {

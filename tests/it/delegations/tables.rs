@@ -19,7 +19,7 @@ use lyceum::features::accounts::permissions::Role;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A table as somebody made it: French heads, another order, a column that nobody needs.
-fn rows(wrong: bool) -> Vec<Vec<String>> {
+pub(super) fn rows(wrong: bool) -> Vec<Vec<String>> {
     let head = ["Courriel", "Nom", "Prénom(s)", "Catégorie", "Remarque", "Langue", "Chef de délégation"];
     let mut all = vec![head.map(str::to_owned).to_vec()];
     for n in 0..12 {
@@ -33,7 +33,7 @@ fn rows(wrong: bool) -> Vec<Vec<String>> {
     all
 }
 
-fn csv(rows: &[Vec<String>], delimiter: u8) -> Vec<u8> {
+pub(super) fn csv(rows: &[Vec<String>], delimiter: u8) -> Vec<u8> {
     let mut out =
         csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".as_bytes().to_vec());
     for row in rows {
@@ -43,7 +43,7 @@ fn csv(rows: &[Vec<String>], delimiter: u8) -> Vec<u8> {
 }
 
 /// A workbook as other programs write it, with its texts in a list of their own.
-fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
+pub(super) fn xlsx(rows: &[Vec<String>]) -> Vec<u8> {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let (mut strings, mut sheet) = (String::new(), String::new());
     for (n, row) in rows.iter().enumerate() {

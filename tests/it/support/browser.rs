@@ -43,6 +43,25 @@ impl<'a> Browser<'a> {
         self.send(&form.action, &form.fields).await
     }
 
+    /// Sends a form with a file chosen in it: its name and octets.
+    pub async fn submit_with_file(&self, form: &Form, field: &str, (name, octets): (&str, &[u8])) -> Answer {
+        const BOUNDARY: &str = "----a-browser-of-the-tests";
+        let mut body = Vec::new();
+        for (field, value) in &form.fields {
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").as_bytes(),
+            );
+        }
+        let head =
+            format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream");
+        body.extend_from_slice(format!("--{BOUNDARY}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(octets);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let media_type = format!("multipart/form-data; boundary={BOUNDARY}");
+        let headers = [("accept", "text/html"), ("content-type", media_type.as_str()), ("cookie", self.cookie.as_str())];
+        self.app.client.send(Method::POST, &form.action, &headers, body).await
+    }
+
     /// Where an answer leads.
     pub async fn follow(&self, answer: Answer) -> Answer {
         self.read(answer.expect(303).header("location")).await.expect(200)
@@ -90,6 +109,10 @@ fn fields(form: &str) -> Vec<(String, String)> {
         let (Some(name), kind) = (attribute(tag, "name"), attribute(tag, "type").unwrap_or_default()) else { continue };
         if tag.starts_with("input ") {
             let is_choice = kind == "radio" || kind == "checkbox";
+            // A file that nobody chose is nothing.
+            if kind == "file" {
+                continue;
+            }
             if !is_choice || tag.ends_with(" checked") || tag.contains(" checked ") {
                 found.push((name, attribute(tag, "value").unwrap_or_default()));
             }

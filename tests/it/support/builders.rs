@@ -2,15 +2,19 @@
 
 use jiff::{SignedDuration, Timestamp};
 use lyceum::features::events::{self, Act, CreateEvent, EventKind, NewCategory};
+use lyceum::features::organisations::{self, NewOrganisation, OrganisationKind};
 use lyceum::kernel::clock::Clock;
+use lyceum::kernel::country::Country;
 use lyceum::kernel::fold::fold;
-use lyceum::kernel::id::EventId;
+use lyceum::kernel::id::{EventId, OrganisationId};
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::slug::Slug;
 use lyceum::kernel::zone::Zone;
 use lyceum::platform::ctx::{Actor, Ctx};
 use lyceum::platform::db::{Conn, Db};
 use serde_json::{Value, json};
+
+use super::app::TestApp;
 
 /// A conference to be made: 100 places on site, none online, registration open now, two days in four months.
 #[derive(Clone)]
@@ -117,6 +121,25 @@ impl Conference {
             events::act(conn, &ctx, &event, Act::Publish).unwrap();
         }
     }
+}
+
+/// A city of the network, in Paraguay.
+pub async fn city(app: &TestApp, slug: &'static str, name: &'static str) -> OrganisationId {
+    let put = move |conn: &mut Conn| {
+        let new = NewOrganisation {
+            kind: OrganisationKind::City,
+            slug: Slug::parse(slug).unwrap(),
+            name: name.into(),
+            country: Country::parse("PY").unwrap(),
+            region: None,
+            time_zone: None,
+            joined_on: None,
+            source: None,
+        };
+        organisations::put(conn, &new)?;
+        Ok(organisations::find(conn, slug)?.unwrap().id)
+    };
+    app.db().write(put).await.unwrap()
 }
 
 /// The body of a registration.

@@ -1,23 +1,21 @@
-//! `/desk/events/{event}/delegations/new`: entering people, by rows or by a table that is pasted.
+//! `/desk/events/{event}/delegations/new`: entering people, by rows, by a table that is pasted, or by a file.
 //!
-//! Nothing typed is lost: what is wrong comes back at its row and field, a table as rows; and where only the good rows were taken, the
-//! others stay to be corrected. `?delegation=` adds to one that is there, `?people=` draws more rows.
+//! Nothing typed is lost: what is wrong comes back at its row and field, a table and a file as rows (`delegation_rows`); and where only the
+//! good rows were taken, the others stay to be corrected. `?delegation=` adds to one that is there, `?people=` draws more rows.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 
-use super::super::fields::Fields;
+use super::super::fields::{Fields, File, MOST_OF_A_FILE};
 use super::super::frame::Place;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
+use super::delegation_rows::{ColumnError, NoTable, Row, mark, people_of, rows_of, typed_people};
 use super::delegations::{Choice, locales, path_of};
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Category, Event};
-use crate::features::registration::RawRegister;
-use crate::features::registration::delegation::{
-    self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, SentPerson, Target,
-};
+use crate::features::registration::delegation::{self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, Target};
 use crate::kernel::digest::sha256;
 use crate::kernel::id::{DelegationId, RequestId};
 use crate::kernel::language_map::Passage;
@@ -28,15 +26,11 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::idempotency;
 use crate::platform::idempotency::Once;
-use crate::platform::sheet;
 
 /// Rows that are drawn when nobody says how many.
 const ROWS: usize = 12;
-/// The fields of a person that are typed into a row; a table may have more, which are kept hidden.
-const TYPED: [&str; 5] = ["category", "given_name", "family_name", "email", "locale"];
-const KEPT: [&str; 4] = ["mode", "time_zone", "country", "organisation"];
 /// The fields above the rows.
-const HEAD: [&str; 6] = ["organisation", "country", "title", "table", "may_enter", "people"];
+const HEAD: [&str; 5] = ["organisation", "country", "title", "may_enter", "people"];
 
 #[derive(Debug, Serialize)]
 struct NewPage {
@@ -65,6 +59,10 @@ struct Form {
     /// How many were registered, where only the good rows were taken.
     made: Option<usize>,
     errors: Vec<Wrong>,
+    /// What is wrong with the first line of a table.
+    columns: Vec<ColumnError>,
+    /// Octets of a file at most, in kilobytes.
+    most_kilobytes: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,26 +75,6 @@ struct CategoryChoice {
 struct CountryChoice {
     code: String,
     name: String,
-}
-
-/// One person of the form.
-#[derive(Clone, Debug, Default, Serialize)]
-struct Row {
-    category: String,
-    given_name: String,
-    family_name: String,
-    email: String,
-    locale: String,
-    is_head: bool,
-    /// Name and value of what only a table says.
-    kept: Vec<(&'static str, String)>,
-    errors: Vec<RowError>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct RowError {
-    field: String,
-    code: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,13 +130,18 @@ pub async fn send(
 ) -> Result<HttpResponse> {
     let SignedInForm { page, fields } = sent;
     let found = find(&platform, caller, event.into_inner(), drawn.delegation()?).await?;
-    let Ok(people) = people_of(&fields) else {
-        // The table itself is no table: it stays in its place.
-        let rows = rows_of(&typed_people(&fields).people);
-        let wrong = Problem::new(&VALIDATION_FAILED).field("/table", "invalid", "a table with a head line");
-        return draw(&platform, &page, &found, rows, |form| form.refused(&fields, &wrong, true));
+    let typed = typed_people(&fields).people;
+    let people = match people_of(&fields).await? {
+        Ok(people) => people,
+        Err(NoTable { wrong, columns }) => {
+            let fill = |form: Form| {
+                let (form, status) = form.refused(&fields, &Problem::new(&VALIDATION_FAILED), true);
+                (Form { errors: vec![wrong], columns, ..form }, status)
+            };
+            return draw(&platform, &page, &found, rows_of(&typed, typed.len()), fill);
+        }
     };
-    let rows = rows_of(&people.people);
+    let rows = rows_of(&people.people, typed.len());
     if fields.text("may_enter") != "true" {
         let wrong = Problem::new(&VALIDATION_FAILED).field("/may_enter", "required", "say that you may enter these people");
         return draw(&platform, &page, &found, rows, |form| form.refused(&fields, &wrong, false));
@@ -224,75 +207,9 @@ fn once(fields: &Fields, caller: Caller, event: &Event) -> Result<Option<Once>> 
     }
     let key = idempotency::parse(key.as_bytes())?;
     let body: Vec<String> = fields.everything().map(|(name, value)| format!("{name}={value}\n")).collect();
-    Ok(Some(Once::new(caller.actor(), "POST", &format!("{}/new", path_of(event)), key, sha256(&[body.concat().as_bytes()]))))
-}
-
-/// Everybody who was typed, or pasted as a table.
-fn people_of(fields: &Fields) -> Result<Sent, Problem> {
-    match fields.text("table").trim() {
-        "" => Ok(typed_people(fields)),
-        table => delegation::read_table(sheet::Form::Csv, table.as_bytes()),
-    }
-}
-
-fn typed_people(fields: &Fields) -> Sent {
-    let mut sent = Sent::default();
-    for (n, row) in (0..MOST_PEOPLE).zip(1_u64..) {
-        let said = |name: &str| Some(fields.text(&format!("p{n}_{name}")).to_owned()).filter(|text| !text.trim().is_empty());
-        // A language alone is what the form begins with.
-        if ["category", "given_name", "family_name", "email"].into_iter().all(|name| said(name).is_none()) {
-            continue;
-        }
-        let raw = RawRegister {
-            category: said("category"),
-            mode: said("mode"),
-            given_name: said("given_name"),
-            family_name: said("family_name"),
-            email: said("email"),
-            locale: said("locale"),
-            time_zone: said("time_zone"),
-            country: said("country"),
-            organisation: said("organisation"),
-            ..RawRegister::default()
-        };
-        sent.people.push(SentPerson { row, raw, is_head: fields.text("head") == n.to_string() });
-    }
-    sent
-}
-
-/// As rows of the form.
-fn rows_of(people: &[SentPerson]) -> Vec<Row> {
-    let row = |person: &SentPerson| {
-        let RawRegister { category, mode, given_name, family_name, email, locale, time_zone, country, organisation, .. } =
-            person.raw.clone();
-        let kept = KEPT.into_iter().zip([mode, time_zone, country, organisation]);
-        Row {
-            category: category.unwrap_or_default(),
-            given_name: given_name.unwrap_or_default(),
-            family_name: family_name.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            locale: locale.unwrap_or_default(),
-            is_head: person.is_head,
-            kept: kept.filter_map(|(name, value)| Some((name, value?))).collect(),
-            errors: Vec::new(),
-        }
-    };
-    people.iter().map(row).collect()
-}
-
-/// Puts what is wrong with people at their rows.
-fn mark(rows: &mut [Row], errors: &[FieldError]) {
-    for error in errors {
-        let Some((n, field)) = error.pointer.strip_prefix("/people/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) else {
-            continue;
-        };
-        let Some(row) = n.parse::<usize>().ok().and_then(|n| rows.get_mut(n)) else { continue };
-        // One thing at a field is enough to be corrected.
-        let field = if TYPED.contains(&field) { field } else { "" };
-        if row.errors.iter().all(|other| other.field != field) {
-            row.errors.push(RowError { field: field.to_owned(), code: error.code });
-        }
-    }
+    let file = if let Some(File::Read(octets)) = fields.file("file") { octets.as_ref() } else { &[] };
+    let body = sha256(&[body.concat().as_bytes(), file]);
+    Ok(Some(Once::new(caller.actor(), "POST", &format!("{}/new", path_of(event)), key, body)))
 }
 
 impl Form {
@@ -355,6 +272,8 @@ fn draw(
         rows,
         made: None,
         errors: Vec::new(),
+        columns: Vec::new(),
+        most_kilobytes: MOST_OF_A_FILE >> 10,
     };
     let (form, status) = fill(form);
     let description = platform.texts.t(locale, "delegation-new-title", &[]);

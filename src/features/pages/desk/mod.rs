@@ -5,6 +5,7 @@
 
 mod access;
 mod delegation_new;
+mod delegation_rows;
 mod delegations;
 mod event_people;
 mod inviting;
