@@ -20,7 +20,7 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         [registration::NOTICES.as_slice(), registration::delegation::NOTICES.as_slice(), registration::signup::NOTICES.as_slice()].concat();
     let notices = [of_accounts.as_slice(), of_registration.as_slice(), audience::NOTICES.as_slice()].concat();
     let jobs = [accounts::JOBS.as_slice(), audience::JOBS.as_slice(), messages::JOBS.as_slice(), registration::JOBS.as_slice()].concat();
-    let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice()].concat();
+    let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice(), registration::SCHEDULES.as_slice()].concat();
     Worker::new(platform.clone(), notices, jobs, schedules)
 }
 

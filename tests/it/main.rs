@@ -80,6 +80,8 @@ mod programme_pages;
 #[cfg(test)]
 mod registration;
 #[cfg(test)]
+mod reminders;
+#[cfg(test)]
 mod rush;
 #[cfg(test)]
 mod schema;

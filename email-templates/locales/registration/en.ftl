@@ -59,3 +59,10 @@ reason-too_late = Reason: registration had closed.
 reason-other = The secretariat writes:
 reason-offer_expired = Reason: the place was not accepted in time.
 reason-by_organisers = It was cancelled by the organisers.
+
+## Registration closes soon
+mail-last-call-subject = { $event }: registration closes soon, please complete yours
+mail-last-call-missing-lead = Registration closes soon, and something is still missing in yours.
+mail-last-call-missing-next = Please complete what is missing by then:
+mail-last-call-consent-lead = Registration closes soon, and you have not yet agreed to what is kept about you.
+mail-last-call-consent-next = Please check your data and agree by then, or cancel if you do not want to take part:

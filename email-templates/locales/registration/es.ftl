@@ -59,3 +59,10 @@ reason-too_late = Motivo: la inscripción ya estaba cerrada.
 reason-other = La secretaría le escribe:
 reason-offer_expired = Motivo: la plaza no fue aceptada a tiempo.
 reason-by_organisers = Fue cancelada por los organizadores.
+
+## La inscripción cierra pronto
+mail-last-call-subject = { $event }: la inscripción cierra pronto, complete la suya
+mail-last-call-missing-lead = La inscripción cierra pronto y en la suya todavía falta algo.
+mail-last-call-missing-next = Complete antes de esa fecha lo que falta:
+mail-last-call-consent-lead = La inscripción cierra pronto y usted aún no ha dado su consentimiento para conservar sus datos.
+mail-last-call-consent-next = Compruebe sus datos y dé su consentimiento antes de esa fecha, o cancele si no desea participar:

@@ -59,3 +59,10 @@ reason-too_late = Motif : les inscriptions étaient closes.
 reason-other = Le secrétariat vous écrit :
 reason-offer_expired = Motif : la place n’a pas été acceptée à temps.
 reason-by_organisers = Elle a été annulée par les organisateurs.
+
+## Les inscriptions ferment bientôt
+mail-last-call-subject = { $event } : inscriptions bientôt closes, complétez la vôtre
+mail-last-call-missing-lead = Les inscriptions ferment bientôt, et il manque encore un élément à la vôtre.
+mail-last-call-missing-next = Veuillez compléter d’ici là ce qui manque :
+mail-last-call-consent-lead = Les inscriptions ferment bientôt, et vous n’avez pas encore donné votre accord à la conservation de vos données.
+mail-last-call-consent-next = Veuillez vérifier vos données et donner votre accord d’ici là, ou annuler si vous ne souhaitez pas participer :

@@ -23,3 +23,9 @@ mail-signup-moved-up-next = If you cannot come after all, please give it up: oth
 mail-signup-cancelled-subject = { $event }: a session you had chosen
 mail-signup-cancelled-lead-confirmed = You have given up your seat in this session.
 mail-signup-cancelled-lead-waiting = You are no longer on the waiting list of this session.
+
+## The call to choose
+mail-signup-choose-subject = { $event }: please choose your sessions
+mail-signup-choose-lead = Please choose your forum or visit.
+mail-signup-choose-next = These sessions need sign-up. Seats are given in the order in which people choose; where a session is full, there is a waiting list.
+mail-signup-choose-button = Choose sessions:

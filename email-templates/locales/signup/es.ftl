@@ -23,3 +23,9 @@ mail-signup-moved-up-next = Si al final no puede venir, renuncie a ella: otras p
 mail-signup-cancelled-subject = { $event }: una sesión que había elegido
 mail-signup-cancelled-lead-confirmed = Ha renunciado a su plaza en esta sesión.
 mail-signup-cancelled-lead-waiting = Ya no está en la lista de espera de esta sesión.
+
+## La invitación a elegir
+mail-signup-choose-subject = { $event }: elija sus sesiones
+mail-signup-choose-lead = Elija su foro o su visita.
+mail-signup-choose-next = Estas sesiones requieren inscripción. Las plazas se dan en el orden en que se eligen; si una sesión está completa, hay una lista de espera.
+mail-signup-choose-button = Elegir sesiones:

@@ -23,3 +23,9 @@ mail-signup-moved-up-next = Si vous ne pouvez finalement pas venir, veuillez y r
 mail-signup-cancelled-subject = { $event } : une séance que vous aviez choisie
 mail-signup-cancelled-lead-confirmed = Vous avez renoncé à votre place à cette séance.
 mail-signup-cancelled-lead-waiting = Vous n’êtes plus sur la liste d’attente de cette séance.
+
+## L’invitation à choisir
+mail-signup-choose-subject = { $event } : veuillez choisir vos séances
+mail-signup-choose-lead = Veuillez choisir votre forum ou votre visite.
+mail-signup-choose-next = Ces séances demandent une inscription. Les places sont attribuées dans l’ordre des choix ; si une séance est complète, il y a une liste d’attente.
+mail-signup-choose-button = Choisir des séances :

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::store::{self, CalendarCopy};
 use crate::features::programme::SessionDetails;
-use crate::features::registration::Holder;
 use crate::features::registration::signup::{self, Chosen};
+use crate::features::registration::{Holder, Status};
 use crate::features::{events, people, registration};
 use crate::kernel::id::{EventId, ItemId, PersonId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
@@ -35,6 +35,8 @@ struct AtEvent {
     categories: BTreeMap<RegistrationId, String>,
     /// What they chose.
     chosen: Chosen,
+    /// Somebody of the mailbox was offered a place and has not answered.
+    is_offered: bool,
 }
 
 impl Basis {
@@ -51,10 +53,11 @@ impl Basis {
         for id in items.iter().map(|item| item.event).collect::<BTreeSet<_>>() {
             let version = events::get(conn, id)?.programme_version;
             let holders = registration::holders_at(conn, id, mailbox)?;
+            let is_offered = holders.iter().any(|holder| holder.status == Status::Offered);
             let comes = holders.into_iter().filter(|holder| holder.status.comes());
             let categories: BTreeMap<_, _> = comes.map(|Holder { registration, category, .. }| (registration, category)).collect();
             let chosen = signup::chosen_by(conn, &categories.keys().copied().collect::<Vec<_>>())?;
-            events.insert(id, AtEvent { version, categories, chosen });
+            events.insert(id, AtEvent { version, categories, chosen, is_offered });
         }
         let people = people::at_mailbox(conn, mailbox)?.into_iter().filter(|person| !person.deceased).map(|person| person.id).collect();
         Ok(Self { copies: store::copies(conn, &mailbox.folded())?, people, events })
@@ -66,9 +69,14 @@ impl Basis {
         self
     }
 
-    /// Whether somebody at the mailbox has a place at the event.
+    /// Whether somebody at the mailbox has a place at the event, or the offer of one.
     pub fn has_event(&self, event: EventId) -> bool {
-        self.events.get(&event).is_some_and(|at| !at.categories.is_empty())
+        self.events.get(&event).is_some_and(|at| at.is_offered || !at.categories.is_empty())
+    }
+
+    /// Whether nobody there has more than the offer of one.
+    pub fn is_tentative(&self, event: EventId) -> bool {
+        self.events.get(&event).is_some_and(|at| at.is_offered && at.categories.is_empty())
     }
 
     /// Whether somebody at the mailbox has this session: by their category, because they chose it and have a seat, or because they have

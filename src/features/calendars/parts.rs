@@ -183,13 +183,16 @@ fn part(platform: &Platform, notice: &Notice, basis: &Basis, history: &History, 
         copy,
     })?;
     let lost = item.version.filter(|_| item.leaves).and_then(|version| history.before(platform, notice.locale, item.entry, version));
-    let moment = if let Some(lost) = lost {
+    let mut moment = if let Some(lost) = lost {
         lost
     } else if decision.as_made {
         made?
     } else {
         now.or(made)?
     };
+    if matches!(item.entry, Entry::Event(event) if basis.is_tentative(event)) && moment.item.status == ical::Status::Confirmed {
+        moment.item.status = ical::Status::Tentative;
+    }
     let copy_now =
         CalendarCopy { method: decision.method, sequence: decision.sequence, stamped_at: stamp(notice, &moment, copy), notice: notice.id };
     Some(Part {

@@ -2,6 +2,8 @@
 
 use diesel::prelude::*;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::details::EventDetails;
 use super::model::{Contact, Event, EventState, Facts, NewPartner, Partner};
@@ -68,6 +70,17 @@ pub fn list_public(conn: &mut Conn, after: Option<(Date, EventId)>, limit: u16) 
         query = query.filter(earlier.or(events::starts_on.eq(Day(day)).and(events::id.lt(id))));
     }
     Ok(query.order((events::starts_on.desc(), events::id.desc())).limit(i64::from(limit) + 1).load(conn)?)
+}
+
+/// Public events that take place and are not over, by id.
+///
+/// # Errors
+/// Those of the database.
+pub fn list_to_come(conn: &mut Conn, now: Timestamp) -> Result<Vec<Event>> {
+    // Whatever day it is at their place.
+    let yesterday = now.checked_sub(SignedDuration::from_hours(36)).unwrap_or(Timestamp::MIN).to_zoned(TimeZone::UTC).date();
+    let to_come = events::table.filter(events::state.eq(EventState::Published)).filter(events::ends_on.ge(Day(yesterday)));
+    Ok(to_come.order(events::id).select(Event::as_select()).load(conn)?)
 }
 
 /// Partners, in the order they are named.

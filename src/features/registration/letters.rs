@@ -21,7 +21,7 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of this feature, for the composition root.
-pub const NOTICES: [NoticeType; 12] = [
+pub const NOTICES: [NoticeType; 13] = [
     service(notices::CONFIRMED),
     service(notices::SUBMITTED),
     service(notices::INFORMATION_MISSING),
@@ -30,6 +30,7 @@ pub const NOTICES: [NoticeType; 12] = [
     service(notices::OFFERED),
     service(notices::OFFER_EXPIRED),
     service(notices::LATE),
+    service(notices::LAST_CALL),
     service(notices::ENTERED),
     service(notices::SUBSTITUTED),
     service(notices::CANCELLED),
@@ -60,12 +61,14 @@ struct Why {
     reason: Option<String>,
     note: Option<String>,
     until: Option<String>,
+    /// `last_call` only: what is to be done, `missing` or `consent`.
+    what: Option<String>,
 }
 
 impl Why {
     fn of(notice: &Notice) -> Self {
         let text = |name: &str| notice.context.get(name).and_then(Value::as_str).map(str::to_owned);
-        Self { reason: text("reason"), note: text("note"), until: text("until") }
+        Self { reason: text("reason"), note: text("note"), until: text("until"), what: text("what") }
     }
 }
 
@@ -121,9 +124,10 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     };
     let entry = CalendarItem::event(registration.event);
     let calendar = match notice.kind.as_str() {
-        // Whoever was entered and does not come yet gets no entry: that is decided where the calendar is made.
-        notices::CONFIRMED | notices::ENTERED => vec![entry],
-        notices::CANCELLED | notices::SUBSTITUTED => vec![entry.leaving()],
+        // Whoever was entered and does not come yet gets no entry, and of an offer a tentative one: that is decided where the calendar is
+        // made.
+        notices::CONFIRMED | notices::ENTERED | notices::OFFERED => vec![entry],
+        notices::CANCELLED | notices::SUBSTITUTED | notices::OFFER_EXPIRED | notices::DECLINED => vec![entry.leaving()],
         _ => Vec::new(),
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
@@ -202,7 +206,7 @@ fn sample() -> Value {
             "title": passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
         },
         "number": "ICLC2-0417", "position": 7,
-        "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z" }, "manage_url": "https://lyceum.example/r/sample",
+        "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z", "what": "missing" }, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": "https://lyceum.example/calendars/sample.ics",
         "contact": {
             "name": "UNESCO Institute for Lifelong Learning", "email": "secretariat@example.org", "phone": null, "fax": null, "postal": null

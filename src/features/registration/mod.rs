@@ -15,6 +15,7 @@ pub mod correct;
 pub mod delegation;
 pub mod form;
 mod holders;
+mod last_call;
 mod letters;
 mod limit;
 pub mod manage;
@@ -30,6 +31,7 @@ mod register;
 mod review;
 mod review_api;
 mod rotate;
+mod rounds;
 mod settle;
 pub mod signup;
 pub mod staff;
@@ -41,11 +43,12 @@ pub use cancel::{cancel, cancel_by_organisers};
 pub use confirm_again::{ask_again, confirm_again};
 pub use consent::consent;
 pub use holders::{Holder, holders, holders_at};
+pub use last_call::last_call;
 pub use letters::{EventPart, NOTICES, contact, event_part};
 pub use limit::within_limit;
 pub use manage::{act_behind_link, open_link};
 pub use model::{ConfirmAgain, Reason, Registration, Status};
-pub use offers::{JOBS, accept, look_after_offers};
+pub use offers::{accept, look_after_offers};
 pub use parse::{RawRegister, parse};
 pub use pools::{change as change_pool, make as make_pool};
 pub use register::{Newcomer, Outcome, Register, Terms, register, register_all};
@@ -53,3 +56,15 @@ pub use review::{Decision, decide};
 pub use rotate::rotate_calendar;
 pub use store::{StaffFilter, accounting, get, list, position};
 pub use view::{Reader, RegistrationView, calendar_url, listed_view, manage_url, view};
+
+use crate::platform::jobs::{JobType, Schedule};
+
+/// The jobs of registration, for the composition root.
+pub const JOBS: [JobType; 3] = [
+    JobType { kind: settle::LAPSE, run: offers::look_after },
+    JobType { kind: last_call::LAST_CALL, run: last_call::last_call },
+    JobType { kind: signup::CALL, run: signup::call },
+];
+/// Their schedules.
+pub const SCHEDULES: [Schedule; 2] =
+    [Schedule { kind: last_call::LAST_CALL, every: rounds::EVERY }, Schedule { kind: signup::CALL, every: rounds::EVERY }];

@@ -4,7 +4,8 @@
 //! A rule writes the row in its own transaction (`enqueue_…`); [`letter`] says later, while the mail is rendered, what is in it.
 //! Links are made there, so that no row holds a secret. The templates lie in `email-templates/registration/`.
 
-use serde_json::json;
+use jiff::Timestamp;
+use serde_json::{Value, json};
 
 use super::model::{Reason, Registration, Status};
 use super::store;
@@ -29,6 +30,8 @@ pub const WAITING: &str = "registration/waiting";
 pub const OFFERED: &str = "registration/offered";
 /// The offer is over.
 pub const OFFER_EXPIRED: &str = "registration/offer_expired";
+/// Registration closes soon, and something is still to be done (N34).
+pub const LAST_CALL: &str = "registration/last_call";
 /// On the late list.
 pub const LATE: &str = "registration/late";
 /// Somebody else entered the person: check and consent (N22).
@@ -70,7 +73,33 @@ pub(super) fn enqueue_link(conn: &mut Conn, ctx: &Ctx, event: &Event, registrati
     enqueue(conn, ctx, event, registration, LINK, format!("{LINK}/{}/{at}", registration.id))
 }
 
+/// Calls somebody to do what is missing before registration closes: `missing`, `consent`.
+pub(super) fn enqueue_last_call(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    event: &Event,
+    registration: &Registration,
+    (key, closes, what): (String, Timestamp, &'static str),
+) -> Result<()> {
+    let context = json!({ "reason": registration.reason, "note": registration.reason_note, "until": closes, "what": what });
+    write(conn, ctx, event, registration, (LAST_CALL, key, context))
+}
+
 fn enqueue(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, kind: &'static str, dedup_key: String) -> Result<()> {
+    let context = json!({
+        "position": store::position(conn, registration)?,
+        "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
+    });
+    write(conn, ctx, event, registration, (kind, dedup_key, context))
+}
+
+fn write(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    event: &Event,
+    registration: &Registration,
+    (kind, dedup_key, context): (&'static str, String, Value),
+) -> Result<()> {
     let person = people::get(conn, registration.person)?;
     let notice = NewNotice {
         dedup_key,
@@ -82,10 +111,7 @@ fn enqueue(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registratio
         recipient_name: person.full_name(),
         recipient_address: person.email.clone(),
         locale: person.locale,
-        context: json!({
-            "position": store::position(conn, registration)?,
-            "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
-        }),
+        context,
     };
     outbox::enqueue(conn, ctx, &notice)?;
     Ok(())

@@ -15,10 +15,7 @@ use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-use crate::platform::jobs::{JobType, Next};
-
-/// The jobs of registration, for the composition root.
-pub const JOBS: [JobType; 1] = [JobType { kind: settle::LAPSE, run: look_after }];
+use crate::platform::jobs::Next;
 
 /// Accepts the place that is offered, for everybody of the party. Once more changes nothing.
 ///
@@ -55,7 +52,8 @@ pub(super) fn together(conn: &mut Conn, registration: Registration) -> Result<Ve
     }
 }
 
-fn look_after(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+/// The job that does so where nobody comes by.
+pub(super) fn look_after(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let event: EventId =
         serde_json::from_value(payload.get("event").cloned().unwrap_or_default()).map_err(|error| Error::internal("a job", error))?;
     look_after_offers(conn, ctx, event)?;

@@ -274,6 +274,21 @@ pub(super) fn clear_overflow(conn: &mut Conn, id: RegistrationId) -> Result<()> 
     Ok(())
 }
 
+/// Who comes to an event, so many by number from after this one.
+pub(super) fn who_come(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
+    let come = registrations::table.filter(registrations::event.eq(event).and(registrations::status.eq(Status::Confirmed)));
+    let come = come.filter(registrations::number.gt(after)).order(registrations::number).select(Registration::as_select());
+    Ok(come.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
+/// The same of those who have something of their own to do: what is missing, or to agree.
+pub(super) fn unfinished(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
+    let open = registrations::status.eq(Status::InformationMissing).or(registrations::consented_at.is_null());
+    let theirs = registrations::table.filter(registrations::event.eq(event).and(registrations::status.ne_all(Status::ENDED)));
+    let theirs = theirs.filter(open).filter(registrations::number.gt(after)).order(registrations::number);
+    Ok(theirs.select(Registration::as_select()).limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
 /// Everybody of a party, by number.
 pub(super) fn all_of_party(conn: &mut Conn, party: PartyId) -> Result<Vec<Registration>> {
     let all = registrations::table.filter(registrations::party.eq(party));

@@ -4,6 +4,8 @@
 //! that nothing more will happen. The dedup key says what must not be told twice: a retry of the rule, or a second job, finds the
 //! row and adds nothing. How rows are leased and finished: [`super::queue`].
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
@@ -123,6 +125,15 @@ pub fn sent_to(conn: &mut Conn, person: PersonId, event: EventId) -> Result<Vec<
     let theirs = notices::table.filter(notices::person.eq(person).and(notices::event.eq(event)));
     let columns = (notices::kind, notices::recipient_address, notices::locale, notices::state, notices::created_at, notices::finished_at);
     Ok(theirs.order(notices::id).select(columns).load(conn)?)
+}
+
+/// Which of these dedup keys are there: what was told already.
+///
+/// # Errors
+/// Those of the database.
+pub fn told(conn: &mut Conn, keys: &[String]) -> Result<BTreeSet<String>> {
+    let there = notices::table.filter(notices::dedup_key.eq_any(keys)).select(notices::dedup_key);
+    Ok(there.load::<String>(conn)?.into_iter().collect())
 }
 
 /// What a notice counts as for the limit of its recipient ([`super::allowance`]): by feature, so that nobody keeps back a link to sign

@@ -38,13 +38,17 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     }
     // By the person; then by the organisers.
     for (reason, note) in [(json!(null), json!(null)), (json!("other"), json!("The hall burnt down <b>."))] {
-        let why = json!({ "why": { "reason": reason, "note": note, "until": null } });
+        let why = json!({ "why": { "reason": reason, "note": note, "until": null, "what": null } });
         samples.extend(parts("registration", "cancelled", &merge(registration(l, json!(null)), why)));
     }
     for (notice, reason) in STANDINGS {
         let why = json!({ "why": { "reason": reason, "note": reason.map(|_| "Please write to O’Neill <b>."),
-            "until": (notice == "offered").then_some("2015-09-10T12:00:00Z") } });
+            "until": (notice == "offered").then_some("2015-09-10T12:00:00Z"), "what": null } });
         samples.extend(parts("registration", notice, &merge(registration(l, json!(null)), why)));
+    }
+    for what in ["missing", "consent"] {
+        let why = json!({ "why": { "reason": null, "note": null, "until": "2015-09-10T12:00:00Z", "what": what } });
+        samples.extend(parts("registration", "last_call", &merge(registration(l, json!(null)), why)));
     }
     for notice in ["delegation_summary", "delegation_substituted"] {
         samples.extend(parts("registration", notice, &delegation(l)));
@@ -52,7 +56,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));
     }
-    for notice in ["confirmed", "waiting", "moved_up", "cancelled"] {
+    for notice in ["confirmed", "waiting", "moved_up", "cancelled", "choose"] {
         samples.extend(samples_signup::mail(notice, l));
     }
     for notice in ACCOUNT {

@@ -5,5 +5,6 @@
 mod chosen;
 mod files;
 mod numbers;
+mod offers;
 mod stage;
 mod union;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 use lyceum::features::events::pools::{self, Counted, WhenFull};
 use lyceum::features::registration::notices::{
-    CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LATE, LINK, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED, WAITING,
+    CANCELLED, CONFIRMED, DECLINED, ENTERED, INFORMATION_MISSING, LAST_CALL, LATE, LINK, OFFER_EXPIRED, OFFERED, SUBMITTED, SUBSTITUTED,
+    WAITING,
 };
 use lyceum::features::registration::{Registration, Status};
 use lyceum::kernel::id::{EventId, NoticeId, PartyId, PoolId, RegistrationId, SubjectId};
@@ -131,11 +132,12 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let mut told: BTreeMap<RegistrationId, Vec<NoticeId>> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let all: Vec<(NoticeId, SubjectId, String)> =
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
-    // What is told of sessions that somebody chose is no matter of these books.
-    let all: Vec<_> = all.into_iter().filter(|(.., kind)| !kind.starts_with("signup/")).collect();
+    // What is told of sessions is no matter of these books.
+    let is_of_sessions = |kind: &str| kind.starts_with("signup/") || kind.starts_with("programme/");
+    let all: Vec<_> = all.into_iter().filter(|(.., kind)| !is_of_sessions(kind)).collect();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
-    // The link once more is told because somebody asked, and not because anything changed.
-    for (notice, subject, kind) in all.into_iter().filter(|(.., kind)| kind != LINK) {
+    // The link once more is told because somebody asked, the last call because of the clock, and not because anything changed.
+    for (notice, subject, kind) in all.into_iter().filter(|(.., kind)| kind != LINK && kind != LAST_CALL) {
         // About a delegation, which is told in one mail for all.
         if kind.starts_with("registration/delegation_") {
             continue;

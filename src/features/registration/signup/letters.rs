@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::call::{is_for, open};
 use super::model::{SignUp, SignUpStatus};
 use super::{notices, store};
 use crate::features::events::{self, Contact, Event, Room};
@@ -25,8 +26,13 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of signing up, for the composition root.
-pub const NOTICES: [NoticeType; 4] =
-    [service(notices::CONFIRMED), service(notices::WAITING), service(notices::MOVED_UP), service(notices::CANCELLED)];
+pub const NOTICES: [NoticeType; 5] = [
+    service(notices::CONFIRMED),
+    service(notices::WAITING),
+    service(notices::MOVED_UP),
+    service(notices::CANCELLED),
+    NoticeType { kind: notices::CHOOSE, class: Class::Service, build: build_call, sample },
+];
 
 const fn service(kind: &'static str) -> NoticeType {
     NoticeType { kind, class: Class::Service, build, sample }
@@ -48,6 +54,19 @@ struct LetterContext {
     was: Option<String>,
     /// The sessions in which they have a seat, as of now.
     chosen: Vec<SessionPart>,
+    sessions_url: String,
+    manage_url: String,
+    calendar_url: String,
+    contact: Contact,
+}
+
+#[derive(Debug, Serialize)]
+struct CallContext {
+    rehearsal: bool,
+    recipient: Recipient,
+    event: EventPart,
+    /// What they can choose from, as of now.
+    open: Vec<SessionPart>,
     sessions_url: String,
     manage_url: String,
     calendar_url: String,
@@ -138,6 +157,30 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     Ok(Letter { context, reply_to, calendar })
 }
 
+/// Reads what the call to choose needs, as of now.
+fn build_call(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
+    let registration = registrations::get(conn, notice.subject.0.into())?;
+    let event = events::get(conn, registration.event)?;
+    let person = people::get(conn, registration.person)?;
+    let (sessions, rooms) = (programme::sessions(conn, event.id)?, events::rooms(conn, event.id)?);
+    let theirs = open(&sessions, ctx).into_iter().filter(|session| is_for(session, &registration)).take(MOST);
+    let contact = contact(platform, &event);
+    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let manage_url = view::manage_url(platform, &registration);
+    let context = CallContext {
+        rehearsal: platform.is_rehearsal,
+        recipient: Recipient { name: notice.recipient_name.clone(), zone: person.time_zone.to_string() },
+        event: event_part(platform, &event, notice.locale),
+        open: theirs.map(|session| SessionPart::of(&event, &rooms, session, notice.locale)).collect(),
+        sessions_url: format!("{manage_url}/sessions"),
+        calendar_url: view::calendar_url(platform, &registration),
+        manage_url,
+        contact,
+    };
+    let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
+    Ok(Letter { context, reply_to, calendar: Vec::new() })
+}
+
 /// Invented values: nobody of that name ever chose anything.
 fn sample() -> Value {
     let passage = |text: &str| json!({ "text": text, "lang": "en", "dir": "ltr", "is_fallback": false });
@@ -153,7 +196,7 @@ fn sample() -> Value {
             "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
             "url": "https://lyceum.example/events/iclc-2"
         },
-        "session": visit, "position": 7, "was": "confirmed",
+        "session": visit, "open": [visit], "position": 7, "was": "confirmed",
         "chosen": [visit, { "title": passage("Exhibition"), "starts_at": null, "ends_at": null, "day": "2015-09-30", "until_day": null,
             "month": null, "where": null }],
         "sessions_url": "https://lyceum.example/r/sample/sessions", "manage_url": "https://lyceum.example/r/sample",

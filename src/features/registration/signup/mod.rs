@@ -14,6 +14,7 @@
 //! by [`step`](step::step()).
 
 pub mod api;
+mod call;
 mod choices;
 mod choose;
 mod chooser;
@@ -29,6 +30,7 @@ mod step;
 mod store;
 mod view;
 
+pub use call::{CALL, call};
 pub use choices::{Choice, choices};
 pub use choose::choose;
 pub use chooser::Refusal;

@@ -3,12 +3,13 @@
 //! A rule writes the row in its own transaction; [`letters`](super::letters) says later what is in it. The templates lie in
 //! `email-templates/signup/`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::model::{SignUp, SignUpStatus};
 use super::store;
 use crate::features::people;
 use crate::features::registration::model::Registration;
+use crate::kernel::id::RegistrationId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -23,6 +24,19 @@ pub const MOVED_UP: &str = "signup/moved_up";
 /// A seat or a turn was given up, or ended.
 pub const CANCELLED: &str = "signup/cancelled";
 
+/// There are sessions to choose from, and none is chosen yet (N35).
+pub const CHOOSE: &str = "signup/choose";
+
+/// What makes the call to choose one for each registration.
+pub(super) fn call_key(registration: RegistrationId) -> String {
+    format!("{CHOOSE}/{registration}")
+}
+
+/// Calls somebody to choose.
+pub(super) fn enqueue_call(conn: &mut Conn, ctx: &Ctx, registration: &Registration) -> Result<()> {
+    write(conn, ctx, registration, (CHOOSE, call_key(registration.id), json!({})))
+}
+
 /// Tells the person of a step, once.
 pub(super) fn enqueue(
     conn: &mut Conn,
@@ -32,18 +46,24 @@ pub(super) fn enqueue(
     was: Option<SignUpStatus>,
     kind: &'static str,
 ) -> Result<()> {
+    let key = format!("{kind}/{}/{}/{}", sign_up.registration, sign_up.session, sign_up.version);
+    let context = json!({ "session": sign_up.session, "was": was, "position": store::position(conn, sign_up)? });
+    write(conn, ctx, registration, (kind, key, context))
+}
+
+fn write(conn: &mut Conn, ctx: &Ctx, registration: &Registration, (kind, dedup_key, context): (&'static str, String, Value)) -> Result<()> {
     let person = people::get(conn, registration.person)?;
     let notice = NewNotice {
-        dedup_key: format!("{kind}/{}/{}/{}", sign_up.registration, sign_up.session, sign_up.version),
+        dedup_key,
         kind,
         class: Class::Service,
-        event: Some(sign_up.event),
+        event: Some(registration.event),
         person: Some(person.id),
         subject: registration.id.0,
         recipient_name: person.full_name(),
         recipient_address: person.email.clone(),
         locale: person.locale,
-        context: json!({ "session": sign_up.session, "was": was, "position": store::position(conn, sign_up)? }),
+        context,
     };
     outbox::enqueue(conn, ctx, &notice)?;
     Ok(())
