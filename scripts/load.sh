@@ -7,11 +7,24 @@
 # --seconds is one turn of one side, --only measures the rows whose name contains it, --event takes one of the demonstration in the
 # place of the one with 200 sessions that is made. Builds the release profile first. Figures of a busy machine are worth little: the
 # last row and the spread show how busy it was. Exit code 1: a ratio is below 0.8; 3: there is no wrk.
+#
+#   load.sh registrations [--rounds 5] [--seconds 3]
+#
+# How many registrations a second are on the disk when they are answered, beside a bare program that writes the same rows, on SQLite and, where
+# it is found, on PostgreSQL (benches/registrations.rs). Exit code 1: a ratio is below 0.5; 3: there is no wrk.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if ! command -v wrk >/dev/null; then
   echo 'load.sh: no wrk, nothing is measured; on Debian: apt-get install wrk' >&2
   exit 3
+fi
+if [ "${1:-}" = registrations ]; then
+  shift
+  measure=(cargo bench --locked --bench registrations -- "$@")
+  if scripts/postgres.sh find >/dev/null 2>&1; then
+    exec scripts/postgres.sh with "${measure[@]}"
+  fi
+  exec "${measure[@]}"
 fi
 exec cargo bench --locked --bench load -- "$@"

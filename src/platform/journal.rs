@@ -17,6 +17,7 @@ use super::db::schema::{journal, journal_values};
 use super::db::types::{Json, Utc};
 use super::error::Result;
 use crate::kernel::id::{EntryId, EventId, PersonId, SubjectId};
+use crate::on_each;
 
 pub use read::{Filter, Recorded, Told, Viewer, details_of, last_of, read, record_read, told_to};
 
@@ -100,16 +101,19 @@ pub fn record(conn: &mut Conn, ctx: &Ctx, entry: &Entry, values: &[PersonalValue
             journal::detail.eq(Json(entry.detail.clone())),
         ))
         .execute(conn)?;
-    for value in values {
-        diesel::insert_into(journal_values::table)
-            .values((
-                journal_values::entry.eq(id),
-                journal_values::person.eq(value.person),
-                journal_values::field.eq(value.field),
-                journal_values::before.eq(value.before.as_deref()),
-                journal_values::after.eq(value.after.as_deref()),
-            ))
-            .execute(conn)?;
+    if values.is_empty() {
+        return Ok(id);
     }
+    let rows = values.iter().map(|value| {
+        (
+            journal_values::entry.eq(id),
+            journal_values::person.eq(value.person),
+            journal_values::field.eq(value.field),
+            journal_values::before.eq(value.before.as_deref()),
+            journal_values::after.eq(value.after.as_deref()),
+        )
+    });
+    let rows: Vec<_> = rows.collect();
+    on_each!(conn, c => diesel::insert_into(journal_values::table).values(&rows).execute(c))?;
     Ok(id)
 }

@@ -1,5 +1,5 @@
-//! Random histories of places: people and parties come, leave, accept and let offers lapse, are approved and declined, pools change
-//! and the clock goes on. After every step the books are audited: never more than there are places, no party split, nobody overtaken
+//! Random histories of places: people and parties come, ask twice, leave, accept and let offers lapse, are approved and declined, stand
+//! on a late list, pools are made and changed, and the clock goes on. After every step the books are audited: never more than there are places, no party split, nobody overtaken
 //! except a party that did not fit, and everybody told once.
 //!
 //! Each history runs in one transaction that is rolled back, so that a thousand of them fit into a test run. What is found is shrunk
@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
-use lyceum::features::events::pools::{self, FreePlace, NewPool, WhenFull};
-use lyceum::features::events::{self, Approval, categories};
+use lyceum::features::events::pools::{self, FreePlace, NewPool, Pool, WhenFull};
+use lyceum::features::events::{self, Approval, Category, Event, categories};
 use lyceum::features::registration::{
-    self, Decision, Newcomer, Outcome, RawRegister, Reason, Registration, Status, Terms, change_pool, decide, register_all,
+    self, Decision, Newcomer, Outcome, RawRegister, Reason, Register, Registration, Status, Terms, change_pool, decide, make_pool,
+    register_all,
 };
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::id::{PartyId, RegistrationId};
@@ -45,8 +46,30 @@ enum Step {
     Decide(usize, u8),
     /// So many hours pass.
     Wait(i64),
+    /// Somebody who came before comes once more.
+    Again(usize),
     /// A pool gets another number of places.
     Capacity { pool: usize, places: u32 },
+    /// A pool of several categories counts others.
+    Scope { pool: usize, of: usize },
+    /// What a pool does when it is full, and with a place that becomes free.
+    Rule { pool: usize, when_full: WhenFull, free_place: FreePlace },
+    /// There is one more pool.
+    Make { places: u32, of: usize },
+}
+
+impl Step {
+    /// How the service may refuse it.
+    fn refusals(&self) -> &'static [&'static str] {
+        match self {
+            Self::Come { .. } | Self::Again(_) => &["event_full"],
+            Self::Leave(_) => &["conflict"],
+            Self::Accept(_) => &["conflict", "offer_expired"],
+            Self::Decide(..) => &["conflict", "event_full"],
+            Self::Wait(_) | Self::Rule { .. } => &[],
+            Self::Capacity { .. } | Self::Scope { .. } | Self::Make { .. } => &["pool_too_small"],
+        }
+    }
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -56,46 +79,79 @@ fn step() -> impl Strategy<Value = Step> {
         3 => any::<usize>().prop_map(Step::Accept),
         2 => (any::<usize>(), 0..3_u8).prop_map(|(who, what)| Step::Decide(who, what)),
         2 => (1..60_i64).prop_map(Step::Wait),
+        1 => any::<usize>().prop_map(Step::Again),
         1 => (any::<usize>(), 0..12_u32).prop_map(|(pool, places)| Step::Capacity { pool, places }),
+        1 => (any::<usize>(), any::<usize>()).prop_map(|(pool, of)| Step::Scope { pool, of }),
+        1 => (any::<usize>(), when_full(), free_place()).prop_map(|(pool, when_full, free_place)| Step::Rule { pool, when_full, free_place }),
+        1 => (0..8_u32, any::<usize>()).prop_map(|(places, of)| Step::Make { places, of }),
     ]
 }
 
-/// How the event is set up: free places given or offered, what happens when the shared pool is full, who is approved.
+fn when_full() -> impl Strategy<Value = WhenFull> {
+    prop_oneof![4 => Just(WhenFull::Wait), 1 => Just(WhenFull::Refuse), 1 => Just(WhenFull::Overflow)]
+}
+
+fn free_place() -> impl Strategy<Value = FreePlace> {
+    prop_oneof![Just(FreePlace::Automatic), Just(FreePlace::Offer)]
+}
+
+/// How the event is set up: free places given or offered, what happens when the shared pool is full, who is approved, and whether the press
+/// comes onto a late list after a day.
 #[derive(Clone, Debug)]
 struct Setting {
-    offers: bool,
+    free_place: FreePlace,
     when_full: WhenFull,
     approves: bool,
+    has_late_list: bool,
 }
 
 fn setting() -> impl Strategy<Value = Setting> {
-    let when_full = prop_oneof![4 => Just(WhenFull::Wait), 1 => Just(WhenFull::Refuse), 1 => Just(WhenFull::Overflow)];
-    (any::<bool>(), when_full, any::<bool>()).prop_map(|(offers, when_full, approves)| Setting { offers, when_full, approves })
+    (free_place(), when_full(), any::<bool>(), any::<bool>()).prop_map(|(free_place, when_full, approves, has_late_list)| Setting {
+        free_place,
+        when_full,
+        approves,
+        has_late_list,
+    })
 }
 
 const CATEGORIES: [&str; 3] = ["mayor", "ngo", "press"];
 const EVENT: &str = "history";
 
+/// What a pool of several categories may count.
+const SCOPES: [&[&str]; 3] = [&["mayor"], &["ngo", "press"], &["mayor", "ngo"]];
+
+fn scope(of: usize) -> Vec<String> {
+    SCOPES[of % SCOPES.len()].iter().map(|code| (*code).to_owned()).collect()
+}
+
 /// The event of one history, and how far its clock is.
 struct History {
     now: Timestamp,
-    people: usize,
+    /// Everybody who came, and as which registrations.
+    people: Vec<(Register, Vec<RegistrationId>)>,
+    pools: usize,
 }
 
 impl History {
     fn begin(conn: &mut Conn, setting: &Setting) -> Self {
         // Six places on site for all, four of them for mayors and NGOs together; three online.
         a_conference().slug(EVENT).capacity(6).online(3).write(conn);
-        let history = Self { now: Clock::real_now(), people: 0 };
+        let history = Self { now: Clock::real_now(), people: Vec::new(), pools: 0 };
         let (ctx, event) = (history.ctx(), events::find(conn, EVENT).unwrap());
-        let free_place = if setting.offers { FreePlace::Offer } else { FreePlace::Automatic };
-        let both = Some(vec!["mayor".to_owned(), "ngo".to_owned()]);
-        let shared = NewPool { categories: both, when_full: setting.when_full, free_place, ..NewPool::new("shared", 4) };
+        let Setting { free_place, when_full, .. } = *setting;
+        let shared = NewPool { categories: Some(scope(2)), when_full, free_place, ..NewPool::new("shared", 4) };
         pools::create(conn, event.id, &shared).unwrap();
-        if setting.approves {
-            let category = categories::get(conn, event.id, "ngo").unwrap();
-            let category = events::Category { approval: Approval::Secretariat, ..category };
+        let mut put = |code, change: &dyn Fn(&mut Category)| {
+            let mut category = categories::get(conn, event.id, code).unwrap();
+            change(&mut category);
             categories::put(conn, &ctx, event.id, &category).unwrap();
+        };
+        if setting.approves {
+            put("ngo", &|category| category.approval = Approval::Secretariat);
+        }
+        if setting.has_late_list {
+            let closes = history.now + SignedDuration::from_hours(24);
+            put("press", &|category| (category.closes_at, category.late_list) = (Some(closes.into()), true));
         }
         history
     }
@@ -113,20 +169,19 @@ impl History {
         // What is refused leaves nothing behind, as in the service.
         let done = savepoint(conn, |conn| match step {
             Step::Come { size, category, online } => {
-                let commands: Vec<_> = (0..*size)
-                    .map(|n| {
-                        let mode = if *online { "online" } else { "on_site" };
-                        let person = nth_person(self.people + n).with("category", CATEGORIES[(category + n) % 3]).with("mode", mode);
-                        let raw: RawRegister = serde_json::from_value(person.body().clone()).unwrap();
-                        registration::parse(raw).unwrap()
-                    })
-                    .collect();
-                self.people += size;
-                let people: Vec<_> = commands.iter().map(|command| Newcomer { id: RegistrationId::new(), command }).collect();
-                let party = (*size > 1).then(PartyId::new);
-                let made = register_all(conn, &ctx, &event, &people, &Terms { party, consented: true }, &vec![""; *size]);
-                made.map(|made| assert!(made.iter().all(|one| matches!(one, Outcome::Made(_)))))
+                let from = self.people.len();
+                for n in 0..*size {
+                    let mode = if *online { "online" } else { "on_site" };
+                    let person = nth_person(from + n).with("category", CATEGORIES[(category + n) % 3]).with("mode", mode);
+                    let raw: RawRegister = serde_json::from_value(person.body().clone()).unwrap();
+                    self.people.push((registration::parse(raw).unwrap(), Vec::new()));
+                }
+                self.register(conn, &ctx, &event, from..from + size)
             }
+            Step::Again(who) => match self.people.len() {
+                0 => Ok(()),
+                all => self.register(conn, &ctx, &event, who % all..who % all + 1),
+            },
             Step::Leave(who) => pick(*who).map_or(Ok(()), |id| registration::cancel(conn, &ctx, id)),
             Step::Accept(who) => pick(*who).map_or(Ok(()), |id| self.accept(conn, &ctx, id)),
             Step::Decide(who, what) => pick(*who).map_or(Ok(()), |id| {
@@ -142,15 +197,49 @@ impl History {
                 registration::look_after_offers(conn, &self.ctx(), event.id)
             }
             Step::Capacity { pool, places } => {
-                let all = pools::list(conn, event.id).unwrap();
-                let code = &all[pool % all.len()].code;
-                change_pool(conn, &ctx, &event, code, |old| Ok(NewPool { capacity: *places, ..NewPool::from(old) })).map(drop)
+                let code = nth_pool(conn, &event, *pool, |_| true);
+                change_pool(conn, &ctx, &event, &code, |old| Ok(NewPool { capacity: *places, ..NewPool::from(old) })).map(drop)
+            }
+            Step::Scope { pool, of } => {
+                let code = nth_pool(conn, &event, *pool, |pool| pool.categories.is_some());
+                change_pool(conn, &ctx, &event, &code, |old| Ok(NewPool { categories: Some(scope(*of)), ..NewPool::from(old) })).map(drop)
+            }
+            Step::Rule { pool, when_full, free_place } => {
+                let code = nth_pool(conn, &event, *pool, |_| true);
+                let rule = |old: &Pool| Ok(NewPool { when_full: *when_full, free_place: *free_place, ..NewPool::from(old) });
+                change_pool(conn, &ctx, &event, &code, rule).map(drop)
+            }
+            Step::Make { places, of } => {
+                self.pools += 1;
+                let pool = NewPool { categories: Some(scope(*of)), ..NewPool::new(&format!("pool_{}", self.pools), *places) };
+                make_pool(conn, &ctx, &event, &pool).map(drop)
             }
         });
         match done {
-            Ok(()) | Err(Error::Problem(_)) => {}
+            Ok(()) => {}
+            Err(Error::Problem(problem)) if step.refusals().contains(&problem.code.code) => {}
             Err(error) => panic!("{step:?}: {error:?}"),
         }
+    }
+
+    /// Some of the people come: who is there already gets the link, and nobody is there twice.
+    fn register(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, who: std::ops::Range<usize>) -> Result<()> {
+        let is_there = |(_, registrations): &(Register, Vec<RegistrationId>), conn: &mut Conn| {
+            registrations.iter().any(|id| !Status::ENDED.contains(&registration::get(conn, *id).unwrap().status))
+        };
+        let expected: Vec<bool> = self.people[who.clone()].iter().map(|person| is_there(person, conn)).collect();
+        let commands: Vec<Register> = self.people[who.clone()].iter().map(|(command, _)| command.clone()).collect();
+        let people: Vec<_> = commands.iter().map(|command| Newcomer { id: RegistrationId::new(), command }).collect();
+        let party = (people.len() > 1).then(PartyId::new);
+        let made = register_all(conn, ctx, event, &people, &Terms { party, consented: true }, &vec![""; people.len()])?;
+        for ((outcome, was_there), (_, registrations)) in made.into_iter().zip(expected).zip(&mut self.people[who]) {
+            match outcome {
+                Outcome::Made(id) => registrations.push(id),
+                Outcome::SentByMail(_) => {}
+            }
+            assert_eq!(matches!(outcome, Outcome::SentByMail(_)), was_there, "{outcome:?}");
+        }
+        Ok(())
     }
 
     /// What is over is never accepted.
@@ -162,6 +251,12 @@ impl History {
         }
         accepted
     }
+}
+
+/// The code of one of the pools that are meant.
+fn nth_pool(conn: &mut Conn, event: &Event, n: usize, is_meant: impl Fn(&Pool) -> bool) -> String {
+    let all: Vec<Pool> = pools::list(conn, event.id).unwrap().into_iter().filter(is_meant).collect();
+    all[n % all.len()].code.clone()
 }
 
 fn rows(conn: &mut Conn) -> Vec<Registration> {
@@ -208,7 +303,7 @@ on_both! {
             })
             .unwrap_or_else(|error| panic!("{error}"));
         // The histories went everywhere: a rule that nothing reaches is not tested.
-        for status in ["confirmed", "waiting", "offered", "submitted", "information_missing", "declined", "cancelled"] {
+        for status in ["confirmed", "waiting", "offered", "submitted", "information_missing", "declined", "late", "cancelled"] {
             assert!(seen.borrow().get(status).is_some_and(|count| *count > 20), "{status}: {seen:?}");
         }
     }

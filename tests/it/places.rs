@@ -301,6 +301,22 @@ on_both! {
         books::audit(&mut app.test_db().conn(), &event);
     }
 
+    async fn a_place_that_became_free_while_the_event_was_off_goes_to_who_waits(app: TestApp) {
+        let event = app.make(a_conference().capacity(1)).await;
+        let secretariat = staff(&app, "Secretariat", &event, Role::Secretariat).await;
+        let (ana, berta) = (come(&app, &event, &person("Ana")).await, come(&app, &event, &person("Berta")).await);
+        secretariat.post(&app, &format!("/api/v1/events/{event}/cancel"), &json!({})).await.expect(200);
+        act(&app, &ana, "cancel").await.expect(200);
+        app.run_jobs().await;
+        assert_eq!(status(&app, &berta).await, "waiting", "nobody moves up at an event that does not take place");
+        let versions = secretariat.get(&app, &format!("/api/v1/events/{event}/programme/versions")).await.expect(200).json();
+        let last = &versions["items"][0]["version"];
+        secretariat.post(&app, &format!("/api/v1/events/{event}/programme/versions/{last}/undo"), &json!({})).await.expect(200);
+        app.run_jobs().await;
+        assert_eq!(status(&app, &berta).await, "confirmed");
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+
     async fn pools_are_made_and_changed(app: TestApp) {
         let event = app.make(a_conference().capacity(10)).await;
         let secretariat = staff(&app, "Secretariat", &event, Role::Secretariat).await;

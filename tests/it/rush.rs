@@ -1,6 +1,7 @@
 //! Two hundred at once for sixty places that two categories share: alone and in parties of up to five, leaving, accepting offers and
 //! letting them lapse, at one service and at two that share a server. Never more than there are places, no party split, nobody lost.
 
+use diesel::connection::SimpleConnection;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
@@ -98,6 +99,29 @@ on_both! {
             books::audit(&mut app.test_db().conn(), &event);
         }
     }
+}
+
+/// On SQLite nobody writes beside another, so that there is nothing to wait for.
+#[actix_web::test]
+async fn whoever_waits_for_the_books_while_the_event_is_cancelled_is_not_let_in() {
+    let Some(db) = TestDb::on(Engine::Postgres).await else { return };
+    let app = TestApp::serve(&db, &[]).await;
+    let event = app.make(a_conference()).await;
+    let office = staff(&app, "Office", &event, Role::Secretariat).await;
+    app.register(&event, &nth_person(0)).await.expect(201);
+    let mut holder = db.conn();
+    holder.batch_execute("BEGIN; SELECT * FROM registration_ledgers FOR UPDATE").unwrap();
+    let late = nth_person(1);
+    let cancelled = async {
+        // Long enough for the other request to have read the event and to wait for the books.
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        office.post(&app, &format!("/api/v1/events/{event}/cancel"), &json!({})).await.expect(200);
+        holder.batch_execute("ROLLBACK").unwrap();
+    };
+    let (answer, ()) = tokio::join!(app.register(&event, &late), cancelled);
+    answer.expect_problem(403, "registration_closed");
+    books::audit(&mut db.conn(), &event);
+    app.stop().await;
 }
 
 #[actix_web::test]

@@ -81,9 +81,10 @@ fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publicati
     }
 }
 
-/// When all are told: seats that the publication freed or added go to those who wait. Not before, since who had what decides whom it
-/// concerned.
+/// When all are told: seats that the publication freed or added go to those who wait, and so do places that became free while the event was
+/// cancelled, where it is on again. Not before, since who had what decides whom it concerned.
 fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
+    registration::look_after_offers(conn, ctx, given.event)?;
     signup::after_publication(conn, ctx, given.event)?;
     Ok(Next::Done)
 }

@@ -59,6 +59,16 @@ pub fn lock(conn: &mut Conn, id: EventId) -> Result<Event> {
     Ok(ForUpdate::wait(events::table.find(id).select(columns)).get_result(conn)?)
 }
 
+/// Whether an event is still as it was read; it stays so until the transaction ends.
+///
+/// # Errors
+/// Those of the database.
+pub fn is_as_read(conn: &mut Conn, event: &Event) -> Result<bool> {
+    let select = events::table.find(event.id).select((events::state, events::version));
+    let now: (EventState, i64) = ForUpdate::share(select).get_result(conn)?;
+    Ok(now == (event.state, event.version))
+}
+
 /// A page of public events, latest first; `after` is first day and id of the last one seen.
 ///
 /// # Errors

@@ -65,7 +65,7 @@ pub struct NewPerson {
 ///
 /// # Errors
 /// Those of the database.
-pub fn create(conn: &mut Conn, ctx: &Ctx, person: &NewPerson) -> Result<PersonId> {
+pub fn create(conn: &mut Conn, ctx: &Ctx, person: NewPerson) -> Result<Person> {
     let id = PersonId::new();
     diesel::insert_into(persons::table)
         .values((
@@ -81,7 +81,8 @@ pub fn create(conn: &mut Conn, ctx: &Ctx, person: &NewPerson) -> Result<PersonId
             persons::created_at.eq(Utc(ctx.now)),
         ))
         .execute(conn)?;
-    Ok(id)
+    let NewPerson { given_name, family_name, email, locale, time_zone, country } = person;
+    Ok(Person { id, given_name, family_name, email, locale, time_zone, country, deceased: false })
 }
 
 /// Corrects what is recorded of a person, all of it.

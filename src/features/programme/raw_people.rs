@@ -74,12 +74,12 @@ pub fn resolve(conn: &mut Conn, ctx: &Ctx, programme: &Programme, raw: &[RawPart
             let is_same = |person: &&Person| {
                 person.email.folded() == new.email.folded() && fold(&person.full_name()).trim() == fold(&new.family_name).trim()
             };
-            let id = match known.iter().find(is_same) {
-                Some(person) => person.id,
-                None => people::create(conn, ctx, &new)?,
-            };
-            part.person = Some(id);
-            known.extend(people::get_many(conn, &[id])?);
+            part.person = known.iter().find(is_same).map(|person| person.id);
+            if part.person.is_none() {
+                let person = people::create(conn, ctx, new)?;
+                part.person = Some(person.id);
+                known.push(person);
+            }
         }
         parts.push(part);
     }

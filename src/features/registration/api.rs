@@ -103,20 +103,18 @@ pub async fn create(
         Err(problem) => return Err(with_answers(&platform, &event, problem, vec![given]).await),
     };
     let state = platform.clone();
-    let registered = platform
-        .db
-        .write(move |conn| match register_once(conn, &state, &event, once.as_ref(), &command)? {
-            Registered::Made(id) => {
-                let registration = store::get(conn, id)?;
-                view(conn, &state, &registration, Reader::Owner).map(Some)
-            }
-            Registered::SentByMail => Ok(None),
-        })
-        .await?;
-    Ok(match registered {
-        Some(view) => HttpResponse::Created().insert_header(("Location", format!("/api/v1/registrations/{}", view.id))).json(view),
-        None => HttpResponse::Accepted().json(SentByMail { status: "sent_by_mail" }),
-    })
+    let registered = platform.db.write(move |conn| register_once(conn, &state, &event, once.as_ref(), &command)).await?;
+    let Registered::Made(id) = registered else {
+        return Ok(HttpResponse::Accepted().json(SentByMail { status: "sent_by_mail" }));
+    };
+    // Read after the books are closed: others wait for them.
+    let state = platform.clone();
+    let of_it = move |conn: &mut Conn| {
+        let registration = store::get(conn, id)?;
+        view(conn, &state, &registration, Reader::Owner)
+    };
+    let view = platform.db.read(of_it).await?;
+    Ok(HttpResponse::Created().insert_header(("Location", format!("/api/v1/registrations/{id}"))).json(view))
 }
 
 /// The pools of an event with their accounting.

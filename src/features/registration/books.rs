@@ -10,11 +10,11 @@ use serde_json::json;
 use super::model::{Reason, Registration, Status};
 use super::store::{Ledger, Step};
 use super::{notices, signup, store};
-use crate::features::events::Event;
 use crate::features::events::pools::{Counted, Placement, Places, Taken, Want};
+use crate::features::events::{self, Event};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::ctx::Ctx;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, fault};
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
 
@@ -27,9 +27,13 @@ pub(super) struct Books<'a> {
 }
 
 impl<'a> Books<'a> {
-    /// Locks the books. Rows that were read before may have changed meanwhile.
+    /// Locks the books. Rows that were read before may have changed meanwhile; but for the event, which nobody cancels or changes until the
+    /// transaction ends. Where somebody did while this one waited for its turn, the whole transaction begins again.
     pub fn lock(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<Self> {
         let ledger = store::lock_ledger(conn, event.id)?;
+        if !events::is_as_read(conn, event)? {
+            return Err(fault::overtaken("the event was changed").into());
+        }
         Ok(Self { ctx: *ctx, event, ledger, places: Places::lock(conn, event.id)? })
     }
 

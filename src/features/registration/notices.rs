@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::model::{Reason, Registration, Status};
 use super::store;
 use crate::features::events::Event;
-use crate::features::people;
+use crate::features::people::{self, Person};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -63,14 +63,21 @@ pub fn of_status(registration: &Registration) -> &'static str {
 
 /// Tells the person where their registration stands. Once for each version of it.
 pub(super) fn enqueue_status(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
+    let person = people::get(conn, registration.person)?;
+    enqueue_status_to(conn, ctx, event, registration, &person)
+}
+
+/// The same, to somebody who was just recorded.
+pub(super) fn enqueue_status_to(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, person: &Person) -> Result<()> {
     let kind = of_status(registration);
-    enqueue(conn, ctx, event, registration, kind, format!("{kind}/{}/{}", registration.id, registration.version))
+    enqueue(conn, ctx, event, (registration, person), kind, format!("{kind}/{}/{}", registration.id, registration.version))
 }
 
 /// Sends the personal link to the mailbox once more.
 pub(super) fn enqueue_link(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
     let at = ctx.real_now.as_second();
-    enqueue(conn, ctx, event, registration, LINK, format!("{LINK}/{}/{at}", registration.id))
+    let person = people::get(conn, registration.person)?;
+    enqueue(conn, ctx, event, (registration, &person), LINK, format!("{LINK}/{}/{at}", registration.id))
 }
 
 /// Calls somebody to do what is missing before registration closes: `missing`, `consent`.
@@ -81,26 +88,33 @@ pub(super) fn enqueue_last_call(
     registration: &Registration,
     (key, closes, what): (String, Timestamp, &'static str),
 ) -> Result<()> {
+    let person = people::get(conn, registration.person)?;
     let context = json!({ "reason": registration.reason, "note": registration.reason_note, "until": closes, "what": what });
-    write(conn, ctx, event, registration, (LAST_CALL, key, context))
+    write(conn, ctx, event, (registration, &person), (LAST_CALL, key, context))
 }
 
-fn enqueue(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, kind: &'static str, dedup_key: String) -> Result<()> {
+fn enqueue(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    event: &Event,
+    (registration, person): (&Registration, &Person),
+    kind: &'static str,
+    dedup_key: String,
+) -> Result<()> {
     let context = json!({
         "position": store::position(conn, registration)?,
         "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
     });
-    write(conn, ctx, event, registration, (kind, dedup_key, context))
+    write(conn, ctx, event, (registration, person), (kind, dedup_key, context))
 }
 
 fn write(
     conn: &mut Conn,
     ctx: &Ctx,
     event: &Event,
-    registration: &Registration,
+    (registration, person): (&Registration, &Person),
     (kind, dedup_key, context): (&'static str, String, Value),
 ) -> Result<()> {
-    let person = people::get(conn, registration.person)?;
     let notice = NewNotice {
         dedup_key,
         kind,

@@ -203,7 +203,8 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let Entrant { id, command, answers } = entrant;
     let (ctx, event) = (books.ctx, books.event);
     let organisation = organisations::find(conn, &command.organisation)?;
-    let person = people::create(conn, &ctx, &new_person(event, organisation.as_ref(), command))?;
+    let recorded = people::create(conn, &ctx, new_person(event, organisation.as_ref(), command))?;
+    let person = recorded.id;
     let name = organisation.as_ref().map_or(command.organisation.as_str(), |found| found.name.as_str());
     books.ledger.last_number += 1;
     let number = books.ledger.last_number;
@@ -244,7 +245,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
             ),
         ))
         .execute(conn)?;
-    store::put_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
+    store::add_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
     form::store::put_apart(conn, id, answers)?;
     if let Some(taken) = &seat.taken {
         store::add_places(conn, id, &taken.pools)?;
@@ -254,7 +255,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let values =
         [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
     journal::record(conn, &ctx, &books::entry(&registration, None), &values)?;
-    notices::enqueue_status(conn, &ctx, event, &registration)
+    notices::enqueue_status_to(conn, &ctx, event, &registration, &recorded)
 }
 
 /// What is asked for must be there, and open: everything wrong with anybody is named at once. Gives the categories, and what each
@@ -291,7 +292,9 @@ pub(super) fn wrong(
     pointers: &[&str],
 ) -> Result<(FieldErrors, Vec<Sorted>)> {
     let (mut errors, mut seen, mut answers) = (FieldErrors::default(), HashSet::new(), Vec::new());
-    let has_online = pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
+    // Most come on site: then nobody has to know.
+    let wants_online = people.iter().any(|command| command.mode == Mode::Online);
+    let has_online = wants_online && pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
     let known: Vec<_> = categories.iter().map(|category| category.code.as_str()).collect();
     for (command, pointer) in people.iter().zip(pointers) {
         match find(categories, command).map(|category| category.entrance(event, ctx.now)) {

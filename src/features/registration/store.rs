@@ -107,6 +107,11 @@ pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Re
 /// The folded words by which a registration is found, in the place of those that it had.
 pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
     diesel::delete(registration_words::table.filter(registration_words::registration.eq(id))).execute(conn)?;
+    add_words(conn, event, id, texts)
+}
+
+/// The same for a new one.
+pub(super) fn add_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
     let folded = fold(&texts.join(" "));
     let words: BTreeSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let rows: Vec<_> = words

@@ -11,6 +11,11 @@ pub fn is_transient(error: &Error) -> bool {
     }
 }
 
+/// An error for which the whole transaction is repeated at once: what it read has changed meanwhile.
+pub fn overtaken(by: &str) -> Error {
+    Error::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(by.to_owned()))
+}
+
 /// Worth trying again later: also a lost connection, a lock not had in time, a busy or full database.
 pub fn is_temporary(error: &Error) -> bool {
     if is_transient(error) || is_lost(error) {

@@ -47,6 +47,11 @@ impl<S> ForUpdate<S> {
         Native(Self { select, suffix: " FOR NO KEY UPDATE" })
     }
 
+    /// Waits for rows that are being changed, and keeps them from change; others may do the same meanwhile.
+    pub fn share(select: S) -> Locking<S> {
+        Native(Self { select, suffix: " FOR SHARE" })
+    }
+
     /// Leaves out rows that are locked.
     pub fn skip_locked(select: S) -> Locking<S> {
         Native(Self { select, suffix: " FOR NO KEY UPDATE SKIP LOCKED" })
@@ -56,7 +61,7 @@ impl<S> ForUpdate<S> {
 /// A locking SELECT, ready to load.
 pub type Locking<S> = Native<ForUpdate<S>>;
 
-/// No static identity: the two suffixes make two statements of one type. They are cached by their text.
+/// No static identity: the suffixes make several statements of one type. They are cached by their text.
 impl<S> QueryId for ForUpdate<S> {
     type QueryId = ();
 
