@@ -65,10 +65,11 @@ on_both! {
         let mut people = members(12);
         people[2]["email"] = json!("persona.2@example");
         people[2]["given_name"] = json!(" \u{202e} ");
+        people[2]["category"] = json!("empress");
         people[6]["category"] = json!("emperor");
         people[9] = people[4].clone();
         let refused = focal.post(&app, &path, &delegation(people.clone())).await.expect_problem(422, "validation_failed");
-        let named = [("/people/2/given_name", "required"), ("/people/2/email", "invalid"), ("/people/6/category", "unknown"), ("/people/9/family_name", "duplicate")];
+        let named = [("/people/2/given_name", "required"), ("/people/2/email", "invalid"), ("/people/2/category", "unknown"), ("/people/6/category", "unknown"), ("/people/9/family_name", "duplicate")];
         assert_eq!(refused.fields(), named.map(|(at, code)| (at.to_owned(), code.to_owned())));
         assert!(refused.text().contains("row 7, category: one of mayor, ngo, press"), "{}", refused.text());
         assert_eq!(told(&app, ENTERED).await, 0, "nobody was registered");

@@ -90,11 +90,19 @@ impl Reading {
         Ok(())
     }
 
-    /// Of those whose fields are wrong, what is wrong with their answers is said with them.
+    /// Of those whose fields are wrong, a category that there is not and what is wrong with their answers are said with them.
     fn complete(&mut self, form: &Form, categories: &[Category], sent: &Sent) {
         for (n, (row, person)) in self.0.iter_mut().zip(&sent.people).enumerate() {
-            let (Row::Wrong(errors), Some(answers)) = (row, &person.raw.answers) else { continue };
-            let category = categories.iter().map(|known| known.code.as_str()).find(|code| Some(*code) == person.raw.category.as_deref());
+            let Row::Wrong(errors) = row else { continue };
+            let said = person.raw.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
+            let category = categories.iter().map(|known| known.code.as_str()).find(|code| Some(*code) == said);
+            let is_told = errors.iter().any(|error| error.pointer.ends_with("/category"));
+            if said.is_some() && category.is_none() && !is_told {
+                let known: Vec<&str> = categories.iter().map(|known| known.code.as_str()).collect();
+                let detail = format!("one of {}", known.join(", "));
+                errors.push(sent.placed(n, FieldError { pointer: "/category".to_owned(), code: "unknown", detail }));
+            }
+            let Some(answers) = &person.raw.answers else { continue };
             errors.extend(form.faults(category, answers, "").into_iter().map(|fault| sent.placed(n, fault)));
         }
     }
