@@ -12,8 +12,22 @@
 #
 # How many registrations a second are on the disk when they are answered, beside a bare program that writes the same rows, on SQLite and, where
 # it is found, on PostgreSQL (benches/registrations.rs). Exit code 1: a ratio is below 0.5; 3: there is no wrk.
+#
+#   load.sh lists [--registrations 100000] [--only WORDS] [--plans]
+#
+# How long the lists, searches and counts of staff take, on SQLite and, where it is found, on PostgreSQL (benches/lists.rs); --plans prints
+# what each engine does. Exit code 1: a median is over 50 ms.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+if [ "${1:-}" = lists ]; then
+  shift
+  measure=(cargo bench --locked --bench lists -- "$@")
+  if scripts/postgres.sh find >/dev/null 2>&1; then
+    exec scripts/postgres.sh with "${measure[@]}"
+  fi
+  exec "${measure[@]}"
+fi
 
 if ! command -v wrk >/dev/null; then
   echo 'load.sh: no wrk, nothing is measured; on Debian: apt-get install wrk' >&2

@@ -49,6 +49,11 @@ impl PageQuery {
     }
 }
 
+/// The cursor that says this place, for lists that know by themselves where the next page begins.
+pub fn cursor<K: Serialize>(key: &K) -> Option<String> {
+    serde_json::to_vec(key).ok().map(|bytes| URL_SAFE_NO_PAD.encode(bytes))
+}
+
 /// One page of a list.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Page<T> {
@@ -64,7 +69,7 @@ impl<T> Page<T> {
         let more = rows.len() > usize::from(limit);
         rows.truncate(usize::from(limit));
         let last = if more { rows.last() } else { None };
-        let next_cursor = last.and_then(|row| serde_json::to_vec(&key(row)).ok()).map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
+        let next_cursor = last.and_then(|row| cursor(&key(row)));
         Self { items: rows, next_cursor }
     }
 

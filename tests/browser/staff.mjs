@@ -8,6 +8,7 @@ const LANG = 'es';
 const EVENT = 'iclc-2';
 const PEOPLE = `/desk/events/${EVENT}/people`;
 const PROGRAMME = `/desk/events/${EVENT}/programme`;
+const REGISTRATIONS = `/desk/events/${EVENT}/registrations`;
 const path = (page) => new URL(page.url()).pathname;
 
 /** Walks once, as the organiser of the demonstration and as somebody invited by them. */
@@ -103,7 +104,7 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
       await inspect(other.page, 'link-dead', (page) => at(page, link));
     });
 
-    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE], ['programme', PROGRAMME], ['session-new', `${PROGRAMME}/sessions/new`], ['changes', `${PROGRAMME}/changes`], ['publications', `${PROGRAMME}/publications`], ['everybody', '/desk/people'], ['access-own', '/account/access'], ['access-of-event', `/desk/events/${EVENT}/access`], ['access-of-instance', '/desk/access']]) {
+    for (const [name, where] of [['desk', '/desk'], ['account', '/account'], ['sessions', '/account/sessions'], ['second-factor', '/account/second-factor'], ['people', PEOPLE], ['programme', PROGRAMME], ['session-new', `${PROGRAMME}/sessions/new`], ['changes', `${PROGRAMME}/changes`], ['publications', `${PROGRAMME}/publications`], ['registrations', REGISTRATIONS], ['duplicates', `${REGISTRATIONS}/duplicates`], ['figures', `/desk/events/${EVENT}/figures`], ['places', `/desk/events/${EVENT}/places`], ['everybody', '/desk/people'], ['access-own', '/account/access'], ['access-of-event', `/desk/events/${EVENT}/access`], ['access-of-instance', '/desk/access']]) {
       await inEachLanguage(page, name, where);
       await group(`${name}: is for nobody else, and kept by nobody`, async (check) => {
         const headers = (await at(page, where)).headers();
@@ -112,6 +113,7 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
       await inspect(page, name, signedIn(where));
     }
 
+    await registrations({ page, at, group, inspect, signedIn });
     await programme({ page, at, group, inspect, signedIn });
     await invite({ page, visitor, at, group, inspect, origin, stamp });
     await secondFactor({ page, at, group, inspect, signIn, signOut, signedIn, email, password });
@@ -134,6 +136,38 @@ export async function staffWalk({ browser, origin, stamp, report, screenshots, e
   } finally {
     for (const context of contexts) await context.close();
   }
+}
+
+/** On a phone: somebody is found however they are typed, their page is read, the list is taken as a file; what is counted stands beside what was said. */
+async function registrations({ page, at, group, inspect, signedIn }) {
+  await page.setViewportSize({ width: 400, height: 800 });
+  let one;
+  await group('somebody is found without capitals and accents', async (check) => {
+    await at(page, REGISTRATIONS);
+    await page.fill('#q', 'NANDU prueba');
+    await follow(page, () => page.click('form[action*="/registrations"] button'));
+    const lines = page.getByTestId('registrations').locator('li');
+    check((await lines.count()) > 0, 'nobody is found');
+    for (const line of await lines.allInnerTexts()) check(line.includes('Ñandú'), `found ${line}`);
+    check((await page.inputValue('#q')) === 'NANDU prueba', 'what was looked for is not shown');
+    await follow(page, () => page.click('[data-testid=registrations] li a >> nth=0'));
+    one = path(page);
+    check(one.startsWith(`${REGISTRATIONS}/`), `led to ${page.url()}`);
+  });
+  await inspect(page, 'registration', signedIn(one));
+  await group('the list as a file', async (check) => {
+    for (const kind of ['csv', 'xlsx']) {
+      await at(page, REGISTRATIONS);
+      const [file] = await Promise.all([page.waitForEvent('download'), page.click(`a[href*="registrations.${kind}"]`)]);
+      check(file.suggestedFilename() === `${EVENT}-registrations.${kind}`, `called ${file.suggestedFilename()}`);
+    }
+  });
+  await group('what is counted stands beside what was said', async (check) => {
+    await at(page, `/desk/events/${EVENT}/figures`);
+    check(/^\d+$/.test((await page.getByTestId('registered').innerText()).trim()), 'nothing is counted');
+    const said = await page.getByTestId('reported').allInnerTexts();
+    check(said.some((one) => one.includes('more than 500') && one.includes('pascalobservatory.org')), `said is ${said.join(' | ')}`);
+  });
 }
 
 /** On a phone, the eve before: a session is moved, tried first, published, and the publication taken back. */

@@ -97,6 +97,8 @@ mod sign_in_pages;
 mod signup;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod staff_lists;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
 mod what_was_skipped;

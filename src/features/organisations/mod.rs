@@ -4,6 +4,7 @@
 //! never linked silently: [`find`] links an id or a slug only, everything else stays text.
 
 pub mod api;
+mod regions;
 mod store;
 
 pub use store::{Filter, NewOrganisation, Organisation, OrganisationKind, Region, find, put, search};

@@ -5,4 +5,4 @@
 
 mod store;
 
-pub use store::{AT_ONCE, NewPerson, Person, at_mailbox, correct, create, get, get_many, ids_named_like};
+pub use store::{AT_ONCE, NewPerson, Person, at_mailbox, correct, create, get, get_many};

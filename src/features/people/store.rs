@@ -1,6 +1,5 @@
 //! The table `persons`.
 
-use diesel::dsl::{Filter, Like, Select};
 use diesel::prelude::*;
 
 use crate::kernel::country::Country;
@@ -143,12 +142,4 @@ pub fn at_mailbox(conn: &mut Conn, email: &EmailAddress) -> Result<Vec<Person>> 
     let mailbox = email.folded();
     found.retain(|person| person.email.folded() == mailbox);
     Ok(found)
-}
-
-/// The query of [`ids_named_like`].
-pub type IdsNamedLike = Select<Filter<persons::table, Like<persons::folded_name, String>>, persons::id>;
-
-/// The ids of people whose folded name is LIKE the pattern, as a part of another feature's query.
-pub fn ids_named_like(pattern: String) -> IdsNamedLike {
-    persons::table.filter(persons::folded_name.like(pattern)).select(persons::id)
 }

@@ -26,7 +26,7 @@ use crate::platform::idempotency::{self, Claim, Once};
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(create).service(capacity).service(staff::list).service(staff::get_one);
+    config.service(create).service(capacity).configure(staff::routes);
     config.service(parties::create).configure(review_api::routes).configure(pools_api::routes);
     config.service(manage::accept_offer).service(manage::agree);
     config.configure(delegation::api::routes);

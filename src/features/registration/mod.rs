@@ -54,7 +54,7 @@ pub use pools::{change as change_pool, make as make_pool};
 pub use register::{Newcomer, Outcome, Register, Terms, register, register_all};
 pub use review::{Decision, decide};
 pub use rotate::rotate_calendar;
-pub use store::{StaffFilter, accounting, get, list, position};
+pub use store::{accounting, get, position};
 pub use view::{Reader, RegistrationView, calendar_url, listed_view, manage_url, view};
 
 use crate::platform::jobs::{JobType, Schedule};

@@ -6,18 +6,19 @@ use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::model::{ConfirmAgain, Reason, Registration, Status};
+use super::model::{Reason, Registration, Status};
 use crate::features::events::pools::{self, Accounting, Mode, Pool};
 use crate::features::people;
 use crate::kernel::country::Country;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::fold::fold;
 use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, PoolId, RegistrationId};
 use crate::kernel::problem::Problem;
 use crate::on_each;
+use crate::platform::db::Conn;
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::{registration_ledgers, registration_places, registration_words, registrations};
 use crate::platform::db::types::Utc;
-use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
 
 /// The counters of an event's registrations.
@@ -104,7 +105,12 @@ pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Re
     Ok(found)
 }
 
-/// The folded words by which a registration is found, in the place of those that it had.
+/// A mailbox as a word: behind a sign that no folded word holds.
+fn mailbox_word(email: &EmailAddress) -> String {
+    format!("@{}", email.folded())
+}
+
+/// The folded words by which a registration is found, and its mailbox as a whole, in the place of those that it had.
 pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
     diesel::delete(registration_words::table.filter(registration_words::registration.eq(id))).execute(conn)?;
     add_words(conn, event, id, texts)
@@ -113,13 +119,10 @@ pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, tex
 /// The same for a new one.
 pub(super) fn add_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
     let folded = fold(&texts.join(" "));
-    let words: BTreeSet<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let rows: Vec<_> = words
-        .into_iter()
-        .map(|word| {
-            (registration_words::event.eq(event), registration_words::word.eq(word.to_owned()), registration_words::registration.eq(id))
-        })
-        .collect();
+    let mut words: BTreeSet<String> = folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.extend(texts.iter().filter_map(|text| EmailAddress::parse(text).ok()).map(|email| mailbox_word(&email)));
+    let row = |word| (registration_words::event.eq(event), registration_words::word.eq(word), registration_words::registration.eq(id));
+    let rows: Vec<_> = words.into_iter().map(row).collect();
     on_each!(conn, c => diesel::insert_into(registration_words::table).values(&rows).execute(c))?;
     Ok(())
 }
@@ -384,27 +387,36 @@ pub fn position(conn: &mut Conn, registration: &Registration) -> Result<Option<i
     Ok(Some(rank + 1))
 }
 
-/// The rank of everybody who waits at an event, as [`position`] gives it for one.
+/// The ranks of those of these registrations of one event who wait, as [`position`] gives it for one: one count and one reading of turns
+/// for each line that somebody of them stands in, however long it is.
 ///
 /// # Errors
 /// Those of the database.
-pub fn positions(conn: &mut Conn, event: EventId) -> Result<HashMap<RegistrationId, i64>> {
-    let waiting: Vec<(RegistrationId, String, Mode, Option<i64>)> = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
-        .order(registrations::wait_order)
-        .select((registrations::id, registrations::category, registrations::mode, registrations::wait_order))
-        .load(conn)?;
-    // How many of each line came before, how many with this turn, and which turn that is.
-    let mut lines: HashMap<(String, Mode), (i64, i64, Option<i64>)> = HashMap::new();
-    let ranked = waiting.into_iter().map(|(id, category, mode, order)| {
-        let (before, with, turn) = lines.entry((category, mode)).or_default();
-        if *turn != order {
-            (*before, *with, *turn) = (*before + *with, 0, order);
+pub fn positions(conn: &mut Conn, event: EventId, of: &[Registration]) -> Result<HashMap<RegistrationId, i64>> {
+    let mut lines: HashMap<(&str, Mode), Vec<(i64, RegistrationId)>> = HashMap::new();
+    for one in of {
+        if let Some(turn) = one.wait_order {
+            lines.entry((&one.category, one.mode)).or_default().push((turn, one.id));
         }
-        *with += 1;
-        (id, *before + 1)
-    });
-    Ok(ranked.collect())
+    }
+    let mut ranks = HashMap::new();
+    for ((category, mode), who) in lines {
+        let (Some((first, _)), Some((last, _))) = (who.iter().min(), who.iter().max()) else { continue };
+        let line = || {
+            registrations::table
+                .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
+                .filter(registrations::category.eq(category).and(registrations::mode.eq(mode)))
+        };
+        let before: i64 = line().filter(registrations::wait_order.lt(*first)).count().get_result(conn)?;
+        let between = line().filter(registrations::wait_order.between(*first, *last)).order(registrations::wait_order);
+        let turns: Vec<Option<i64>> = between.select(registrations::wait_order).load(conn)?;
+        for (turn, id) in who {
+            // People of one party have one turn, and one rank.
+            let ahead = turns.partition_point(|other| other.is_some_and(|other| other < turn));
+            ranks.insert(id, before + i64::try_from(ahead).unwrap_or(i64::MAX) + 1);
+        }
+    }
+    Ok(ranks)
 }
 
 /// The accounting of every pool of an event, in order of code.
@@ -428,46 +440,4 @@ pub fn accounting(conn: &mut Conn, event: EventId) -> Result<Vec<Accounting>> {
         offered: pool.offered,
     });
     Ok(accounting.collect())
-}
-
-/// What staff narrow the list to.
-#[derive(Clone, Debug, Default)]
-pub struct StaffFilter {
-    /// Status.
-    pub status: Option<Status>,
-    /// Category.
-    pub category: Option<String>,
-    /// Whether they confirmed that they still come.
-    pub confirm_again: Option<ConfirmAgain>,
-    /// Words of the name, without case and diacritics.
-    pub q: Option<String>,
-}
-
-/// A page of an event's registrations by number; `after` is the last number seen.
-///
-/// # Errors
-/// Those of the database.
-pub fn list(conn: &mut Conn, event: EventId, filter: &StaffFilter, after: Option<i64>, limit: u16) -> Result<Vec<Registration>> {
-    let mut query =
-        registrations::table.filter(registrations::event.eq(event)).select(Registration::as_select()).into_boxed::<MultiBackend>();
-    if let Some(status) = filter.status {
-        query = query.filter(registrations::status.eq(status));
-    }
-    if let Some(category) = filter.category.clone() {
-        query = query.filter(registrations::category.eq(category));
-    }
-    if let Some(answer) = filter.confirm_again {
-        query = query.filter(registrations::asked_again_version.is_not_null().and(registrations::status.ne_all(Status::ENDED)));
-        query = match answer {
-            ConfirmAgain::Asked => query.filter(registrations::confirmed_again_at.is_null()),
-            ConfirmAgain::Confirmed => query.filter(registrations::confirmed_again_at.is_not_null()),
-        };
-    }
-    for word in filter.q.as_deref().map(fold).unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
-        query = query.filter(registrations::person.eq_any(people::ids_named_like(format!("%{word}%"))));
-    }
-    if let Some(number) = after {
-        query = query.filter(registrations::number.gt(number));
-    }
-    Ok(query.order(registrations::number).limit(i64::from(limit) + 1).load(conn)?)
 }

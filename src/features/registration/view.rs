@@ -143,11 +143,11 @@ pub fn listed_view(conn: &mut Conn, platform: &Platform, registration: &Registra
 /// Those of the database.
 pub fn staff_views(conn: &mut Conn, event: &Event, registrations: &[Registration]) -> Result<Vec<RegistrationView>> {
     let ids: Vec<_> = registrations.iter().map(|registration| registration.person).collect();
-    let mut persons: HashMap<_, _> = people::get_many(conn, &ids)?.into_iter().map(|person| (person.id, person)).collect();
-    let waits = registrations.iter().any(|registration| registration.wait_order.is_some());
-    let positions = if waits { store::positions(conn, event.id)? } else { HashMap::new() };
+    let persons: HashMap<_, _> = people::get_many(conn, &ids)?.into_iter().map(|person| (person.id, person)).collect();
+    let positions = store::positions(conn, event.id, registrations)?;
     let views = registrations.iter().filter_map(|registration| {
-        let person = persons.remove(&registration.person)?;
+        // Not taken out: of people who were merged several registrations may be on one page.
+        let person = persons.get(&registration.person)?.clone();
         Some(assemble(event, person, registration, positions.get(&registration.id).copied(), None))
     });
     Ok(views.collect())

@@ -45,6 +45,8 @@ mod samples_mail;
 #[cfg(test)]
 mod samples_programme;
 #[cfg(test)]
+mod samples_registrations;
+#[cfg(test)]
 mod samples_signup;
 #[cfg(test)]
 mod tests;

@@ -100,6 +100,8 @@ impl Scene {
             .replace("{session}", &session)
             .replace("{item}", &session)
             .replace("{id}", id)
+            .replace("{registration}", &self.registration)
+            .replace("{pool}", "event")
             .replace("{token}", token);
         let [venue, room, track] = &self.places;
         let filled = filled

@@ -231,6 +231,8 @@ access-invitation-made = Invitation sent
 access-invitation-sent_again = Invitation sent again
 access-invitation-withdrawn = Invitation withdrawn
 access-invitation-accepted = Invitation accepted
+access-registration-read = A registration was read
+access-registration_list-read = The list of registrations was taken as a file
 access-access_log-read = This journal was read
 
 ## Keys for programs; scope-<code> are the permissions

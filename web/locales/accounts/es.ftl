@@ -231,6 +231,8 @@ access-invitation-made = Invitación enviada
 access-invitation-sent_again = Invitación enviada de nuevo
 access-invitation-withdrawn = Invitación retirada
 access-invitation-accepted = Invitación aceptada
+access-registration-read = Se leyó una inscripción
+access-registration_list-read = Se exportó la lista de inscripciones
 access-access_log-read = Se leyó este registro
 
 ## Keys for programs; scope-<code> are the permissions

@@ -231,6 +231,8 @@ access-invitation-made = Invitation envoyée
 access-invitation-sent_again = Invitation renvoyée
 access-invitation-withdrawn = Invitation retirée
 access-invitation-accepted = Invitation acceptée
+access-registration-read = Une inscription a été lue
+access-registration_list-read = La liste des inscriptions a été exportée
 access-access_log-read = Ce journal a été lu
 
 ## Keys for programs; scope-<code> are the permissions

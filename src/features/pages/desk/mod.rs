@@ -12,6 +12,7 @@ mod inviting;
 mod people;
 mod permitted;
 mod programme;
+mod registrations;
 mod start;
 
 use actix_web::web::ServiceConfig;
@@ -27,4 +28,5 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(delegation_new::read).service(delegation_new::send).service(delegations::list).service(delegations::read);
     config.service(delegations::head).service(delegations::substitute);
     config.configure(programme::pages);
+    config.configure(registrations::pages);
 }

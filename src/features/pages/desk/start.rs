@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::super::event_head::path;
 use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
-use crate::features::accounts::permissions::{ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
+use crate::features::accounts::permissions::{CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
 use crate::features::accounts::{self, SignedIn};
 use crate::features::events::{self, Event, EventState, Phase};
 use crate::kernel::id::AccountId;
@@ -41,6 +41,9 @@ struct At {
     url: Option<String>,
     /// The draft of its programme, for who may read it.
     programme_url: Option<String>,
+    /// Who is registered, for who may read it; and how many, for who may count.
+    registrations_url: Option<String>,
+    figures_url: Option<String>,
     /// Who has which role there, for who may say so.
     people_url: Option<String>,
     access_url: Option<String>,
@@ -56,6 +59,9 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
     let of_staff = |event: &Event, roles: &[Role], what: &str| {
         may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
+    let by_role = |event: &Event, roles: &[Role], line: Line, what: &str| {
+        roles.iter().any(|role| line.has(*role)).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
+    };
     let at = |(event, roles): (Event, Vec<Role>)| At {
         title: event.title.0.get(page.reader.locale),
         starts_on: event.starts_on.0,
@@ -66,6 +72,8 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
             .iter()
             .any(|role| ReadDraft::LINE.has(*role))
             .then(|| page.reader.address(&format!("/desk/events/{}/programme", event.slug))),
+        registrations_url: by_role(&event, &roles, ReadRegistrations::LINE, "registrations"),
+        figures_url: by_role(&event, &roles, CountRegistrations::LINE, "figures"),
         people_url: of_staff(&event, &roles, "people"),
         access_url: of_staff(&event, &roles, "access"),
         delegations_url: (roles.is_empty() || roles.iter().any(|role| ReadRegistrations::LINE.has(*role)))

@@ -1,0 +1,26 @@
+//! `/desk/events/{event}/registrations` and what belongs to it: who is registered, one of them, how many, and in which pools.
+//!
+//! | address | file |
+//! |---|---|
+//! | `…/registrations`, `.csv`, `.xlsx`, `…/registrations/duplicates` | `list.rs` |
+//! | `…/registrations/{registration}` and the acts beneath it | `one.rs` |
+//! | `…/figures` | `figures.rs` |
+//! | `…/places`, `…/places/{pool}` | `places.rs` |
+//!
+//! No rule is here: the same functions decide that the interface calls. Whoever may read sees; what they may not do is not offered, and is
+//! refused.
+
+mod figures;
+mod head;
+mod list;
+mod one;
+mod places;
+
+use actix_web::web::ServiceConfig;
+
+/// Registers these pages.
+pub fn pages(config: &mut ServiceConfig) {
+    config.service(list::duplicates).service(list::read).service(list::csv).service(list::xlsx);
+    config.service(one::approve).service(one::decline).service(one::ask).service(one::cancel).service(one::read);
+    config.service(figures::read).service(places::read).service(places::change);
+}
