@@ -20,25 +20,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if [ "${1:-}" = lists ]; then
-  shift
-  measure=(cargo bench --locked --bench lists -- "$@")
-  if scripts/postgres.sh find >/dev/null 2>&1; then
-    exec scripts/postgres.sh with "${measure[@]}"
-  fi
-  exec "${measure[@]}"
-fi
-
-if ! command -v wrk >/dev/null; then
+case "${1:-}" in
+  lists | registrations) what=$1 && shift ;;
+  *) what=load ;;
+esac
+if [ "$what" != lists ] && ! command -v wrk >/dev/null; then
   echo 'load.sh: no wrk, nothing is measured; on Debian: apt-get install wrk' >&2
   exit 3
 fi
-if [ "${1:-}" = registrations ]; then
-  shift
-  measure=(cargo bench --locked --bench registrations -- "$@")
-  if scripts/postgres.sh find >/dev/null 2>&1; then
-    exec scripts/postgres.sh with "${measure[@]}"
-  fi
-  exec "${measure[@]}"
+measure=(cargo bench --locked --bench "$what" -- "$@")
+# The public programme is answered from memory: which database it comes from makes no difference.
+if [ "$what" != load ] && scripts/postgres.sh find >/dev/null 2>&1; then
+  exec scripts/postgres.sh with "${measure[@]}"
 fi
-exec cargo bench --locked --bench load -- "$@"
+exec "${measure[@]}"
