@@ -244,7 +244,7 @@ fn middle() -> Result<Middle> {
     Ok(Middle {
         number: 50_000,
         changed: moment(50_000)?,
-        party: hyphens(&hex(4, 5_000)),
+        party: hyphens(&hex(4, 2_500)),
         last_hour: moment(100_000)?.checked_sub(SignedDuration::from_hours(1))?.to_string(),
     })
 }

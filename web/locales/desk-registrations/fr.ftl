@@ -127,7 +127,7 @@ figure-label-participants = Participants
 figure-label-any = Selon la source
 
 ## Places
-pools-title = Places
+pools-title = Places et liste d’attente
 pools-lead = Dans chaque contingent, places = confirmées + réservées + proposées + libres. Une modification agit aussitôt ; les places libres vont à ceux qui attendent.
 pools-done = Le contingent est modifié.
 pools-change = Modifier
