@@ -106,15 +106,13 @@ pub fn figures(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<Figures> {
     let mut by_status: BTreeMap<Status, i64> = BTreeMap::new();
     let mut by_category: BTreeMap<String, Tally> = BTreeMap::new();
     let mut by_mode: BTreeMap<&'static str, Tally> = BTreeMap::new();
-    for (status, category, mode, n) in store::by_category(conn, event.id)? {
+    let mut by_country: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut by_region: BTreeMap<Option<Region>, Tally> = BTreeMap::new();
+    for (country, category, mode, status, n) in store::counts(conn, event.id)? {
         all.add(status, n);
         *by_status.entry(status).or_default() += n;
         by_category.entry(category).or_default().add(status, n);
         by_mode.entry(mode.as_str()).or_default().add(status, n);
-    }
-    let mut by_country: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut by_region: BTreeMap<Option<Region>, Tally> = BTreeMap::new();
-    for (country, status, n) in store::by_country(conn, event.id)? {
         let region = Country::parse(&country).ok().and_then(Region::of);
         by_region.entry(region).or_default().add(status, n);
         by_country.entry(country).or_default().add(status, n);

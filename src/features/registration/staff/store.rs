@@ -285,21 +285,13 @@ fn how_many(conn: &mut Conn, event: EventId, word: &str) -> Result<i64> {
     Ok(words.filter(registration_words::word.ge(word).and(registration_words::word.lt(end_of(word)))).count().get_result(conn)?)
 }
 
-/// How many there are of each status, category and mode.
-pub(super) fn by_category(conn: &mut Conn, event: EventId) -> Result<Vec<(Status, String, Mode, i64)>> {
+/// How many there are of each country, category, mode and status: read once, in the order of an index that holds no more.
+pub(super) fn counts(conn: &mut Conn, event: EventId) -> Result<Vec<(String, String, Mode, Status, i64)>> {
+    let alike = (registrations::country, registrations::category, registrations::mode, registrations::status);
     Ok(registrations::table
         .filter(registrations::event.eq(event))
-        .group_by((registrations::status, registrations::category, registrations::mode))
-        .select((registrations::status, registrations::category, registrations::mode, count_star()))
-        .load(conn)?)
-}
-
-/// How many there are of each country and status.
-pub(super) fn by_country(conn: &mut Conn, event: EventId) -> Result<Vec<(String, Status, i64)>> {
-    Ok(registrations::table
-        .filter(registrations::event.eq(event))
-        .group_by((registrations::country, registrations::status))
-        .select((registrations::country, registrations::status, count_star()))
+        .group_by(alike)
+        .select((registrations::country, registrations::category, registrations::mode, registrations::status, count_star()))
         .load(conn)?)
 }
 
