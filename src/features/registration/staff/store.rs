@@ -285,8 +285,11 @@ fn how_many(conn: &mut Conn, event: EventId, word: &str) -> Result<i64> {
     Ok(words.filter(registration_words::word.ge(word).and(registration_words::word.lt(end_of(word)))).count().get_result(conn)?)
 }
 
+/// Country, category, mode and status, and how many there are of these.
+pub(super) type Alike = (String, String, Mode, Status, i64);
+
 /// How many there are of each country, category, mode and status: read once, in the order of an index that holds no more.
-pub(super) fn counts(conn: &mut Conn, event: EventId) -> Result<Vec<(String, String, Mode, Status, i64)>> {
+pub(super) fn counts(conn: &mut Conn, event: EventId) -> Result<Vec<Alike>> {
     let alike = (registrations::country, registrations::category, registrations::mode, registrations::status);
     Ok(registrations::table
         .filter(registrations::event.eq(event))
