@@ -13,7 +13,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -264,11 +264,10 @@ fn bare(conn: &mut Conn, event: EventId, pool: PoolId) -> QueryResult<()> {
             ),
         ))
         .execute(conn)?;
-    let text = fold(&format!("{name} {email} {organisation}"));
-    let words: Vec<_> = text
-        .split(' ')
-        .map(|word| (registration_words::event.eq(event), registration_words::word.eq(word), registration_words::registration.eq(id)))
-        .collect();
+    let (text, mailbox) = (fold(&format!("{name} {email} {organisation}")), format!("@{email}"));
+    let words: BTreeSet<&str> = text.split(' ').chain([mailbox.as_str()]).collect();
+    let word = |word| (registration_words::event.eq(event), registration_words::word.eq(word), registration_words::registration.eq(id));
+    let words: Vec<_> = words.into_iter().map(word).collect();
     on_each!(conn, c => diesel::insert_into(registration_words::table).values(&words).execute(c))?;
     diesel::insert_into(registration_places::table)
         .values((registration_places::registration.eq(id), registration_places::pool.eq(pool)))
