@@ -205,17 +205,17 @@ fn bare(conn: &mut Conn, event: EventId, pool: PoolId) -> QueryResult<()> {
         .on_conflict_do_nothing();
     Native(claim).execute(conn)?;
     let ledger = registration_ledgers::table.filter(registration_ledgers::event.eq(event)).select(registration_ledgers::last_number);
-    let last: Option<i64> = ForUpdate::wait(ledger).get_result(conn).optional()?;
-    let number = last.unwrap_or_default() + 1;
-    if last.is_none() {
+    let number = 1 + if let Some(last) = ForUpdate::wait(ledger).get_result::<i64>(conn).optional()? {
+        last
+    } else {
         let first = (
             registration_ledgers::event.eq(event),
             registration_ledgers::last_number.eq(0_i64),
             registration_ledgers::last_wait_order.eq(0_i64),
         );
         Native(diesel::insert_into(registration_ledgers::table).values(first).on_conflict_do_nothing()).execute(conn)?;
-        ForUpdate::wait(ledger).get_result::<i64>(conn)?;
-    }
+        ForUpdate::wait(ledger).get_result::<i64>(conn)?
+    };
     diesel::update(pools::table.find(pool)).set(pools::confirmed.eq(pools::confirmed + 1)).execute(conn)?;
     let (given_name, family_name, email) = ("Ybycui", format!("Example {number}"), format!("person{number}@example.org"));
     let organisation = "Municipality of Examples";

@@ -29,7 +29,9 @@ pub async fn open(database: &str) -> Result<(Arc<Platform>, TcpListener)> {
     telemetry::start_log(Mode::Development)?;
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?.to_string();
-    let settings = [("LYCEUM_DATABASE_URL", database.to_owned()), ("LYCEUM_LISTEN", address.clone())];
+    // PostgreSQL is not served without a secret.
+    let secret = "a secret of the measurements, long enough for everybody".to_owned();
+    let settings = [("LYCEUM_DATABASE_URL", database.to_owned()), ("LYCEUM_LISTEN", address.clone()), ("LYCEUM_SECRET", secret)];
     let config = Config::load(None, settings.map(|(name, value)| (name.to_owned(), value)))?;
     let (platform, sign_in) = app::build_as(config, Start::Plain, true).await?;
     let sign_in = sign_in.ok_or("no sign-in")?;

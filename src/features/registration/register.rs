@@ -123,7 +123,8 @@ pub fn register_all(
     for person in people {
         let Register { email, given_name, family_name, .. } = person.command;
         if let Some(existing) = store::find_active(conn, event.id, &same_person_key(email, given_name, family_name))? {
-            mail_link_again(conn, ctx, event, &existing)?;
+            let existing = store::get(conn, existing)?;
+            mail_link_again(conn, ctx, &existing)?;
             outcomes.push(Outcome::SentByMail(existing.id));
         } else {
             outcomes.push(Outcome::Made(person.id));
@@ -255,7 +256,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let values =
         [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
     journal::record(conn, &ctx, &books::entry(&registration, None), &values)?;
-    notices::enqueue_status_to(conn, &ctx, event, &registration, &recorded)
+    notices::enqueue_status_to(conn, &ctx, &registration, &recorded)
 }
 
 /// What is asked for must be there, and open: everything wrong with anybody is named at once. Gives the categories, and what each
@@ -353,11 +354,11 @@ fn new_person(event: &Event, organisation: Option<&Organisation>, command: &Regi
     }
 }
 
-fn mail_link_again(conn: &mut Conn, ctx: &Ctx, event: &Event, existing: &Registration) -> Result<()> {
+fn mail_link_again(conn: &mut Conn, ctx: &Ctx, existing: &Registration) -> Result<()> {
     let recent = existing.link_mailed_at.is_some_and(|at| ctx.real_now.duration_since(at.0) < LINK_INTERVAL);
     if !recent {
         store::set_link_mailed(conn, existing.id, ctx.real_now)?;
-        notices::enqueue_link(conn, ctx, event, existing)?;
+        notices::enqueue_link(conn, ctx, existing)?;
     }
     Ok(())
 }

@@ -1,25 +1,30 @@
-//! The tables `registrations`, `registration_places`, `registration_ledgers`.
+//! The tables `registrations` and `registration_ledgers`; places, the waiting line and the words of a search have files of their own.
 
-use std::collections::{BTreeSet, HashMap};
+mod line;
+mod places;
+mod words;
 
-use diesel::dsl::{count_star, min};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use jiff::Timestamp;
 
 use super::model::{Reason, Registration, Status};
-use crate::features::events::pools::{self, Accounting, Mode, Pool};
 use crate::features::people;
 use crate::kernel::country::Country;
-use crate::kernel::email::EmailAddress;
-use crate::kernel::fold::fold;
-use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, PoolId, RegistrationId};
+use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, RegistrationId};
 use crate::kernel::problem::Problem;
-use crate::on_each;
 use crate::platform::db::Conn;
 use crate::platform::db::native::{ForUpdate, Native};
-use crate::platform::db::schema::{registration_ledgers, registration_places, registration_words, registrations};
+use crate::platform::db::schema::{registration_ledgers, registrations};
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
+
+pub(super) use line::{first_waiting, next_waiting, set_turn, waiting_at, waiting_parties};
+pub use line::{position, positions};
+pub use places::accounting;
+pub(super) use places::{add_holders, add_places, clear_overflow, clear_pool, counted_without, in_overflow, places, remove_places};
+pub(super) use words::{add_words, put_words};
 
 /// The counters of an event's registrations.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -54,11 +59,16 @@ pub(super) fn advance_ledger(conn: &mut Conn, event: EventId, to: &Ledger) -> Re
     Ok(())
 }
 
-pub(super) fn find_active(conn: &mut Conn, event: EventId, same_person_key: &[u8]) -> Result<Option<Registration>> {
+/// [`Status::ENDED`] in the very words of the index `registrations_active_person`. With parameters in their place an engine cannot know
+/// that the index holds whom it looks for, and goes through the whole event for each who registers.
+const STANDS: &str = "status NOT IN ('cancelled', 'declined', 'substituted')";
+
+/// Who is registered by this key, and has not left.
+pub(super) fn find_active(conn: &mut Conn, event: EventId, same_person_key: &[u8]) -> Result<Option<RegistrationId>> {
     Ok(registrations::table
-        .select(Registration::as_select())
+        .select(registrations::id)
         .filter(registrations::event.eq(event).and(registrations::same_person_key.eq(same_person_key)))
-        .filter(registrations::status.ne_all(Status::ENDED))
+        .filter(sql::<Bool>(STANDS))
         .first(conn)
         .optional()?)
 }
@@ -103,77 +113,6 @@ pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Re
         );
     }
     Ok(found)
-}
-
-/// A mailbox as a word: behind a sign that no folded word holds.
-fn mailbox_word(email: &EmailAddress) -> String {
-    format!("@{}", email.folded())
-}
-
-/// The folded words by which a registration is found, and its mailbox as a whole, in the place of those that it had.
-pub(super) fn put_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
-    diesel::delete(registration_words::table.filter(registration_words::registration.eq(id))).execute(conn)?;
-    add_words(conn, event, id, texts)
-}
-
-/// The same for a new one.
-pub(super) fn add_words(conn: &mut Conn, event: EventId, id: RegistrationId, texts: &[&str]) -> Result<()> {
-    let folded = fold(&texts.join(" "));
-    let mut words: BTreeSet<String> = folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    words.extend(texts.iter().filter_map(|text| EmailAddress::parse(text).ok()).map(|email| mailbox_word(&email)));
-    let row = |word| (registration_words::event.eq(event), registration_words::word.eq(word), registration_words::registration.eq(id));
-    let rows: Vec<_> = words.into_iter().map(row).collect();
-    on_each!(conn, c => diesel::insert_into(registration_words::table).values(&rows).execute(c))?;
-    Ok(())
-}
-
-/// The pools in which a registration has a place.
-pub(super) fn places(conn: &mut Conn, id: RegistrationId) -> Result<Vec<PoolId>> {
-    let of_it = registration_places::table.filter(registration_places::registration.eq(id));
-    Ok(of_it.select(registration_places::pool).load(conn)?)
-}
-
-pub(super) fn add_places(conn: &mut Conn, id: RegistrationId, pools: &[PoolId]) -> Result<()> {
-    if pools.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<_> = pools.iter().map(|pool| (registration_places::registration.eq(id), registration_places::pool.eq(*pool))).collect();
-    on_each!(conn, c => diesel::insert_into(registration_places::table).values(&rows).execute(c))?;
-    Ok(())
-}
-
-/// Who has a place in this pool.
-fn holders_of(conn: &mut Conn, pool: PoolId) -> Result<BTreeSet<RegistrationId>> {
-    let all = registration_places::table.filter(registration_places::pool.eq(pool));
-    Ok(all.select(registration_places::registration).load(conn)?.into_iter().collect())
-}
-
-/// Who was let in without a place in this pool.
-pub(super) fn counted_without(conn: &mut Conn, pool: &Pool, event: EventId) -> Result<BTreeSet<RegistrationId>> {
-    let holders = holders_of(conn, pool.id)?;
-    let lacks = in_overflow(conn, event)?.into_iter().filter(|one| pool.counts(&one.category, one.mode) && !holders.contains(&one.id));
-    Ok(lacks.map(|one| one.id).collect())
-}
-
-/// These have a place in this pool afterwards.
-pub(super) fn add_holders(conn: &mut Conn, pool: PoolId, who: impl Iterator<Item = RegistrationId>) -> Result<()> {
-    let who: Vec<RegistrationId> = who.collect();
-    for some in who.chunks(people::AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(|id| (registration_places::registration.eq(*id), registration_places::pool.eq(pool))).collect();
-        on_each!(conn, c => diesel::insert_into(registration_places::table).values(&rows).execute(c))?;
-    }
-    Ok(())
-}
-
-/// Nobody has a place in this pool afterwards.
-pub(super) fn clear_pool(conn: &mut Conn, pool: PoolId) -> Result<()> {
-    diesel::delete(registration_places::table.filter(registration_places::pool.eq(pool))).execute(conn)?;
-    Ok(())
-}
-
-pub(super) fn remove_places(conn: &mut Conn, id: RegistrationId) -> Result<()> {
-    diesel::delete(registration_places::table.filter(registration_places::registration.eq(id))).execute(conn)?;
-    Ok(())
 }
 
 /// What changes when a registration comes to stand elsewhere.
@@ -254,32 +193,10 @@ pub(super) fn set_consent(conn: &mut Conn, id: RegistrationId, version: &str, no
     Ok(changed == 1)
 }
 
-/// Gives somebody a turn at the end of the line.
-pub(super) fn set_turn(conn: &mut Conn, id: RegistrationId, order: i64) -> Result<()> {
-    diesel::update(registrations::table.find(id))
-        .set((registrations::status.eq(Status::Waiting), registrations::wait_order.eq(order)))
-        .execute(conn)?;
-    Ok(())
-}
-
 /// Those of a party who stand like this, by number.
 pub(super) fn of_party(conn: &mut Conn, party: PartyId, status: Status) -> Result<Vec<Registration>> {
     let alike = registrations::table.filter(registrations::party.eq(party).and(registrations::status.eq(status)));
     Ok(alike.select(Registration::as_select()).order(registrations::number).load(conn)?)
-}
-
-/// Who was let in without a place in some pool, by number.
-pub(super) fn in_overflow(conn: &mut Conn, event: EventId) -> Result<Vec<Registration>> {
-    let all = registrations::table.filter(registrations::is_overflow).filter(registrations::event.eq(event));
-    Ok(all.select(Registration::as_select()).order(registrations::number).load(conn)?)
-}
-
-/// Notes that somebody lacks no place any more.
-pub(super) fn clear_overflow(conn: &mut Conn, id: RegistrationId) -> Result<()> {
-    diesel::update(registrations::table.find(id))
-        .set((registrations::is_overflow.eq(false), registrations::version.eq(registrations::version + 1)))
-        .execute(conn)?;
-    Ok(())
 }
 
 /// Who comes to an event, so many by number from after this one.
@@ -337,107 +254,18 @@ pub(super) fn raise_calendar_generation(conn: &mut Conn, id: RegistrationId) -> 
     Ok(())
 }
 
-/// The first turn of each line: people of one category and mode who came alone.
-pub(super) fn first_waiting(conn: &mut Conn, event: EventId) -> Result<Vec<(String, Mode, i64)>> {
-    let heads: Vec<(String, Mode, Option<i64>)> = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_null()))
-        .group_by((registrations::category, registrations::mode))
-        .select((registrations::category, registrations::mode, min(registrations::wait_order)))
-        .load(conn)?;
-    Ok(heads.into_iter().filter_map(|(category, mode, order)| Some((category, mode, order?))).collect())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The next turn of a line.
-pub(super) fn next_waiting(conn: &mut Conn, event: EventId, category: &str, mode: Mode, after: i64) -> Result<Option<i64>> {
-    let line = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_null()))
-        .filter(registrations::category.eq(category).and(registrations::mode.eq(mode)))
-        .filter(registrations::wait_order.gt(after));
-    Ok(line.select(min(registrations::wait_order)).first(conn)?)
-}
-
-/// The parties that wait, each with its turn.
-pub(super) fn waiting_parties(conn: &mut Conn, event: EventId) -> Result<Vec<i64>> {
-    let parties = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)).and(registrations::party.is_not_null()));
-    let turns: Vec<Option<i64>> = parties.select(registrations::wait_order).distinct().load(conn)?;
-    Ok(turns.into_iter().flatten().collect())
-}
-
-/// Who waits with this turn: one person, or a party, by number.
-pub(super) fn waiting_at(conn: &mut Conn, event: EventId, order: i64) -> Result<Vec<Registration>> {
-    let turn = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
-        .filter(registrations::wait_order.eq(order));
-    Ok(turn.select(Registration::as_select()).order(registrations::number).load(conn)?)
-}
-
-/// Rank among those who wait for the same category and mode, from 1; people of one party have one. `None` for who does not wait.
-///
-/// # Errors
-/// Those of the database.
-pub fn position(conn: &mut Conn, registration: &Registration) -> Result<Option<i64>> {
-    let Some(order) = registration.wait_order else { return Ok(None) };
-    let rank: i64 = registrations::table
-        .filter(registrations::event.eq(registration.event).and(registrations::status.eq(Status::Waiting)))
-        .filter(registrations::category.eq(&registration.category).and(registrations::mode.eq(registration.mode)))
-        .filter(registrations::wait_order.lt(order))
-        .count()
-        .get_result(conn)?;
-    Ok(Some(rank + 1))
-}
-
-/// The ranks of those of these registrations of one event who wait, as [`position`] gives it for one: one count and one reading of turns
-/// for each line that somebody of them stands in, however long it is.
-///
-/// # Errors
-/// Those of the database.
-pub fn positions(conn: &mut Conn, event: EventId, of: &[Registration]) -> Result<HashMap<RegistrationId, i64>> {
-    let mut lines: HashMap<(&str, Mode), Vec<(i64, RegistrationId)>> = HashMap::new();
-    for one in of {
-        if let Some(turn) = one.wait_order {
-            lines.entry((&one.category, one.mode)).or_default().push((turn, one.id));
+    #[test]
+    fn who_stands_is_looked_up_by_the_words_of_the_index() {
+        let ended = Status::ENDED.map(|status| format!("'{}'", status.as_str())).join(", ");
+        assert_eq!(STANDS, format!("status NOT IN ({ended})"));
+        let sqlite = include_str!("../../../migrations/sqlite/2026-11-21-000500_registration/up.sql");
+        let postgres = include_str!("../../../migrations/postgres/2026-11-21-000500_registration/up.sql");
+        for schema in [sqlite, postgres] {
+            assert!(schema.contains(&format!("ON registrations (event, same_person_key)\n    WHERE {STANDS};")), "{schema}");
         }
     }
-    let mut ranks = HashMap::new();
-    for ((category, mode), who) in lines {
-        let (Some((first, _)), Some((last, _))) = (who.iter().min(), who.iter().max()) else { continue };
-        let line = || {
-            registrations::table
-                .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
-                .filter(registrations::category.eq(category).and(registrations::mode.eq(mode)))
-        };
-        let before: i64 = line().filter(registrations::wait_order.lt(*first)).count().get_result(conn)?;
-        let between = line().filter(registrations::wait_order.between(*first, *last)).order(registrations::wait_order);
-        let turns: Vec<Option<i64>> = between.select(registrations::wait_order).load(conn)?;
-        for (turn, id) in who {
-            // People of one party have one turn, and one rank.
-            let ahead = turns.partition_point(|other| other.is_some_and(|other| other < turn));
-            ranks.insert(id, before + i64::try_from(ahead).unwrap_or(i64::MAX) + 1);
-        }
-    }
-    Ok(ranks)
-}
-
-/// The accounting of every pool of an event, in order of code.
-///
-/// # Errors
-/// Those of the database.
-pub fn accounting(conn: &mut Conn, event: EventId) -> Result<Vec<Accounting>> {
-    let waiting: Vec<(String, Mode, i64)> = registrations::table
-        .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Waiting)))
-        .group_by((registrations::category, registrations::mode))
-        .select((registrations::category, registrations::mode, count_star()))
-        .load(conn)?;
-    let pools = pools::list(conn, event)?;
-    let accounting = pools.into_iter().map(|pool| Accounting {
-        waiting: waiting.iter().filter(|(category, mode, _)| pool.counts(category, *mode)).map(|(.., n)| n).sum(),
-        free: pool.free(),
-        code: pool.code,
-        capacity: pool.capacity,
-        confirmed: pool.confirmed,
-        held: pool.held,
-        offered: pool.offered,
-    });
-    Ok(accounting.collect())
 }

@@ -114,7 +114,19 @@ fn open_sqlite(path: &Path) -> Result<Conn> {
 
 #[cfg(test)]
 mod tests {
+    use diesel::sql_types::Text;
+    use diesel::{OptionalExtension, RunQueryDsl};
+
     use super::*;
+
+    /// ADR 16: without it, statements with a LIMIT are planned each time they are run.
+    #[test]
+    fn sqlite_plans_a_statement_once() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        let option = diesel::dsl::sql::<Text>("compile_options FROM pragma_compile_options WHERE compile_options = 'ENABLE_QPSG'");
+        let found: Option<String> = diesel::select(option).get_result(&mut conn).optional().unwrap();
+        assert!(found.is_some(), "SQLite was compiled without the flags of .cargo/config.toml");
+    }
 
     #[test]
     fn the_scheme_decides_and_secrets_are_not_shown() {

@@ -69,7 +69,7 @@ pub fn correct(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>
 /// Writes who the person is, and what of it stands in the registration to be found and sorted by.
 fn write(conn: &mut Conn, ctx: &Ctx, was: &Registration, to: &NewPerson, organisation: Option<&str>) -> Result<Registration> {
     let key = same_person_key(&to.email, &to.given_name, &to.family_name);
-    if store::find_active(conn, was.event, &key)?.is_some_and(|other| other.id != was.id) {
+    if store::find_active(conn, was.event, &key)?.is_some_and(|other| other != was.id) {
         return Err(Problem::new(&problem::CONFLICT).detail("somebody of this name and mailbox is registered already").into());
     }
     people::correct(conn, was.person, to)?;

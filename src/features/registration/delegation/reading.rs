@@ -51,7 +51,7 @@ impl Reading {
                 Ok(command) => {
                     let key = same_person_key(&command.email, &command.given_name, &command.family_name);
                     match registrations::find_active(conn, event.id, &key)? {
-                        Some(standing) if members.contains(&standing.id) => Row::There(Box::new(standing)),
+                        Some(standing) if members.contains(&standing) => Row::There(Box::new(registrations::get(conn, standing)?)),
                         Some(_) => Row::Elsewhere,
                         None => Row::Good(Box::new(command)),
                     }
