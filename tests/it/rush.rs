@@ -1,11 +1,19 @@
 //! Two hundred at once for sixty places that two categories share: alone and in parties of up to five, leaving, accepting offers and
-//! letting them lapse, at one service and at two that share a server. Never more than there are places, no party split, nobody lost.
+//! letting them lapse, at one service and at two that share a server while the clock moves. Never more than there are places, no party
+//! split, nobody lost.
+
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 use futures_util::future::join_all;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lyceum::features::accounts::permissions::Role;
+use lyceum::features::registration::Status;
 use lyceum::kernel::clock::Clock;
+use lyceum::platform::db::schema::registrations;
+use lyceum::platform::db::types::Utc;
+use lyceum::platform::rehearsal;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
@@ -114,7 +122,7 @@ async fn whoever_waits_for_the_books_while_the_event_is_cancelled_is_not_let_in(
     let late = nth_person(1);
     let cancelled = async {
         // Long enough for the other request to have read the event and to wait for the books.
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         office.post(&app, &format!("/api/v1/events/{event}/cancel"), &json!({})).await.expect(200);
         holder.batch_execute("ROLLBACK").unwrap();
     };
@@ -125,7 +133,7 @@ async fn whoever_waits_for_the_books_while_the_event_is_cancelled_is_not_let_in(
 }
 
 #[actix_web::test]
-async fn two_processes_share_the_sixty_places() {
+async fn two_processes_share_the_sixty_places_while_the_clock_moves() {
     let Some(db) = TestDb::on(Engine::Postgres).await else { return };
     let event = "test-2031";
     a_conference().capacity(500).write(&mut db.conn());
@@ -136,14 +144,52 @@ async fn two_processes_share_the_sixty_places() {
         let id = lyceum::features::events::find(conn, event).unwrap().id;
         pools::create(conn, id, &NewPool { categories, free_place: FreePlace::Offer, ..NewPool::new("shared", 60) }).unwrap();
     }
-    let one = Server::start(db.dir(), &db.url, &[], &[]).await;
-    let other = Server::start(db.dir(), &db.url, &[], &[]).await;
+    // A rehearsal of two nodes, whose clock is a row that both follow.
+    let now = Clock::real_now().to_string();
+    let one = Server::start(db.dir(), &db.url, &["--now", &now], &[]).await;
+    let other = Server::start(db.dir(), &db.url, &["--now", "continue"], &[]).await;
     let services = [&one.client, &other.client];
     let all = rush(&services, event).await;
     books::audit(&mut db.conn(), event);
     // The audit held this thread up, and the services have closed what was idle: the client has to see that before it sends again.
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
     churn(&services, &all).await;
-    shared(&one.client, event).await;
+    assert!(shared(&one.client, event).await["offered"].as_i64().unwrap() > 0, "somebody has not answered yet");
     books::audit(&mut db.conn(), event);
+    // While people accept and leave at both, the clock passes the end of their offers, again and again; the workers of both nodes hand
+    // the places on.
+    for round in 1..=4 {
+        let to = Clock::real_now() + SignedDuration::from_hours(49 * round);
+        let moved = async { rehearsal::move_clock(&mut db.conn(), to, Clock::real_now()).unwrap() };
+        let stand = standing(&one.client, &all).await;
+        tokio::join!(churn(&services, &stand), moved);
+        until_no_offer_is_over(&db, to).await;
+        shared(&one.client, event).await;
+        shared(&other.client, event).await;
+        books::audit(&mut db.conn(), event);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// How everybody stands by now.
+async fn standing(client: &Client, all: &[Value]) -> Vec<Value> {
+    let each = all.iter().map(|one| async move { client.get(&format!("/api/v1/manage/{}", token(one))).await.expect(200).json() });
+    join_all(each).await
+}
+
+/// Waits for the workers of the nodes, which look every second.
+async fn until_no_offer_is_over(db: &TestDb, now: Timestamp) {
+    let deadline = Instant::now() + Duration::from_mins(1);
+    loop {
+        let over: i64 = registrations::table
+            .filter(registrations::status.eq(Status::Offered).and(registrations::offered_until.le(Utc(now))))
+            .count()
+            .get_result(&mut db.conn())
+            .unwrap();
+        if over == 0 {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{over} offers are over and still hold places");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
