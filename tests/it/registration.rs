@@ -7,8 +7,12 @@ mod ways;
 
 use diesel::prelude::*;
 use jiff::SignedDuration;
+use lyceum::features::events;
+use lyceum::features::registration::form;
 use lyceum::features::registration::notices::{CONFIRMED, LINK, WAITING};
 use lyceum::kernel::clock::Clock;
+use lyceum::platform::ctx::Actor;
+use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{notices, persons, registrations};
 use lyceum::platform::db::types::Utc;
 use reqwest::Method;
@@ -18,6 +22,41 @@ use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::builders::{Person, a_conference, nth_person, person};
 use crate::support::database::TestDb;
+use crate::support::http::Answer;
+
+const EVENT: &str = "test-2031";
+
+/// The conference with these questions, by a rule.
+async fn asks(app: &TestApp, schema: Value) {
+    let ctx = app.platform.ctx(Actor::System);
+    let work = move |conn: &mut Conn| {
+        let event = events::find(conn, EVENT)?;
+        form::put(conn, &ctx, event.id, None, schema.clone())
+    };
+    app.db().write(work).await.unwrap();
+}
+
+/// A registration as its owner knows it.
+struct Own {
+    id: String,
+    token: String,
+}
+
+async fn come(app: &TestApp, who: &Person) -> Own {
+    let answer = app.register(EVENT, who).await.expect(201);
+    Own { id: answer.str("id"), token: answer.str("manage_url").rsplit('/').next().unwrap().to_owned() }
+}
+
+async fn own(app: &TestApp, own: &Own) -> Answer {
+    app.client.get(&format!("/api/v1/manage/{}", own.token)).await.expect(200)
+}
+
+/// Corrects it, with this tag or with none.
+async fn patch(app: &TestApp, own: &Own, tag: &str, body: &Value) -> Answer {
+    let headers = [("content-type", "application/json"), ("if-match", tag)];
+    let headers = if tag.is_empty() { &headers[..1] } else { &headers[..] };
+    app.client.send(Method::PATCH, &format!("/api/v1/manage/{}", own.token), headers, body.to_string().into_bytes()).await
+}
 
 /// Kinds of all notices, in the order they were written.
 async fn told(app: &TestApp) -> Vec<String> {
@@ -25,9 +64,7 @@ async fn told(app: &TestApp) -> Vec<String> {
 }
 
 async fn rows(app: &TestApp) -> (i64, i64) {
-    let count = |conn: &mut lyceum::platform::db::Conn| {
-        Ok((registrations::table.count().get_result(conn)?, persons::table.count().get_result(conn)?))
-    };
+    let count = |conn: &mut Conn| Ok((registrations::table.count().get_result(conn)?, persons::table.count().get_result(conn)?));
     app.db().read(count).await.unwrap()
 }
 

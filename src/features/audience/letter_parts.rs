@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::how::How;
 use super::notices::Line;
 use super::publication::{Publication, Standing};
-use crate::features::programme::{SessionDetails, When};
+use crate::features::programme::{SessionDetails, Slot};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 
@@ -16,19 +16,6 @@ pub(super) struct ItemPart {
     title: Passage,
     before: Option<Slot>,
     after: Option<Slot>,
-}
-
-/// A time, or days, or a month; and a place.
-#[derive(Debug, Serialize)]
-struct Slot {
-    starts_at: Option<String>,
-    ends_at: Option<String>,
-    day: Option<String>,
-    until_day: Option<String>,
-    /// The first day of the month that is known.
-    month: Option<String>,
-    #[serde(rename = "where")]
-    place: Option<String>,
 }
 
 /// One session of the letter; `None` for what is none.
@@ -52,23 +39,5 @@ pub(super) fn item_part(publication: &Publication, line: &Line, locale: Locale) 
 }
 
 fn slot(standing: &Standing, session: &SessionDetails, locale: Locale, with_address: bool) -> Slot {
-    // In the zone of the event, as the programme is read; the templates put the reader's beside it.
-    let at = |instant| standing.details.time_zone.at(instant).to_string();
-    let mut slot = Slot {
-        starts_at: None,
-        ends_at: None,
-        day: None,
-        until_day: None,
-        month: None,
-        place: standing.place(session, locale, with_address),
-    };
-    match &session.when {
-        When::Time(start, end) => (slot.starts_at, slot.ends_at) = (Some(at(*start)), Some(at(*end))),
-        When::Days(from, until) => {
-            slot.day = Some(from.to_string());
-            slot.until_day = (from != until).then(|| until.to_string());
-        }
-        When::Month(month) => slot.month = Some(format!("{month}-01")),
-    }
-    slot
+    Slot::of(session, &standing.details.time_zone, standing.place(session, locale, with_address))
 }

@@ -23,6 +23,7 @@ mod raw_people;
 mod raw_session;
 mod sessions;
 mod shift;
+mod slot;
 mod speakers;
 mod store;
 mod undo;
@@ -43,6 +44,7 @@ pub use sessions::{
     Changed, Late, Tried, call_off, change_session, drafted_session, find_session, make_session, publish_item, try_session,
 };
 pub use shift::shift;
+pub use slot::Slot;
 pub use speakers::{Speaker, Speakers};
 pub use store::items::{Item, list as items, note_sent};
 pub use store::published::{public_sessions, sessions, tracks};

@@ -104,7 +104,7 @@ impl<'a> Books<'a> {
     pub fn step(&self, conn: &mut Conn, was: &Registration, step: &Step<'_>) -> Result<Registration> {
         let registration = store::set_status(conn, was, step, self.ctx.now)?;
         record(conn, &self.ctx, &registration, Some(was.status))?;
-        notices::enqueue_status(conn, &self.ctx, self.event, &registration)?;
+        notices::enqueue_status(conn, &self.ctx, &registration)?;
         if was.status.comes() && !registration.status.comes() {
             signup::end_all(conn, &self.ctx, self.event, &registration)?;
         }

@@ -63,7 +63,7 @@ fn tell(conn: &mut Conn, ctx: &Ctx, event: &Event, people: Vec<Registration>) ->
     let told = outbox::told(conn, &keys)?;
     for (key, closes, one) in calls.into_iter().filter(|(key, ..)| !told.contains(key)) {
         let what = if one.status == Status::InformationMissing { "missing" } else { "consent" };
-        notices::enqueue_last_call(conn, ctx, event, &one, (key, closes, what))?;
+        notices::enqueue_last_call(conn, ctx, &one, (key, closes, what))?;
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ pub use confirm_again::{ask_again, confirm_again};
 pub use consent::consent;
 pub use holders::{Holder, holders, holders_at};
 pub use last_call::last_call;
-pub use letters::{EventPart, NOTICES, contact, event_part};
+pub use letters::{EventPart, NOTICES, contact, event_part, sample_contact, sample_event};
 pub use limit::within_limit;
 pub use manage::{act_behind_link, open_link};
 pub use model::{ConfirmAgain, Reason, Registration, Status};

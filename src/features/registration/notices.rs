@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use super::model::{Reason, Registration, Status};
 use super::store;
-use crate::features::events::Event;
 use crate::features::people::{self, Person};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -62,41 +61,39 @@ pub fn of_status(registration: &Registration) -> &'static str {
 }
 
 /// Tells the person where their registration stands. Once for each version of it.
-pub(super) fn enqueue_status(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
+pub(super) fn enqueue_status(conn: &mut Conn, ctx: &Ctx, registration: &Registration) -> Result<()> {
     let person = people::get(conn, registration.person)?;
-    enqueue_status_to(conn, ctx, event, registration, &person)
+    enqueue_status_to(conn, ctx, registration, &person)
 }
 
 /// The same, to somebody who was just recorded.
-pub(super) fn enqueue_status_to(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, person: &Person) -> Result<()> {
+pub(super) fn enqueue_status_to(conn: &mut Conn, ctx: &Ctx, registration: &Registration, person: &Person) -> Result<()> {
     let kind = of_status(registration);
-    enqueue(conn, ctx, event, (registration, person), kind, format!("{kind}/{}/{}", registration.id, registration.version))
+    enqueue(conn, ctx, (registration, person), kind, format!("{kind}/{}/{}", registration.id, registration.version))
 }
 
 /// Sends the personal link to the mailbox once more.
-pub(super) fn enqueue_link(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
+pub(super) fn enqueue_link(conn: &mut Conn, ctx: &Ctx, registration: &Registration) -> Result<()> {
     let at = ctx.real_now.as_second();
     let person = people::get(conn, registration.person)?;
-    enqueue(conn, ctx, event, (registration, &person), LINK, format!("{LINK}/{}/{at}", registration.id))
+    enqueue(conn, ctx, (registration, &person), LINK, format!("{LINK}/{}/{at}", registration.id))
 }
 
 /// Calls somebody to do what is missing before registration closes: `missing`, `consent`.
 pub(super) fn enqueue_last_call(
     conn: &mut Conn,
     ctx: &Ctx,
-    event: &Event,
     registration: &Registration,
     (key, closes, what): (String, Timestamp, &'static str),
 ) -> Result<()> {
     let person = people::get(conn, registration.person)?;
     let context = json!({ "reason": registration.reason, "note": registration.reason_note, "until": closes, "what": what });
-    write(conn, ctx, event, (registration, &person), (LAST_CALL, key, context))
+    tell(conn, ctx, (registration, &person), (LAST_CALL, key, context))
 }
 
 fn enqueue(
     conn: &mut Conn,
     ctx: &Ctx,
-    event: &Event,
     (registration, person): (&Registration, &Person),
     kind: &'static str,
     dedup_key: String,
@@ -105,13 +102,13 @@ fn enqueue(
         "position": store::position(conn, registration)?,
         "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
     });
-    write(conn, ctx, event, (registration, person), (kind, dedup_key, context))
+    tell(conn, ctx, (registration, person), (kind, dedup_key, context))
 }
 
-fn write(
+/// Writes the row of a notice about a registration: its kind, what makes it one, and what is kept for the letter.
+pub(super) fn tell(
     conn: &mut Conn,
     ctx: &Ctx,
-    event: &Event,
     (registration, person): (&Registration, &Person),
     (kind, dedup_key, context): (&'static str, String, Value),
 ) -> Result<()> {
@@ -119,7 +116,7 @@ fn write(
         dedup_key,
         kind,
         class: Class::Service,
-        event: Some(event.id),
+        event: Some(registration.event),
         person: Some(person.id),
         subject: registration.id.0,
         recipient_name: person.full_name(),

@@ -4,7 +4,7 @@
 //! their texts, a [`NoticeType`] in the `letters.rs` of the feature, and its name in the list of the composition root. A rule then
 //! writes rows of that kind with [`super::outbox::enqueue`].
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::outbox::Class;
 use super::queue::Notice;
@@ -83,4 +83,29 @@ pub struct NoticeType {
     pub build: fn(&mut Conn, &Platform, &Ctx, &Notice) -> Result<Letter>,
     /// A context with invented values, for previews and for the test that renders every notice in every language.
     pub sample: fn() -> Value,
+}
+
+/// A text that somebody wrote in English, as samples hold it.
+pub fn sample_passage(text: &str) -> Value {
+    json!({ "text": text, "lang": "en", "dir": "ltr", "is_fallback": false })
+}
+
+#[cfg(test)]
+impl NoticeType {
+    /// Renders every part of its sample in every language, none of which may be empty. Markup that was typed is escaped in HTML, and stands
+    /// in no subject. `check` is given the part and its text, and what to say where it is wrong.
+    pub fn each_part(&self, check: impl Fn(&str, &str, &str)) {
+        let texts = crate::platform::texts::Texts::load().unwrap();
+        for locale in crate::kernel::locale::Locale::ALL {
+            for part in ["subject.txt", "body.txt", "body.html"] {
+                let (text, what) = (
+                    texts.render(&format!("{}/{part}.j2", self.kind), locale, (self.sample)()).unwrap(),
+                    format!("{} {part} {locale}", self.kind),
+                );
+                assert!(!text.trim().is_empty(), "{what}");
+                assert!(part == "body.txt" || !text.contains("<b>"), "{what}: {text}");
+                check(part, &text, &what);
+            }
+        }
+    }
 }

@@ -8,45 +8,19 @@ use lyceum::features::registration::{self, Decision, Reason};
 use lyceum::kernel::id::RegistrationId;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
-use lyceum::platform::db::schema::{journal, journal_values, notices};
+use lyceum::platform::db::schema::{journal, journal_values};
 use lyceum::platform::db::types::Json;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::{EVENT, Own, come, own, patch, told};
 use crate::support::app::TestApp;
 use crate::support::books;
-use crate::support::builders::{Person, a_conference, person};
+use crate::support::builders::{a_conference, person};
 use crate::support::crew::staff;
-use crate::support::http::Answer;
-
-const EVENT: &str = "test-2031";
 
 /// Field, before, after.
 type Kept = (String, Option<String>, Option<String>);
-
-struct Own {
-    id: String,
-    token: String,
-}
-
-async fn come(app: &TestApp, who: &Person) -> Own {
-    let answer = app.register(EVENT, who).await.expect(201);
-    Own { id: answer.str("id"), token: answer.str("manage_url").rsplit('/').next().unwrap().to_owned() }
-}
-
-async fn own(app: &TestApp, own: &Own) -> Answer {
-    app.client.get(&format!("/api/v1/manage/{}", own.token)).await.expect(200)
-}
-
-async fn patch(app: &TestApp, own: &Own, tag: &str, body: &Value) -> Answer {
-    let headers = [("content-type", "application/json"), ("if-match", tag)];
-    let headers = if tag.is_empty() { &headers[..1] } else { &headers[..] };
-    app.client.send(Method::PATCH, &format!("/api/v1/manage/{}", own.token), headers, body.to_string().into_bytes()).await
-}
-
-async fn told(app: &TestApp) -> Vec<String> {
-    app.db().read(|conn| Ok(notices::table.order(notices::id).select(notices::kind).load(conn)?)).await.unwrap()
-}
 
 on_both! {
     async fn a_person_corrects_their_data(app: TestApp) {

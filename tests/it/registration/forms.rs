@@ -2,15 +2,13 @@
 
 use diesel::prelude::*;
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::events;
-use lyceum::features::registration::form;
-use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{journal, journal_values, notices, persons, registrations};
 use lyceum::platform::db::types::Json;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
+use super::{EVENT, asks, come, own, patch};
 use crate::support::app::TestApp;
 use crate::support::builders::{Person, a_conference, nth_person, person};
 use crate::support::crew::{Account, staff};
@@ -18,7 +16,6 @@ use crate::support::http::Answer;
 use crate::support::process::Server;
 
 const FORM: &str = "/api/v1/events/test-2031/form";
-const EVENT: &str = "test-2031";
 
 /// Questions of every kind; one for mayors, two kept apart.
 fn questions() -> Value {
@@ -49,38 +46,8 @@ async fn put(app: &TestApp, who: &Account, tag: &str, schema: &Value) -> Answer 
     app.client.send(Method::PUT, FORM, headers, json!({ "schema": schema }).to_string().into_bytes()).await
 }
 
-/// The conference with these questions, by a rule.
-async fn asks(app: &TestApp, schema: Value) {
-    let ctx = app.platform.ctx(Actor::System);
-    let work = move |conn: &mut Conn| {
-        let event = events::find(conn, EVENT)?;
-        form::put(conn, &ctx, event.id, None, schema.clone())
-    };
-    app.db().write(work).await.unwrap();
-}
-
 fn answering(name: &str, category: &str, answers: Value) -> Person {
     person(name).with("category", category).with("answers", answers)
-}
-
-struct Own {
-    id: String,
-    token: String,
-}
-
-async fn come(app: &TestApp, who: &Person) -> Own {
-    let answer = app.register(EVENT, who).await.expect(201);
-    Own { id: answer.str("id"), token: answer.str("manage_url").rsplit('/').next().unwrap().to_owned() }
-}
-
-async fn own(app: &TestApp, own: &Own) -> Answer {
-    app.client.get(&format!("/api/v1/manage/{}", own.token)).await.expect(200)
-}
-
-async fn patch(app: &TestApp, own: &Own, tag: &str, body: &Value) -> Answer {
-    let headers = [("content-type", "application/json"), ("if-match", tag)];
-    let headers = if tag.is_empty() { &headers[..1] } else { &headers[..] };
-    app.client.send(Method::PATCH, &format!("/api/v1/manage/{}", own.token), headers, body.to_string().into_bytes()).await
 }
 
 async fn page(app: &TestApp, path: &str) -> Answer {

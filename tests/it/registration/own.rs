@@ -1,33 +1,24 @@
 //! What is kept about a person, for that person: as a file behind the link, and as a list for the account of the mailbox.
 
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::events;
-use lyceum::features::registration::form;
-use lyceum::platform::ctx::Actor;
-use lyceum::platform::db::Conn;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::{EVENT, asks};
 use crate::support::accounts::{account, bearer, link_in_mail};
 use crate::support::app::TestApp;
 use crate::support::builders::{a_conference, person};
 use crate::support::crew::staff;
 use crate::support::http::Answer;
 
-const EVENT: &str = "test-2031";
 const HTML: (&str, &str) = ("accept", "text/html");
 
-async fn asks(app: &TestApp) {
-    let ctx = app.platform.ctx(Actor::System);
-    let schema = json!({ "properties": {
+/// One kept apart, one not.
+fn questions() -> Value {
+    json!({ "properties": {
         "diet": { "type": "string", "x-sensitive": true, "x-label": { "en": "What do you not eat?" } },
         "nights": { "type": "integer", "x-label": { "en": "How many nights?" } },
-    } });
-    let work = move |conn: &mut Conn| {
-        let event = events::find(conn, EVENT)?;
-        form::put(conn, &ctx, event.id, None, schema.clone())
-    };
-    app.db().write(work).await.unwrap();
+    } })
 }
 
 fn token(registration: &Value) -> String {
@@ -61,7 +52,7 @@ async fn list(app: &TestApp, bearer: &str, query: &str) -> Answer {
 on_both! {
     async fn a_person_downloads_all_that_is_kept(app: TestApp) {
         app.make(a_conference()).await;
-        asks(&app).await;
+        asks(&app, questions()).await;
         let office = staff(&app, "office", EVENT, Role::Secretariat).await;
         let day = app.client.get(&format!("/api/v1/events/{EVENT}")).await.expect(200).str("starts_on");
         let visit = json!({ "slug": "waterworks", "kind": "study_visit", "title": { "en": "Visit of the waterworks" }, "needs_sign_up": true,
@@ -145,7 +136,7 @@ on_both! {
     async fn an_account_sees_the_registrations_of_its_mailbox(app: TestApp) {
         app.make(a_conference()).await;
         app.make(a_conference().slug("other-2031")).await;
-        asks(&app).await;
+        asks(&app, questions()).await;
         let secret = json!({ "diet": "my-own-secret" });
         app.register(EVENT, &person("Ana").with("email", "Office@example.org").with("answers", secret)).await.expect(201);
         app.register("other-2031", &person("Berta").with("email", "office@EXAMPLE.org")).await.expect(201);

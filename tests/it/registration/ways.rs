@@ -3,20 +3,15 @@
 
 use diesel::prelude::*;
 use lyceum::features::accounts::permissions::Role;
-use lyceum::features::events;
-use lyceum::features::registration::form;
-use lyceum::platform::ctx::Actor;
-use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{persons, registration_forms, registration_sensitive_answers};
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
+use super::{EVENT, asks};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::builders::{a_conference, person};
 use crate::support::crew::{mail_to, staff, token_in};
-
-const EVENT: &str = "test-2031";
 
 /// One that must be answered, one kept apart, one with bounds.
 fn questions() -> Value {
@@ -26,15 +21,6 @@ fn questions() -> Value {
         "diet": { "type": "string", "x-sensitive": true, "x-label": label },
         "nights": { "type": "integer", "minimum": 0, "maximum": 9, "x-label": label },
     } })
-}
-
-async fn asks(app: &TestApp, schema: Value) {
-    let ctx = app.platform.ctx(Actor::System);
-    let work = move |conn: &mut Conn| {
-        let event = events::find(conn, EVENT)?;
-        form::put(conn, &ctx, event.id, None, schema.clone())
-    };
-    app.db().write(work).await.unwrap();
 }
 
 async fn people(app: &TestApp) -> i64 {

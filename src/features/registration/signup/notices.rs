@@ -9,11 +9,11 @@ use super::model::{SignUp, SignUpStatus};
 use super::store;
 use crate::features::people;
 use crate::features::registration::model::Registration;
+use crate::features::registration::notices::tell;
 use crate::kernel::id::RegistrationId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::mail::outbox::{self, Class, NewNotice};
 
 /// A session was chosen, and there is a seat: the person's own programme (N36).
 pub const CONFIRMED: &str = "signup/confirmed";
@@ -51,20 +51,7 @@ pub(super) fn enqueue(
     write(conn, ctx, registration, (kind, key, context))
 }
 
-fn write(conn: &mut Conn, ctx: &Ctx, registration: &Registration, (kind, dedup_key, context): (&'static str, String, Value)) -> Result<()> {
+fn write(conn: &mut Conn, ctx: &Ctx, registration: &Registration, what: (&'static str, String, Value)) -> Result<()> {
     let person = people::get(conn, registration.person)?;
-    let notice = NewNotice {
-        dedup_key,
-        kind,
-        class: Class::Service,
-        event: Some(registration.event),
-        person: Some(person.id),
-        subject: registration.id.0,
-        recipient_name: person.full_name(),
-        recipient_address: person.email.clone(),
-        locale: person.locale,
-        context,
-    };
-    outbox::enqueue(conn, ctx, &notice)?;
-    Ok(())
+    tell(conn, ctx, (registration, &person), what)
 }
