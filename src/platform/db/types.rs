@@ -235,6 +235,11 @@ text_columns! {
 const PG_EPOCH_US: i64 = 946_684_800_000_000;
 /// Days from 1970 to PostgreSQL's epoch.
 const PG_EPOCH: Date = Date::constant(2000, 1, 1);
+/// The first instant that PostgreSQL knows, in 4714 BC, from its epoch. What is earlier, as somebody may ask for it, is sent as this:
+/// nothing of ours lies between the two.
+const PG_FIRST_US: i64 = -211_813_488_000_000_000;
+/// The first day that it knows.
+const PG_FIRST_DAY: i32 = -2_451_545;
 
 impl FromSql<UtcSql, Pg> for Utc {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
@@ -251,7 +256,7 @@ impl FromSql<UtcSql, Sqlite> for Utc {
 
 impl ToSql<UtcSql, Pg> for Utc {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(&self.0.as_microsecond().saturating_sub(PG_EPOCH_US).to_be_bytes())?;
+        out.write_all(&self.0.as_microsecond().saturating_sub(PG_EPOCH_US).max(PG_FIRST_US).to_be_bytes())?;
         Ok(IsNull::No)
     }
 }
@@ -278,7 +283,7 @@ impl FromSql<DateSql, Sqlite> for Day {
 
 impl ToSql<DateSql, Pg> for Day {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        let days = self.0.since(PG_EPOCH)?.get_days();
+        let days = self.0.since(PG_EPOCH)?.get_days().max(PG_FIRST_DAY);
         out.write_all(&days.to_be_bytes())?;
         Ok(IsNull::No)
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::kernel::id::{EventId, RegistrationId};
@@ -68,6 +70,19 @@ on_both! {
         desk.viewer.get(&app, &desk.path("registrations?cursor=x")).await.expect_problem(400, "invalid_cursor");
         desk.viewer.get(&app, &desk.path("registrations?sort=email")).await.expect_problem(400, "invalid_parameter");
         books::audit(&mut app.test_db().conn(), &desk.event);
+    }
+
+    /// Whoever asks from before what a database can hold asks for all.
+    async fn the_dawn_of_time_is_an_instant_too(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        desk.come(&[]).await;
+        for since in ["-009999-06-01T00:00:00Z", "-004714-11-23T23:59:59Z", "-004713-01-01T00:00:00Z"] {
+            assert_eq!(desk.found(&format!("changed_since={since}")).await, ["Ana"], "{since}");
+            let cursor = URL_SAFE_NO_PAD.encode(format!(r#"{{"changed":["{since}",1]}}"#));
+            assert_eq!(desk.found(&format!("sort=changed&cursor={cursor}")).await, ["Ana"], "{since}");
+            assert!(desk.found(&format!("sort=-changed&cursor={cursor}")).await.is_empty(), "{since}");
+        }
+        assert!(desk.found("changed_since=9999-12-01T00:00:00Z").await.is_empty());
     }
 
     async fn people_are_found_however_they_are_typed(app: TestApp) {
