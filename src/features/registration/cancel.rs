@@ -4,6 +4,7 @@
 //! pressed is once done. Whoever has left may register again: that is another registration, at the end of the line.
 
 use super::model::{Reason, Status};
+use super::review::is_open_to;
 use super::settle;
 use super::store::{self, Step};
 use crate::features::events;
@@ -18,22 +19,32 @@ use crate::platform::error::Result;
 /// # Errors
 /// `not_found`; `conflict` for one that came to another end before.
 pub fn cancel(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()> {
-    end(conn, ctx, id, None)
+    end(conn, ctx, id, None, None)
 }
 
 /// The same by the organisers, with their reason ([`Reason::ByOrganisers`] says no more than that) and words.
 ///
 /// # Errors
-/// Those of [`cancel`].
-pub fn cancel_by_organisers(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, reason: Reason, note: Option<&str>) -> Result<()> {
-    end(conn, ctx, id, Some((reason, note)))
+/// Those of [`cancel`]; `precondition_failed` when it changed since `seen`.
+pub fn cancel_by_organisers(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    id: RegistrationId,
+    seen: Option<i64>,
+    (reason, note): (Reason, Option<&str>),
+) -> Result<()> {
+    end(conn, ctx, id, seen, Some((reason, note)))
 }
 
-fn end(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, why: Option<(Reason, Option<&str>)>) -> Result<()> {
+fn end(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>, why: Option<(Reason, Option<&str>)>) -> Result<()> {
     let event = store::get(conn, id)?.event;
     let event = events::get(conn, event)?;
     let mut books = settle::open(conn, ctx, &event)?;
     let was = store::get(conn, id)?;
+    let stands = was.status == Status::Cancelled && why.is_some_and(|why| (was.reason, was.reason_note.as_deref()) == (Some(why.0), why.1));
+    if !is_open_to(&was, seen, stands)? {
+        return Ok(());
+    }
     match was.status {
         Status::Cancelled => return Ok(()),
         Status::Declined | Status::Substituted => {

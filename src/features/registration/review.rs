@@ -27,18 +27,45 @@ pub enum Decision {
     Ask(Reason, Option<String>),
 }
 
+impl Decision {
+    /// Whether it was decided so already.
+    fn stands(&self, was: &Registration) -> bool {
+        match self {
+            Self::Approve => {
+                matches!(was.status, Status::Confirmed | Status::Offered) || (was.status == Status::Waiting && was.approved_at.is_some())
+            }
+            Self::Decline(reason, note) => was.status == Status::Declined && (was.reason, &was.reason_note) == (Some(*reason), note),
+            Self::Ask(reason, note) => was.status == Status::InformationMissing && (was.reason, &was.reason_note) == (Some(*reason), note),
+        }
+    }
+}
+
+/// Whether something is still to be done to a registration, which is under its lock: it is as it was `seen`; or it was done already, by
+/// who pressed twice or by a colleague who decided the same.
+///
+/// # Errors
+/// `precondition_failed` when something else happened to it.
+pub(super) fn is_open_to(was: &Registration, seen: Option<i64>, stands: bool) -> Result<bool, Problem> {
+    match seen {
+        Some(seen) if seen != was.version && stands => Ok(false),
+        Some(seen) if seen != was.version => Err(Problem::new(&problem::PRECONDITION_FAILED)),
+        _ => Ok(true),
+    }
+}
+
 /// Carries out a decision, in the caller's transaction.
 ///
 /// # Errors
 /// `not_found`; `conflict` where the registration stands elsewhere than the decision supposes; `event_full` for somebody late whom a
-/// pool refuses; `registration_closed` when the event is over or cancelled; `precondition_failed` when it changed since `seen`.
+/// pool refuses; `registration_closed` when the event is over or cancelled; `precondition_failed` when it changed since `seen`, but for what
+/// this decision itself does.
 pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>, decision: &Decision) -> Result<()> {
     let event = store::get(conn, id)?.event;
     let event = events::get(conn, event)?;
     let mut books = settle::open(conn, ctx, &event)?;
     let was = store::get(conn, id)?;
-    if seen.is_some_and(|seen| seen != was.version) {
-        return Err(Problem::new(&problem::PRECONDITION_FAILED).into());
+    if !is_open_to(&was, seen, decision.stands(&was))? {
+        return Ok(());
     }
     if settle::is_over(&books) && !matches!(decision, Decision::Decline(..)) && was.status != Status::Confirmed {
         return Err(Problem::new(&problem::REGISTRATION_CLOSED).into());
@@ -58,7 +85,7 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>,
         }
         Decision::Ask(reason, note) => {
             // Twice pressed is once asked.
-            if was.status == Status::InformationMissing && (was.reason, &was.reason_note) == (Some(*reason), note) {
+            if decision.stands(&was) {
                 return Ok(());
             }
             if !matches!(was.status, Status::Submitted | Status::InformationMissing) {

@@ -129,7 +129,7 @@ pub async fn cancel(
 ) -> Result<HttpResponse> {
     permitted(&platform, &caller, &id).await?;
     let (reason, note) = body.0.into_inner()?.parse(Some(Reason::ByOrganisers))?;
-    act(&platform, caller, &id, seen, move |conn, ctx, id| cancel_by_organisers(conn, ctx, id, reason, note.as_deref())).await
+    act(&platform, caller, &id, seen, move |conn, ctx, id| cancel_by_organisers(conn, ctx, id, None, (reason, note.as_deref()))).await
 }
 
 /// Lets somebody else come in the very place of somebody who is registered, or take their turn.

@@ -1,7 +1,13 @@
 //! The pages of the desk, without script.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
+use futures_util::future::join;
 use lyceum::features::accounts::permissions::Role;
+use lyceum::features::registration::{Decision, decide};
+use lyceum::kernel::id::RegistrationId;
+use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::event_categories;
 use serde_json::json;
@@ -9,19 +15,24 @@ use serde_json::json;
 use super::{Desk, said};
 use crate::support::app::TestApp;
 use crate::support::books;
-use crate::support::browser::Browser;
+use crate::support::browser::{Browser, Form};
 use crate::support::builders::{a_conference, nth_person, person};
 use crate::support::crew::staff;
+
+/// Every category awaits a decision.
+async fn secretariat_approves(app: &TestApp) {
+    let set = |conn: &mut Conn| {
+        diesel::update(event_categories::table).set(event_categories::approval.eq("secretariat")).execute(conn)?;
+        Ok(())
+    };
+    app.db().write(set).await.unwrap();
+}
 
 on_both! {
     /// At the desk, without script: found, declined with a reason, approved; and who was faster wins.
     async fn the_desk_finds_and_decides(app: TestApp) {
         let desk = Desk::new(&app).await;
-        let secretariat_approves = |conn: &mut Conn| {
-            diesel::update(event_categories::table).set(event_categories::approval.eq("secretariat")).execute(conn)?;
-            Ok(())
-        };
-        app.db().write(secretariat_approves).await.unwrap();
+        secretariat_approves(&app).await;
         for (name, email) in [("Ana <b>", "ana@example.org"), ("Berta", "berta@example.org")] {
             desk.come(&[("given_name", name), ("email", email)]).await;
         }
@@ -56,6 +67,56 @@ on_both! {
         // Whoever looks on is offered nothing.
         let viewer = Browser::sign_in(&app, "viewer@example.org").await;
         assert!(!viewer.read(&page(1)).await.expect(200).text().contains("method=\"post\" action=\"/desk/events"));
+    }
+
+    /// What is pressed twice is done once, and no colleague was faster; a form that does not say what was looked at does nothing.
+    async fn a_decision_pressed_twice_is_done(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        secretariat_approves(&app).await;
+        desk.come(&[]).await;
+        staff(&app, "office", &desk.event, Role::Secretariat).await;
+        let browser = Browser::sign_in(&app, "office@example.org").await;
+        let id = desk.get("registrations").await["items"][0]["id"].as_str().unwrap().to_owned();
+        let page = format!("/desk/events/{}/registrations/{id}", desk.event);
+        let words = |form: Form| form.with("reason", "incomplete").with("note", "A letter, please");
+        for (act, status) in [("ask", "information_missing"), ("approve", "confirmed"), ("cancel", "cancelled")] {
+            let form = words(browser.form(&page, &format!("/{act}")).await);
+            for version in ["", "x", "0"] {
+                let refused = browser.submit(&form.clone().with("version", version)).await.expect(412).text();
+                assert!(refused.contains("Somebody else was faster") && !refused.contains(&format!("data-status=\"{status}\"")), "{act}: {refused}");
+            }
+            for _ in 0..2 {
+                let done = browser.follow(browser.submit(&form).await).await.text();
+                assert!(done.contains(&format!("data-status=\"{status}\"")), "{act}: {done}");
+            }
+        }
+        let books = books::audit(&mut app.test_db().conn(), &desk.event);
+        assert_eq!(books.notices.values().map(Vec::len).sum::<usize>(), 4, "each step is told once");
+    }
+
+    /// A colleague is about to decide while it is cancelled: what was looked at is not so any more.
+    async fn who_cancels_waits_for_who_decides(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        secretariat_approves(&app).await;
+        desk.come(&[]).await;
+        staff(&app, "office", &desk.event, Role::Secretariat).await;
+        let browser = Browser::sign_in(&app, "office@example.org").await;
+        let id = desk.get("registrations").await["items"][0]["id"].as_str().unwrap().to_owned();
+        let form = browser.form(&format!("/desk/events/{}/registrations/{id}", desk.event), "/cancel").await;
+        let (id, ctx): (RegistrationId, _) = (id.parse().unwrap(), app.platform.ctx(Actor::System));
+        let colleague = app.db().write(move |conn| {
+            decide(conn, &ctx, id, None, &Decision::Approve)?;
+            std::thread::sleep(Duration::from_millis(800));
+            Ok(())
+        });
+        let cancelling = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            browser.submit(&form).await
+        };
+        let (decided, answer) = join(colleague, cancelling).await;
+        decided.unwrap();
+        let late = answer.expect(412).text();
+        assert!(late.contains("data-status=\"confirmed\"") && late.contains("Somebody else was faster"), "{late}");
     }
 
     /// Figures and places at the desk: what is counted beside what was said; a smaller pool than its people is refused.

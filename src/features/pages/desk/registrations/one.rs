@@ -165,18 +165,18 @@ async fn act(
     let (page, fields) = (&sent.form.page, &sent.form.fields);
     let at = At { event: sent.permit.event(), id: parse(registration)?, account: sent.permit.account() };
     let ctx = platform.ctx(sent.permit.actor());
-    let seen: Option<i64> = fields.text("version").parse().ok();
+    // Whoever does not say what they looked at has not looked.
+    let seen: Result<i64, Problem> = fields.text("version").parse().map_err(|_| Problem::new(&problem::PRECONDITION_FAILED));
     let (event, id) = (at.event, at.id);
-    let result = match said(fields) {
-        Ok(act) => {
+    let result = match said(fields).and_then(|act| Ok((act, Some(seen?)))) {
+        Ok((act, seen)) => {
             let carry_out = move |conn: &mut Conn| {
-                let was = of_event(conn, event, id)?;
+                of_event(conn, event, id)?;
                 match &act {
                     Act::Decide(decision) => registration::decide(conn, &ctx, id, seen, decision)?,
-                    Act::Cancel(_) if seen.is_some_and(|seen| seen != was.version) => {
-                        return Err(Problem::new(&problem::PRECONDITION_FAILED).into());
+                    Act::Cancel(note) => {
+                        registration::cancel_by_organisers(conn, &ctx, id, seen, (Reason::ByOrganisers, note.as_deref()))?;
                     }
-                    Act::Cancel(note) => registration::cancel_by_organisers(conn, &ctx, id, Reason::ByOrganisers, note.as_deref())?,
                 }
                 events::get(conn, event)
             };
