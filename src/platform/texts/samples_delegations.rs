@@ -20,16 +20,16 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     let locales = json!([{"tag": "en", "name": "English"}, {"tag": "es", "name": "español"}]);
     let wrong = json!([{"field": "email", "code": "invalid"}, {"field": "category", "code": "different_place"}]);
     let swap = |errors: &Value| {
-        json!({"action": "/desk/1/substitute", "is_open": errors != &json!([]), "given_name": "Ana <b>", "family_name": "", "email": "ana@",
+        json!({"action": "/desk/1/substitute", "idempotency_key": "a", "is_open": errors != &json!([]), "given_name": "Ana <b>", "family_name": "", "email": "ana@",
             "locale": "es", "errors": errors})
     };
     let member = |status: &str, is_head: bool, swap: Value| {
         json!({"registration": "1", "number": format!("ICLC2-{status}"), "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "status": status,
             "position": (status == "waiting").then_some(7), "has_consented": is_head, "is_head": is_head, "head_action": "/desk/1/head", "swap": swap})
     };
-    let one = |done: Value, errors: Value| {
+    let one = |done: Value, errors: Value, are_at_a_form: bool| {
         let members = json!([
-            member("confirmed", true, swap(&errors)),
+            member("confirmed", true, swap(&if are_at_a_form { errors.clone() } else { json!([]) })),
             member("waiting", false, swap(&json!([]))),
             member("cancelled", false, json!(null))
         ]);
@@ -37,11 +37,13 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         page(
             json!({"delegation": {"event": event, "url": "/desk/delegations", "title": "Council <b>", "organisation": "Ybycuí <b>", "country": "PY",
             "contact_name": "Ana <b>", "contact_email": "ana@example.org", "members": members, "substitutions": history, "add_url": "/desk/new",
-            "locales": locales, "done": done, "errors": errors}}),
+            "locales": locales, "done": done, "errors": errors, "are_at_a_form": are_at_a_form}}),
         )
     };
-    add("pages/desk_delegation.html", "delegation", one(json!("entered"), json!([])));
-    add("pages/desk_delegation.html", "delegation-errors", one(json!(null), wrong));
+    add("pages/desk_delegation.html", "delegation", one(json!("entered"), json!([]), false));
+    add("pages/desk_delegation.html", "delegation-errors", one(json!(null), wrong, true));
+    let gone = json!([{"field": null, "code": "conflict"}]);
+    add("pages/desk_delegation.html", "delegation-gone", one(json!(null), gone, false));
 
     let row = |name: &str, errors: Value| {
         json!({"category": "mayor", "given_name": name, "family_name": "", "email": "", "locale": "es", "is_head": true,

@@ -61,8 +61,15 @@ on_both! {
         let wrong = browser.submit(&swap).await.expect(422).text();
         let swap = Form::of(&wrong, "/substitute");
         assert_eq!(swap.value("given_name"), "Ana");
-        let page = browser.follow(browser.submit(&swap.with("email", "ana.nueva@example.org")).await).await.text();
+        let swap = swap.with("email", "ana.nueva@example.org");
+        let (page, twice) = (browser.submit(&swap).await, browser.submit(&swap).await);
+        let (page, twice) = (browser.follow(page).await.text(), browser.follow(twice).await.text());
         assert!(page.contains("Ana Nueva") && page.contains("Persona 0 Prueba (TEST2031-0001)"), "{page}");
+        assert!(twice.contains("Ana Nueva"), "pressed twice is once done: {twice}");
+        // A colleague had the same page open: there is no form any more, and the page says why nothing was done.
+        let late = swap.with("idempotency_key", "").with("given_name", "Luis");
+        let late = browser.submit(&late).await.expect(409).text();
+        assert!(late.contains("This cannot be done as the registration stands now"), "{late}");
         books::audit(&mut app.test_db().conn(), &event);
 
         // No focal point any more: no page.

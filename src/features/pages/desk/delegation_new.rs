@@ -7,8 +7,9 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 
-use super::super::fields::{Fields, File, MOST_OF_A_FILE};
+use super::super::fields::{Fields, MOST_OF_A_FILE};
 use super::super::frame::Place;
+use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
 use super::delegation_rows::{ColumnError, NoTable, Row, mark, people_of, rows_of, typed_people};
@@ -16,16 +17,13 @@ use super::delegations::{Choice, locales, path_of};
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Category, Event};
 use crate::features::registration::delegation::{self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, Target};
-use crate::kernel::digest::sha256;
-use crate::kernel::id::{DelegationId, RequestId};
+use crate::kernel::id::DelegationId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem::{FieldError, Problem, VALIDATION_FAILED};
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Json;
 use crate::platform::error::{Error, Result};
-use crate::platform::http::idempotency;
-use crate::platform::idempotency::Once;
 
 /// Rows that are drawn when nobody says how many.
 const ROWS: usize = 12;
@@ -147,7 +145,7 @@ pub async fn send(
         return draw(&platform, &page, &found, rows, |form| form.refused(&fields, &wrong, false));
     }
     let asked = asked(&fields, &found, people);
-    let once = once(&fields, caller, &found.event)?;
+    let once = once(&fields, caller.actor(), &format!("{}/new", path_of(&found.event)))?;
     let ctx = platform.ctx(caller.actor());
     let command = asked.clone();
     let entered = platform.db.write(move |conn| delegation::enter(conn, &ctx, &caller, once.as_ref(), &command)).await;
@@ -199,19 +197,6 @@ fn asked(fields: &Fields, found: &Found, sent: Sent) -> Asked {
     Asked { target, sent, on_error, together: false, dry_run: false }
 }
 
-/// What makes pressing the button twice one thing: the form as it was drawn.
-fn once(fields: &Fields, caller: Caller, event: &Event) -> Result<Option<Once>> {
-    let key = fields.text("idempotency_key");
-    if key.is_empty() {
-        return Ok(None);
-    }
-    let key = idempotency::parse(key.as_bytes())?;
-    let body: Vec<String> = fields.everything().map(|(name, value)| format!("{name}={value}\n")).collect();
-    let file = if let Some(File::Read(octets)) = fields.file("file") { octets.as_ref() } else { &[] };
-    let body = sha256(&[body.concat().as_bytes(), file]);
-    Ok(Some(Once::new(caller.actor(), "POST", &format!("{}/new", path_of(event)), key, body)))
-}
-
 impl Form {
     /// With what was typed, and what is wrong with it.
     fn refused(mut self, fields: &Fields, problem: &Problem, keeps_table: bool) -> (Self, u16) {
@@ -244,7 +229,7 @@ fn draw(
         event: found.event.title.0.get(locale),
         list_url: page.reader.address(&path_of(&found.event)),
         action: page.reader.address(&format!("{path}{query}")),
-        idempotency_key: RequestId::new().to_string(),
+        idempotency_key: key(),
         adds_to: found.adds_to.as_ref().map(|delegation| delegation.organisation_text.clone()),
         organisation: String::new(),
         country: String::new(),

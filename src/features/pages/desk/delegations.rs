@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::fields::Fields;
 use super::super::frame::Place;
+use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
 use crate::features::accounts::Caller;
@@ -71,6 +72,8 @@ struct One {
     locales: Vec<Choice>,
     done: Option<&'static str>,
     errors: Vec<Wrong>,
+    /// They stand at a form; else above all.
+    are_at_a_form: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,6 +95,7 @@ struct Member {
 #[derive(Debug, Serialize)]
 struct Swap {
     action: String,
+    idempotency_key: String,
     is_open: bool,
     given_name: String,
     family_name: String,
@@ -194,8 +198,9 @@ pub async fn substitute(
         locale: said("locale"),
         ..RawRegister::default()
     };
-    let ctx = platform.ctx(caller.actor());
-    let swapped = platform.db.write(move |conn| delegation::substitute_member(conn, &ctx, &caller, None, id, (old, &raw))).await;
+    let here = format!("/desk/events/{event}/delegations/{id}/members/{old}/substitute");
+    let (ctx, once) = (platform.ctx(caller.actor()), once(&sent.fields, caller.actor(), &here)?);
+    let swapped = platform.db.write(move |conn| delegation::substitute_member(conn, &ctx, &caller, once.as_ref(), id, (old, &raw))).await;
     match swapped {
         Ok(_) => Ok(sent.page.go(&format!("/desk/events/{event}/delegations/{id}?done=substituted"))),
         Err(Error::Problem(problem)) if matches!(problem.code.status, 403 | 409 | 422) => {
@@ -244,10 +249,12 @@ async fn draw(
             is_head: member.is_head,
         }
     });
+    let members: Vec<Member> = members.collect();
     let one = One {
         event: event.title.0.get(locale),
         url: page.reader.address(&path_of(&event)),
-        members: members.collect(),
+        are_at_a_form: members.iter().filter_map(|member| member.swap.as_ref()).any(|swap| swap.is_open),
+        members,
         substitutions: view
             .substitutions
             .into_iter()
@@ -276,6 +283,7 @@ fn swap(page: &SignedInPage, action: &str, locale: &str, refused: Option<Refused
     let typed = |name: &str| refused.map(|(_, fields, _)| fields.text(name).to_owned()).unwrap_or_default();
     Swap {
         action: page.reader.address(action),
+        idempotency_key: key(),
         is_open: refused.is_some(),
         given_name: typed("given_name"),
         family_name: typed("family_name"),

@@ -9,6 +9,7 @@ mod delegation_rows;
 mod delegations;
 mod event_people;
 mod inviting;
+mod once;
 mod people;
 mod permitted;
 mod programme;
