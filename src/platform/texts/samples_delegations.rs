@@ -27,6 +27,8 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         json!({"registration": "1", "number": format!("ICLC2-{status}"), "name": "Prueba O’Neill <b>", "category": "mayor", "category_title": null, "status": status,
             "position": (status == "waiting").then_some(7), "has_consented": is_head, "is_head": is_head, "head_action": "/desk/1/head", "swap": swap})
     };
+    let became = json!({"made": 9, "ignored": ["Remark <b>"], "others": [{"name": "Ana <b>", "outcome": "already_there"},
+        {"name": "Luis <b>", "outcome": "registered_elsewhere"}]});
     let one = |done: Value, errors: Value, are_at_a_form: bool| {
         let members = json!([
             member("confirmed", true, swap(&if are_at_a_form { errors.clone() } else { json!([]) })),
@@ -37,7 +39,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         page(
             json!({"delegation": {"event": event, "url": "/desk/delegations", "title": "Council <b>", "organisation": "Ybycuí <b>", "country": "PY",
             "contact_name": "Ana <b>", "contact_email": "ana@example.org", "members": members, "substitutions": history, "add_url": "/desk/new",
-            "locales": locales, "done": done, "errors": errors, "are_at_a_form": are_at_a_form}}),
+            "locales": locales, "done": done, "became": done.as_str().map(|_| became.clone()), "errors": errors, "are_at_a_form": are_at_a_form}}),
         )
     };
     add("pages/desk_delegation.html", "delegation", one(json!("entered"), json!([]), false));
@@ -53,7 +55,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         let base = json!({"event": event, "list_url": "/desk/delegations", "action": "/desk/new", "idempotency_key": "a", "adds_to": null,
             "organisation": "Ybycuí <b>", "country": "PY", "title": "", "table": "<b>", "take_good": true, "may_enter": true,
             "categories": [{"code": "mayor", "title": null}, {"code": "press", "title": passage(l, "Press <b>", "", "")}],
-            "countries": [{"code": "PY", "name": "Paraguay"}], "locales": locales, "rows": rows, "more_url": "/desk/new?people=50", "made": null, "errors": [],
+            "countries": [{"code": "PY", "name": "Paraguay"}], "locales": locales, "rows": rows, "more_url": "/desk/new?people=50", "became": null, "errors": [],
             "columns": [], "most_kilobytes": 1024});
         page(json!({"form": merge(base, own)}))
     };
@@ -66,7 +68,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     add("pages/desk_delegation_new.html", "delegation-new-errors", refused);
     let some = form(
         json!([row("Ana <b>", json!([{"field": "locale", "code": "unknown"}]))]),
-        json!({"made": 9, "adds_to": "Ybycuí <b>", "more_url": null}),
+        json!({"became": became, "adds_to": "Ybycuí <b>", "more_url": null}),
     );
     add("pages/desk_delegation_new.html", "delegation-made-some", some);
     for (name, field, code) in [

@@ -48,7 +48,9 @@ on_both! {
             let page = browser.follow(done).await.text();
             assert!(page.contains("Typed Prueba") && page.contains("Persona 11 "), "{page}");
             // The whole of it once more, as a file: everybody is there already.
-            browser.submit_with_file(&typed(&browser, &event).await, "file", (name, &good)).await.expect(303);
+            let twice = browser.submit_with_file(&typed(&browser, &event).await, "file", (name, &good)).await.expect(200).text();
+            assert_eq!(twice.matches("was in this delegation already").count(), 13, "{twice}");
+            assert!(twice.contains("Nothing was taken from the column “Remarque”."), "{twice}");
             assert_eq!(books::audit(&mut app.test_db().conn(), &event).total(), 13);
         }
         assert_eq!(told(&app, ENTERED).await, 26);

@@ -6,7 +6,7 @@ use super::{ENTERED, SUMMARY, city, focal_point, told};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::browser::{Browser, Form};
-use crate::support::builders::a_conference;
+use crate::support::builders::{a_conference, person};
 use crate::support::crew::{account, staff};
 
 /// The form with somebody typed into a row.
@@ -98,6 +98,29 @@ on_both! {
         let page = browser.follow(browser.submit(&rows.with("p1_email", "luis@example.org")).await).await.text();
         assert!(page.contains("Ministry &lt;b&gt;") && page.contains("Ana Prueba"), "{page}");
         assert_eq!(told(&app, ENTERED).await, 2);
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+
+    /// Whoever is registered in another way is not in the delegation, and the page says so; where that is all of them there is none.
+    async fn who_did_not_come_in_is_named(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        app.register(&event, &person("Persona 1").with("email", "persona.1@example.org")).await.expect(201);
+        let browser = Browser::sign_in(&app, "desk@example.org").await;
+        let list = format!("/desk/events/{event}/delegations");
+        let form = browser.form(&format!("{list}/new"), "/delegations/new").await;
+        let form = with_person(form.with("may_enter", "true").with("organisation", "Ministry").with("country", "PY"), 1, "persona.1@example.org");
+        let alone = browser.submit(&form).await.expect(422).text();
+        assert!(alone.contains("id=\"p0_family_name-error\"") && alone.contains("registered for the event already"), "{alone}");
+        let none = browser.read(&list).await.expect(200).text();
+        assert!(none.contains("There is no delegation yet."), "{none}");
+
+        let table = "given name,family name,e-mail,category,shoe size\nAna,Prueba,ana@example.org,mayor,42\n";
+        let again = Form::of(&alone, "/delegations/new").with("table", table);
+        let page = browser.submit(&again).await.expect(200).text();
+        assert!(page.contains("The people are registered.") && page.contains("Ana Prueba"), "{page}");
+        assert!(page.contains("Persona 1 Prueba: is registered for this event in another way") && page.contains("column “shoe size”"), "{page}");
+        assert_eq!(page.matches("Persona 1 Prueba").count(), 1, "no member: {page}");
         books::audit(&mut app.test_db().conn(), &event);
     }
 }

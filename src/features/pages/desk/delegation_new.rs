@@ -12,8 +12,8 @@ use super::super::frame::Place;
 use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
-use super::delegation_rows::{ColumnError, NoTable, Row, mark, people_of, rows_of, typed_people};
-use super::delegations::{Choice, locales, path_of};
+use super::delegation_rows::{Became, ColumnError, NoTable, Row, mark, people_of, rows_of, typed_people};
+use super::delegations::{Choice, draw_entered, locales, path_of};
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Category, Event};
 use crate::features::registration::delegation::{self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, Target};
@@ -54,8 +54,8 @@ struct Form {
     locales: Vec<Choice>,
     rows: Vec<Row>,
     more_url: Option<String>,
-    /// How many were registered, where only the good rows were taken.
-    made: Option<usize>,
+    /// What became of the others, where only the good rows were taken.
+    became: Option<Became>,
     errors: Vec<Wrong>,
     /// What is wrong with the first line of a table.
     columns: Vec<ColumnError>,
@@ -150,7 +150,10 @@ pub async fn send(
     let command = asked.clone();
     let entered = platform.db.write(move |conn| delegation::enter(conn, &ctx, &caller, once.as_ref(), &command)).await;
     match entered {
-        Ok(entered) => answer(&platform, &page, found, &fields, rows, entered),
+        Ok(entered) => {
+            let became = Became::of(&asked.sent, &entered);
+            answer(&platform, &page, caller, found, &fields, rows, (entered, became)).await
+        }
         Err(Error::Problem(problem)) if matches!(problem.code.status, 409 | 422) || problem.code.code.starts_with("registration_") => {
             draw(&platform, &page, &found, rows, |form| form.refused(&fields, &problem, false))
         }
@@ -158,20 +161,22 @@ pub async fn send(
     }
 }
 
-/// To the delegation; or, where rows were refused, once more to those.
-fn answer(
+/// To the delegation; or, where rows were refused, once more to those. Whoever was there before is named.
+async fn answer(
     platform: &Platform,
     page: &SignedInPage,
+    caller: Caller,
     found: Found,
     fields: &Fields,
     mut rows: Vec<Row>,
-    entered: Entered,
+    (entered, became): (Entered, Became),
 ) -> Result<HttpResponse> {
     let refused = entered.rows.iter().filter(|row| row.outcome == Outcome::Refused).count();
-    if refused == 0 {
+    if refused == 0 && became.is_plain() {
         return Ok(page.go(&format!("{}/{}?done=entered", path_of(&found.event), entered.delegation.id)));
+    } else if refused == 0 {
+        return draw_entered(platform, page, caller, entered.delegation.id, became).await;
     }
-    let made = entered.rows.iter().filter(|row| row.outcome == Outcome::Made).count();
     let errors: Vec<FieldError> = entered.rows.iter().flat_map(|row| row.errors.clone()).collect();
     mark(&mut rows, &errors);
     let mut outcomes = entered.rows.iter().map(|row| row.outcome);
@@ -180,7 +185,7 @@ fn answer(
     draw(platform, page, &found, rows, |form| {
         let (mut form, _) = form.refused(fields, &Problem::new(&VALIDATION_FAILED), false);
         form.errors.clear();
-        form.made = Some(made);
+        form.became = Some(became);
         (form, 200)
     })
 }
@@ -255,7 +260,7 @@ fn draw(
         more_url: (rows.len() < MOST_PEOPLE && found.adds_to.is_none())
             .then(|| page.reader.address(&format!("{path}?people={MOST_PEOPLE}"))),
         rows,
-        made: None,
+        became: None,
         errors: Vec::new(),
         columns: Vec::new(),
         most_kilobytes: MOST_OF_A_FILE >> 10,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::fields::{Fields, File};
 use super::super::wrong::Wrong;
 use crate::features::registration::RawRegister;
-use crate::features::registration::delegation::{self, MOST_PEOPLE, Sent, SentPerson};
+use crate::features::registration::delegation::{self, Entered, MOST_PEOPLE, Outcome, Sent, SentPerson};
 use crate::kernel::problem::{FieldError, Problem};
 use crate::platform::error::{Error, Result};
 use crate::platform::sheet;
@@ -88,7 +88,7 @@ pub async fn people_of(fields: &Fields) -> Result<Result<Sent, NoTable>> {
 fn add(sent: &mut Sent, table: Sent) {
     sent.people.extend(table.people);
     sent.columns.extend(table.columns);
-    sent.notes.extend(table.notes);
+    sent.ignored.extend(table.ignored);
 }
 
 fn no_table(field: &'static str, problem: &Problem) -> NoTable {
@@ -163,5 +163,45 @@ pub fn mark(rows: &mut [Row], errors: &[FieldError]) {
         if row.errors.iter().all(|other| other.field != field) {
             row.errors.push(RowError { field: field.to_owned(), code: error.code });
         }
+    }
+}
+
+/// What became of those who were sent.
+#[derive(Clone, Debug, Serialize)]
+pub struct Became {
+    /// How many were registered.
+    pub made: usize,
+    /// Those who were not, and are not to be sent again.
+    others: Vec<Other>,
+    /// Columns of a table from which nothing was taken.
+    ignored: Vec<String>,
+}
+
+/// Somebody who was there before.
+#[derive(Clone, Debug, Serialize)]
+struct Other {
+    name: String,
+    /// `already_there`, `registered_elsewhere`.
+    outcome: &'static str,
+}
+
+impl Became {
+    pub fn of(sent: &Sent, entered: &Entered) -> Self {
+        let other = |index: usize, outcome: Outcome| {
+            let raw = &sent.people.get(index)?.raw;
+            let name = [raw.given_name.as_deref(), raw.family_name.as_deref()].map(Option::unwrap_or_default).join(" ");
+            Some(Other { name, outcome: outcome.as_str() })
+        };
+        let was_there = entered.rows.iter().filter(|row| matches!(row.outcome, Outcome::AlreadyThere | Outcome::RegisteredElsewhere));
+        Self {
+            made: entered.rows.iter().filter(|row| row.outcome == Outcome::Made).count(),
+            others: was_there.filter_map(|row| other(row.index, row.outcome)).collect(),
+            ignored: sent.ignored.clone(),
+        }
+    }
+
+    /// Whether there is nothing to say but that everybody was registered.
+    pub fn is_plain(&self) -> bool {
+        self.others.is_empty() && self.ignored.is_empty()
     }
 }

@@ -10,6 +10,7 @@ use super::super::frame::Place;
 use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
+use super::delegation_rows::Became;
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Event};
 use crate::features::registration::RawRegister;
@@ -71,6 +72,8 @@ struct One {
     add_url: String,
     locales: Vec<Choice>,
     done: Option<&'static str>,
+    /// What became of those who were entered just now.
+    became: Option<Became>,
     errors: Vec<Wrong>,
     /// They stand at a form; else above all.
     are_at_a_form: bool,
@@ -169,7 +172,7 @@ pub async fn read(
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
     let done = DONE.into_iter().find(|word| asked.done.as_deref() == Some(word));
-    draw(&platform, &page, caller, &path.1, done, None).await
+    draw(&platform, &page, caller, parse(&path.1)?, Said { done, ..Said::default() }).await
 }
 
 #[post("/desk/events/{event}/delegations/{delegation}/head")]
@@ -204,7 +207,7 @@ pub async fn substitute(
     match swapped {
         Ok(_) => Ok(sent.page.go(&format!("/desk/events/{event}/delegations/{id}?done=substituted"))),
         Err(Error::Problem(problem)) if matches!(problem.code.status, 403 | 409 | 422) => {
-            draw(&platform, &sent.page, caller, &delegation, None, Some((old, &sent.fields, &problem))).await
+            draw(&platform, &sent.page, caller, id, Said { refused: Some((old, &sent.fields, &problem)), ..Said::default() }).await
         }
         Err(error) => Err(error),
     }
@@ -217,15 +220,28 @@ fn parse(id: &str) -> Result<DelegationId, Problem> {
 /// What was typed for whom, and what is wrong with it.
 type Refused<'a> = (RegistrationId, &'a Fields, &'a Problem);
 
-async fn draw(
+/// What the page says beside how things stand.
+#[derive(Default)]
+struct Said<'a> {
+    done: Option<&'static str>,
+    became: Option<Became>,
+    refused: Option<Refused<'a>>,
+}
+
+/// A delegation into which people were entered just now, some of whom were there before.
+pub async fn draw_entered(
     platform: &Platform,
     page: &SignedInPage,
     caller: Caller,
-    id: &str,
-    done: Option<&'static str>,
-    refused: Option<Refused<'_>>,
+    id: DelegationId,
+    became: Became,
 ) -> Result<HttpResponse> {
-    let id = parse(id)?;
+    let done = (became.made > 0).then_some("entered");
+    draw(platform, page, caller, id, Said { done, became: Some(became), refused: None }).await
+}
+
+async fn draw(platform: &Platform, page: &SignedInPage, caller: Caller, id: DelegationId, said: Said<'_>) -> Result<HttpResponse> {
+    let Said { done, became, refused } = said;
     let find = move |conn: &mut Conn| -> Result<(Event, DelegationView)> {
         let found = delegation::read(conn, &caller, id)?;
         Ok((events::get(conn, found.event)?, delegation::view(conn, &found)?))
@@ -272,6 +288,7 @@ async fn draw(
         add_url: page.reader.address(&format!("{}/new?delegation={id}", path_of(&event))),
         locales: locales(),
         done,
+        became,
         errors: refused.map(|(.., problem)| Wrong::of(problem, &FIELDS)).unwrap_or_default(),
     };
     let description = platform.texts.t(locale, "delegation-title", &[]);

@@ -148,9 +148,8 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
         Found::There(delegation) => (delegation, false),
         Found::Missing(organisation) => {
             // Where nobody came in, there is nothing to be kept.
-            let refused: Vec<FieldError> = rows.iter().flat_map(|row| row.errors.clone()).collect();
-            if new.is_empty() && !rows.iter().any(|row| row.outcome == Outcome::RegisteredElsewhere) {
-                return Err(refusal(refused));
+            if new.is_empty() {
+                return Err(refusal(rows.iter().flat_map(|row| why_not(&asked.sent, row)).collect()));
             }
             let head = head.ok_or_else(|| Error::Internal("a delegation without a head line".into()))?;
             (make(conn, ctx, id, (&event, organisation), head, account)?, true)
@@ -169,6 +168,15 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
 /// How many of those who were sent are members.
 fn there(rows: &[RowOutcome]) -> usize {
     rows.iter().filter(|row| matches!(row.outcome, Outcome::Made | Outcome::AlreadyThere)).count()
+}
+
+/// Why somebody did not come in.
+fn why_not(sent: &Sent, row: &RowOutcome) -> Vec<FieldError> {
+    if row.outcome != Outcome::RegisteredElsewhere {
+        return row.errors.clone();
+    }
+    let (pointer, detail) = ("/family_name".to_owned(), "this person is registered for the event in another way".to_owned());
+    vec![sent.placed(row.index, FieldError { pointer, code: "already_registered", detail })]
 }
 
 fn refusal(errors: Vec<FieldError>) -> Error {

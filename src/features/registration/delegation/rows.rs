@@ -39,8 +39,8 @@ pub struct Sent {
     pub people: Vec<SentPerson>,
     /// What a table calls a field, where it is not called as we call it.
     pub columns: HashMap<&'static str, String>,
-    /// What was taken in a way that somebody should know of.
-    pub notes: Vec<String>,
+    /// Columns of a table from which nothing was taken, as they are called there.
+    pub ignored: Vec<String>,
 }
 
 impl Sent {

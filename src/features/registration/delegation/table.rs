@@ -48,7 +48,7 @@ const NEEDED: [&str; 4] = ["category", "given_name", "family_name", "email"];
 /// `validation_failed`: no such table, columns that are missing or stand twice, more than fifty people.
 pub fn read(form: Form, bytes: &[u8]) -> Result<Sent, Problem> {
     let table = form.read(bytes, MOST_PEOPLE)?;
-    let (mut errors, mut notes) = (FieldErrors::default(), Vec::new());
+    let (mut errors, mut ignored) = (FieldErrors::default(), Vec::new());
     let (mut at, mut columns) = (HashMap::new(), HashMap::new());
     for (index, name) in table.head.iter().enumerate() {
         let typed = clean_line(name);
@@ -62,7 +62,7 @@ pub fn read(form: Form, bytes: &[u8]) -> Result<Sent, Problem> {
                 columns.insert(*field, typed);
             }
             None if typed.is_empty() => {}
-            None => notes.push(format!("nothing is taken from the column {typed}")),
+            None => ignored.push(typed),
         }
     }
     for field in NEEDED {
@@ -70,7 +70,7 @@ pub fn read(form: Form, bytes: &[u8]) -> Result<Sent, Problem> {
     }
     errors.finish()?;
     let people = table.rows.iter().map(|row| person(row, &at)).collect();
-    Ok(Sent { people, columns, notes })
+    Ok(Sent { people, columns, ignored })
 }
 
 fn person(row: &Row, at: &HashMap<&'static str, usize>) -> SentPerson {

@@ -82,5 +82,6 @@ pub(super) fn entered_view(conn: &mut Conn, asked: &Asked, entered: Entered) -> 
     let count = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let delegation = if asked.dry_run { None } else { Some(view(conn, &entered.delegation)?) };
     let (made, refused) = (count(Outcome::Made), count(Outcome::Refused));
-    Ok(EnteredView { delegation, dry_run: asked.dry_run, made, refused, rows, notes: asked.sent.notes.clone() })
+    let notes = asked.sent.ignored.iter().map(|column| format!("nothing is taken from the column {column}")).collect();
+    Ok(EnteredView { delegation, dry_run: asked.dry_run, made, refused, rows, notes })
 }
