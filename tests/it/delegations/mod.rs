@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::books;
+use crate::support::browser::Browser;
 use crate::support::builders::{a_conference, city, person};
 use crate::support::crew::{Account, account, mail_to, staff};
 use crate::support::http::Answer;
@@ -276,5 +277,24 @@ on_both! {
         alone["together"] = json!(true);
         desk.post(&app, &path, &alone).await.expect_problem(422, "validation_failed");
         books::audit(&mut app.test_db().conn(), &event);
+    }
+}
+
+on_both! {
+    /// A focal point has no part in the planning of an event; its staff have.
+    async fn of_an_event_that_is_not_public_a_focal_point_reads_nothing(app: TestApp) {
+        let event = app.make(a_conference().draft()).await;
+        let of = city(&app, "ybycui", "Ybycuí").await;
+        let (focal, _) = focal_point(&app, "focal", of).await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let path = format!("/api/v1/events/{event}/delegations");
+        focal.get(&app, &path).await.expect_problem(404, "not_found");
+        focal.post(&app, &path, &delegation(members(1))).await.expect_problem(404, "not_found");
+        desk.get(&app, &path).await.expect(200);
+        let browser = Browser::sign_in(&app, "focal@example.org").await;
+        for page in ["", "/new"] {
+            let answer = browser.read(&format!("/desk/events/{event}/delegations{page}")).await.expect(404);
+            assert!(!answer.text().contains("Test Conference"), "{}", answer.text());
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::model::Delegation;
 use super::store;
 use crate::features::accounts::permissions::{EventPermission, ReadRegistrations, WriteRegistrations};
 use crate::features::accounts::{Caller, Scope, require, require_scope, scopes_of};
+use crate::features::events;
 use crate::kernel::id::{DelegationId, EventId, OrganisationId};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::db::Conn;
@@ -21,7 +22,7 @@ pub fn cities(conn: &mut Conn, caller: &Caller) -> Result<Vec<OrganisationId>> {
 /// Whether the caller may look at the delegations of an event: those of which cities; `None` for all.
 ///
 /// # Errors
-/// `unauthenticated`, `forbidden`.
+/// `unauthenticated`, `forbidden`; `not_found` for the focal point of a city at an event that is not public.
 pub fn may_read(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Option<Vec<OrganisationId>>> {
     whose::<ReadRegistrations>(conn, caller, event)
 }
@@ -41,7 +42,11 @@ fn whose<P: EventPermission>(conn: &mut Conn, caller: &Caller, event: EventId) -
         Err(fault) => return Err(fault),
     };
     let cities = cities(conn, caller)?;
-    if cities.is_empty() { Err(refused.into()) } else { Ok(Some(cities)) }
+    if cities.is_empty() {
+        return Err(refused.into());
+    }
+    // Of what is being planned a focal point knows nothing.
+    if events::get(conn, event)?.is_public() { Ok(Some(cities)) } else { Err(Problem::not_found().into()) }
 }
 
 /// Makes sure that the caller may change this delegation.
