@@ -298,3 +298,48 @@ on_both! {
         }
     }
 }
+
+/// How many mails of delegations an address got until now.
+async fn delegation_mails(app: &TestApp, address: &str) -> usize {
+    mail_to(app, address).await.iter().filter(|mail| mail["notice"].as_str().unwrap().starts_with("registration/delegation_")).count()
+}
+
+on_both! {
+    /// Who is focal point no more hears nothing more of the people of the city; and somebody else can be told instead.
+    async fn a_former_focal_point_is_not_told(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let of = city(&app, "ybycui", "Ybycuí").await;
+        let (first, scope) = focal_point(&app, "first", of).await;
+        let (second, _) = focal_point(&app, "second", of).await;
+        let path = format!("/api/v1/events/{event}/delegations");
+        let made = first.post(&app, &path, &delegation(members(1))).await.expect(201).json();
+        second.post(&app, &path, &delegation(members(2))).await.expect(200);
+        assert_eq!((delegation_mails(&app, &first.email).await, delegation_mails(&app, &second.email).await), (2, 0), "both are focal points");
+
+        account(&app, "ender", true).await.delete(&app, &scope).await.expect(204);
+        let swap = format!("/api/v1/delegations/{}/members/{}/substitute", made["delegation"]["id"].as_str().unwrap(), made["rows"][0]["registration"].as_str().unwrap());
+        let swapped = second.post(&app, &swap, &json!({ "given_name": "Ana", "family_name": "Nueva", "email": "ana.nueva@example.org" })).await.expect(201).json();
+        assert_eq!(swapped["contact"]["email"], json!(second.email));
+        assert_eq!((delegation_mails(&app, &first.email).await, delegation_mails(&app, &second.email).await), (2, 1));
+
+        let mut more = delegation(members(3));
+        more["contact"] = json!({ "name": "Assistant", "email": "assistant@example.org" });
+        let entered = second.post(&app, &path, &more).await.expect(200).json();
+        assert_eq!(entered["delegation"]["contact"], json!({ "name": "Assistant", "email": "assistant@example.org", "locale": "en" }));
+        assert_eq!((delegation_mails(&app, &second.email).await, delegation_mails(&app, "assistant@example.org").await), (1, 1));
+    }
+
+    /// The same where people are only added.
+    async fn a_former_focal_point_is_not_told_of_new_people(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let of = city(&app, "ybycui", "Ybycuí").await;
+        let (first, scope) = focal_point(&app, "first", of).await;
+        let (second, _) = focal_point(&app, "second", of).await;
+        let path = format!("/api/v1/events/{event}/delegations");
+        let made = first.post(&app, &path, &delegation(members(1))).await.expect(201).json();
+        account(&app, "ender", true).await.delete(&app, &scope).await.expect(204);
+        let add = format!("/api/v1/delegations/{}/members", made["delegation"]["id"].as_str().unwrap());
+        second.post(&app, &add, &json!({ "people": [member(7)] })).await.expect(200);
+        assert_eq!((delegation_mails(&app, &first.email).await, delegation_mails(&app, &second.email).await), (1, 1));
+    }
+}

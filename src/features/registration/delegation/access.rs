@@ -3,7 +3,7 @@
 use super::model::Delegation;
 use super::store;
 use crate::features::accounts::permissions::{EventPermission, ReadRegistrations, WriteRegistrations};
-use crate::features::accounts::{Caller, Scope, require, require_scope, scopes_of};
+use crate::features::accounts::{Caller, Scope, find_by_email, own, require, require_scope, roles_of, scopes_of};
 use crate::features::events;
 use crate::kernel::id::{DelegationId, EventId, OrganisationId};
 use crate::kernel::problem::{self, Problem};
@@ -90,4 +90,16 @@ pub fn read(conn: &mut Conn, caller: &Caller, id: DelegationId) -> Result<Delega
     let delegation = store::get(conn, id)?;
     read_one(conn, caller, &delegation)?;
     Ok(delegation)
+}
+
+/// Whether the contact of a delegation is the account of somebody who may not look at it any more: the focal point of before.
+pub(super) fn contact_has_left(conn: &mut Conn, of: &Delegation) -> Result<bool> {
+    let Some(account) = find_by_email(conn, &of.contact_email)? else { return Ok(false) };
+    if own(conn, account)?.is_none() {
+        return Ok(true);
+    }
+    let reads = roles_of(conn, account, of.event)?.into_iter().any(|role| ReadRegistrations::LINE.has(role));
+    let is_focal_point =
+        scopes_of(conn, account)?.into_iter().any(|held| held.scope.city().is_some() && held.scope.city() == of.organisation);
+    Ok(!reads && !is_focal_point)
 }

@@ -67,8 +67,7 @@ pub fn change(
     let (Some(title), Some(head), Some(contact)) = (title, head, contact) else {
         return Err(Problem::new(&problem::VALIDATION_FAILED).into());
     };
-    let to =
-        Delegation { title, head, contact_name: contact.name, contact_email: contact.email, contact_locale: contact.locale, ..was.clone() };
+    let to = Delegation { title, head, ..was.clone().told_to(contact) };
     let key = same_delegation_key(to.organisation, &to.organisation_text, to.country, &to.title);
     if store::find_same(conn, to.event, &key)?.is_some_and(|other| other.id != id) {
         return Err(Problem::new(&problem::CONFLICT).detail("the organisation has another delegation of this title").into());

@@ -6,12 +6,12 @@
 use serde_json::json;
 
 use super::access;
-use super::head::{Contact, Defaults, Head, RawHead};
+use super::head::{Contact, Defaults, Head, RawContact, RawHead};
 use super::model::{Delegation, Outcome, same_delegation_key};
 use super::reading::{Came, Reading, RowOutcome};
 use super::rows::{MOST_PEOPLE, OnError, Sent};
 use super::{notices, store};
-use crate::features::accounts::{self, Caller};
+use crate::features::accounts::{self, Caller, Own};
 use crate::features::events::{self, Event};
 use crate::features::organisations::{self, Organisation};
 use crate::features::registration::register::{Newcomer, Outcome as Registered, Register, Terms, register_all};
@@ -158,7 +158,8 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
     if !is_new {
         idempotency::settle(conn, once, delegation.id.0, 200)?;
     }
-    let delegation = keep(conn, ctx, delegation, &asked.sent, &rows, &new)?;
+    let contact = contact_now(conn, &delegation, asked.target.contact(), &own)?;
+    let delegation = keep(conn, ctx, delegation, contact, (&asked.sent, &rows, &new))?;
     if !new.is_empty() {
         notices::enqueue_summary(conn, ctx, &event, &delegation, there(&rows), rows.len())?;
     }
@@ -240,15 +241,33 @@ fn make(
     Ok(delegation)
 }
 
-/// Keeps who came in, and who is the head.
-fn keep(conn: &mut Conn, ctx: &Ctx, was: Delegation, sent: &Sent, rows: &[RowOutcome], new: &[RegistrationId]) -> Result<Delegation> {
+/// Who is told of a delegation from now on: who is said to be; or else who was, unless they may not look at it any more. Then it is who
+/// deals with it now.
+pub(super) fn contact_now(conn: &mut Conn, of: &Delegation, said: Option<&RawContact>, own: &Own) -> Result<Contact> {
+    let was = of.as_head().contact;
+    match said.filter(|said| said.is_said()) {
+        // What is wrong with it was told before.
+        Some(said) => Ok(said.parse(&mut FieldErrors::default(), was.clone()).unwrap_or(was)),
+        None if access::contact_has_left(conn, of)? => Ok(Contact::of_account(own)),
+        None => Ok(was),
+    }
+}
+
+/// Keeps who came in, who is the head, and who is told.
+fn keep(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    was: Delegation,
+    contact: Contact,
+    (sent, rows, new): (&Sent, &[RowOutcome], &[RegistrationId]),
+) -> Result<Delegation> {
     let marked = |row: &&RowOutcome| sent.people.get(row.index).is_some_and(|person| person.is_head);
     let head = rows.iter().filter(marked).find_map(|row| row.registration.as_ref().map(|member| member.id)).or(was.head);
-    if new.is_empty() && head == was.head {
+    if new.is_empty() && head == was.head && contact == was.as_head().contact {
         return Ok(was);
     }
     store::add_members(conn, was.id, new)?;
-    let delegation = store::put(conn, ctx, &Delegation { head, ..was })?;
+    let delegation = store::put(conn, ctx, &Delegation { head, ..was.told_to(contact) })?;
     record(conn, ctx, &delegation, "delegation.entered", json!({ "people": new.len(), "head": head }))?;
     Ok(delegation)
 }
@@ -301,7 +320,19 @@ fn register_good(conn: &mut Conn, ctx: &Ctx, event: &Event, asked: &Asked, readi
     Ok(came)
 }
 
+impl Target {
+    /// Who is said to be told of it.
+    fn contact(&self) -> Option<&RawContact> {
+        if let Self::Of(_, head) = self { head.contact.as_ref() } else { None }
+    }
+}
+
 impl Delegation {
+    /// The same with another contact.
+    pub(super) fn told_to(self, contact: Contact) -> Self {
+        Self { contact_name: contact.name, contact_email: contact.email, contact_locale: contact.locale, ..self }
+    }
+
     /// What is said of it, as rows that say less take it.
     pub(super) fn as_head(&self) -> Head {
         Head {

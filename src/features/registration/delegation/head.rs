@@ -36,7 +36,7 @@ pub struct RawHead {
     pub organisation: Option<String>,
     /// ISO 3166-1 alpha-2; left out: that of the known organisation.
     pub country: Option<String>,
-    /// Who gets the summary; left out: the account that enters.
+    /// Who gets the summary; left out: who got it before, else the account that enters.
     pub contact: Option<RawContact>,
 }
 
@@ -89,17 +89,28 @@ impl RawHead {
             (None, Some(known)) => Some(known.country),
             (code, _) => errors.required("/country", code, Country::parse),
         };
-        let account = Contact {
-            name: if own.name.is_empty() { own.email.to_string() } else { own.name.clone() },
-            email: own.email.clone(),
-            locale: own.locale,
-        };
-        let contact = self.contact.clone().unwrap_or_default().parse(errors, account);
+        let contact = self.contact.clone().unwrap_or_default().parse(errors, Contact::of_account(own));
         Some(Head { title: title?, organisation: organisation?, country: country?, contact: contact? })
     }
 }
 
+impl Contact {
+    /// The contact of an account.
+    pub(super) fn of_account(own: &Own) -> Self {
+        Self {
+            name: if own.name.is_empty() { own.email.to_string() } else { own.name.clone() },
+            email: own.email.clone(),
+            locale: own.locale,
+        }
+    }
+}
+
 impl RawContact {
+    /// Whether anything is said.
+    pub(super) fn is_said(&self) -> bool {
+        [&self.name, &self.email, &self.locale].into_iter().flatten().any(|text| !text.trim().is_empty())
+    }
+
     /// Reads it; what is left out stays as it is, what is wrong is added to `errors`.
     pub(super) fn parse(&self, errors: &mut FieldErrors, was: Contact) -> Option<Contact> {
         let said = |text: &Option<String>| text.as_deref().map(clean_line).filter(|text| !text.is_empty());

@@ -11,12 +11,12 @@
 use serde_json::json;
 
 use super::access;
-use super::enter::record;
+use super::enter::{contact_now, record};
 use super::head::Defaults;
 use super::model::Delegation;
 use super::rows::read_one;
 use super::{notices, store};
-use crate::features::accounts::Caller;
+use crate::features::accounts::{self, Caller};
 use crate::features::events::pools::{Mode, Pool, Taken};
 use crate::features::events::{self, Approval, Event, Phase};
 use crate::features::people;
@@ -148,6 +148,9 @@ fn keep(
         return Ok(());
     };
     let head = if delegation.head == Some(old) { Some(new) } else { delegation.head };
+    let own = by.map(|by| accounts::own(conn, by)).transpose()?.flatten();
+    let contact = own.map(|own| contact_now(conn, &delegation, None, &own)).transpose()?;
+    let delegation = if let Some(contact) = contact { delegation.told_to(contact) } else { delegation };
     let delegation = store::put(conn, ctx, &Delegation { head, ..delegation })?;
     record(conn, ctx, &delegation, "delegation.substituted", detail)?;
     notices::enqueue_substituted(conn, ctx, event, &delegation, (old, new))

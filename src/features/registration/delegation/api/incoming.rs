@@ -54,7 +54,7 @@ pub struct RawDelegation {
     pub organisation: Option<String>,
     /// ISO 3166-1 alpha-2; left out: that of the known organisation.
     pub country: Option<String>,
-    /// Who gets the summary; left out: the account that enters.
+    /// Who gets the summary; left out: who got it before, else the account that enters.
     pub contact: Option<RawContact>,
     /// Which of `people` is the head, from 0.
     pub head: Option<usize>,
