@@ -1,11 +1,17 @@
 //! Places with rules: parties, offers that are over, approval, late lists, pools that staff make and change.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diesel::connection::InstrumentationEvent;
 use jiff::{SignedDuration, Timestamp};
 use lyceum::features::accounts::permissions::Role;
+use lyceum::features::registration;
 use lyceum::features::registration::notices::{
     CANCELLED, CONFIRMED, DECLINED, INFORMATION_MISSING, LATE, OFFER_EXPIRED, OFFERED, SUBMITTED, WAITING,
 };
 use lyceum::kernel::clock::Clock;
+use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::schema::notices;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -360,5 +366,49 @@ on_both! {
         }
         let unseen = [("authorization", secretariat.bearer()), ("content-type", "application/json")];
         app.client.send(Method::PATCH, &format!("{pools}/event"), &unseen, b"{}".to_vec()).await.expect_problem(428, "precondition_required");
+    }
+}
+
+/// How many statements it takes to open the books of an event.
+async fn statements(app: &TestApp, event: &str) -> usize {
+    let id = app.client.get(&format!("/api/v1/events/{event}")).await.expect(200).str("id").parse().unwrap();
+    let (mut conn, ctx) = (app.test_db().conn(), app.platform.ctx(Actor::System));
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counting = seen.clone();
+    conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            counting.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    registration::look_after_offers(&mut conn, &ctx, id).unwrap();
+    seen.load(Ordering::Relaxed)
+}
+
+on_both! {
+    /// The books are opened under a lock for which everybody waits: those who were let in without a place are not asked one by one.
+    async fn many_without_a_place_keep_nobody_waiting(app: TestApp) {
+        let event = app.make(a_conference().capacity(40).category_capacity("mayor", 2)).await;
+        let secretariat = staff(&app, "office", &event, Role::Secretariat).await;
+        pool(&app, &secretariat, &event, "mayor", &json!({ "when_full": "overflow" })).await.expect(200);
+        let mut all = Vec::new();
+        for n in 0..5 {
+            all.push(come(&app, &event, &nth_person(n)).await);
+        }
+        let few = statements(&app, &event).await;
+        for n in 5..20 {
+            all.push(come(&app, &event, &nth_person(n)).await);
+        }
+        assert_eq!(statements(&app, &event).await, few);
+        // The first of them has the place that is free next, in the order in which they came.
+        act(&app, &all[0], "cancel").await.expect(200);
+        assert_eq!((&now(&app, &all[2]).await["is_overflow"], &now(&app, &all[3]).await["is_overflow"]), (&json!(false), &json!(true)));
+        pool(&app, &secretariat, &event, "mayor", &json!({ "capacity": 10 })).await.expect(200);
+        let lacking = |one: &Value| one["is_overflow"] == json!(true);
+        let mut without = 0;
+        for one in &all {
+            without += usize::from(lacking(&now(&app, one).await));
+        }
+        assert_eq!(without, 9);
+        books::audit(&mut app.test_db().conn(), &event);
     }
 }

@@ -30,7 +30,7 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: &Event, pool: &NewPool) -> Result
     let made = pools::get(conn, id)?;
     recount(conn, event, &made, &BTreeSet::new())?;
     record(conn, ctx, event, "pool.created", pool)?;
-    settle::open(conn, ctx, event)?;
+    settle::open_changed(conn, ctx, event)?;
     pools::get(conn, id)
 }
 
@@ -61,7 +61,7 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, event: &Event, code: &str, change: imp
         pools::put(conn, old.id, &new)?;
     }
     record(conn, ctx, event, "pool.changed", &new)?;
-    settle::open(conn, ctx, event)?;
+    settle::open_changed(conn, ctx, event)?;
     pools::get(conn, old.id)
 }
 

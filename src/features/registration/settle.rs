@@ -41,6 +41,19 @@ pub(super) fn open<'a>(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<B
     Ok(books)
 }
 
+/// The same after pools were made or changed: whoever lacks nothing any more by what they count now is marked so no longer.
+pub(super) fn open_changed<'a>(conn: &mut Conn, ctx: &Ctx, event: &'a Event) -> Result<Books<'a>> {
+    let mut books = Books::lock(conn, ctx, event)?;
+    if !is_over(&books) {
+        as_system(&mut books, |books| {
+            let all = store::in_overflow(conn, books.event.id)?;
+            fill_overflow(conn, books, all)
+        })?;
+    }
+    settle(conn, &mut books)?;
+    Ok(books)
+}
+
 /// Lets offers lapse that are over, and gives what is free to those who wait. Call it after whatever frees a place.
 pub(super) fn settle(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
     // Nobody gets anything any more at an event that is over.
@@ -64,13 +77,23 @@ fn bring_up_to_now(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
     if somebody_waited {
         lapse(conn, books)?;
     }
-    fill_overflow(conn, books)?;
+    let lacking = lacking(conn, books)?;
+    fill_overflow(conn, books, lacking)?;
     if somebody_waited { promote(conn, books) } else { Ok(()) }
 }
 
+/// Who was let in without a place and can have one now, by number. Where nothing is free, nobody has to be asked, however many they are.
+fn lacking(conn: &mut Conn, books: &Books<'_>) -> Result<Vec<Registration>> {
+    let mut lacking: BTreeMap<i64, Registration> = BTreeMap::new();
+    for pool in books.places.pools().iter().filter(|pool| pool.free() > 0) {
+        lacking.extend(store::lacking(conn, books.event.id, pool)?.into_iter().map(|one| (one.number, one)));
+    }
+    Ok(lacking.into_values().collect())
+}
+
 /// Whoever was let in without a place comes before those who wait for one.
-fn fill_overflow(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
-    for one in store::in_overflow(conn, books.event.id)? {
+fn fill_overflow(conn: &mut Conn, books: &mut Books<'_>, who: Vec<Registration>) -> Result<()> {
+    for one in who {
         let Some(counted) = one.status.counted() else { continue };
         let has = store::places(conn, one.id)?;
         let (taken, is_complete) = books.places.fill(conn, one.want(counted), &has)?;

@@ -23,7 +23,9 @@ use crate::platform::error::Result;
 pub(super) use line::{first_waiting, next_waiting, set_turn, waiting_at, waiting_parties};
 pub use line::{position, positions};
 pub use places::accounting;
-pub(super) use places::{add_holders, add_places, clear_overflow, clear_pool, counted_without, in_overflow, places, remove_places};
+pub(super) use places::{
+    add_holders, add_places, clear_overflow, clear_pool, counted_without, in_overflow, lacking, places, remove_places,
+};
 pub(super) use words::{add_words, put_words};
 
 /// The counters of an event's registrations.

@@ -2,7 +2,7 @@
 
 use super::model::Delegation;
 use super::store;
-use crate::features::accounts::permissions::{EventPermission, ReadRegistrations, WriteRegistrations};
+use crate::features::accounts::permissions::{EventPermission, Permission, ReadRegistrations, WriteRegistrations};
 use crate::features::accounts::{Caller, Scope, find_by_email, own, require, require_scope, roles_of, scopes_of};
 use crate::features::events;
 use crate::kernel::id::{DelegationId, EventId, OrganisationId};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 use crate::features::events::pools::{self, Accounting, Mode, Pool};
@@ -10,8 +10,9 @@ use crate::features::people;
 use crate::features::registration::model::{Registration, Status};
 use crate::kernel::id::{EventId, PoolId, RegistrationId};
 use crate::on_each;
-use crate::platform::db::Conn;
 use crate::platform::db::schema::{registration_places, registrations};
+use crate::platform::db::types::Json;
+use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
 
 /// The pools in which a registration has a place.
@@ -71,6 +72,23 @@ pub(in crate::features::registration) fn remove_places(conn: &mut Conn, id: Regi
 pub(in crate::features::registration) fn in_overflow(conn: &mut Conn, event: EventId) -> Result<Vec<Registration>> {
     let all = registrations::table.filter(registrations::is_overflow).filter(registrations::event.eq(event));
     Ok(all.select(Registration::as_select()).order(registrations::number).load(conn)?)
+}
+
+/// Those of them who lack a place in this pool, as many as it has free, by number.
+pub(in crate::features::registration) fn lacking(conn: &mut Conn, event: EventId, pool: &Pool) -> Result<Vec<Registration>> {
+    let own = registration_places::table.filter(registration_places::registration.eq(registrations::id));
+    let mut all = registrations::table
+        .filter(registrations::is_overflow)
+        .filter(registrations::event.eq(event))
+        .filter(not(exists(own.filter(registration_places::pool.eq(pool.id)))))
+        .into_boxed::<MultiBackend>();
+    if let Some(Json(categories)) = &pool.categories {
+        all = all.filter(registrations::category.eq_any(categories.clone()));
+    }
+    if let Some(Json(modes)) = &pool.modes {
+        all = all.filter(registrations::mode.eq_any(modes.clone()));
+    }
+    Ok(all.select(Registration::as_select()).order(registrations::number).limit(pool.free()).load(conn)?)
 }
 
 /// Notes that somebody lacks no place any more.
