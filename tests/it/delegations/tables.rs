@@ -152,3 +152,21 @@ on_both! {
         assert_eq!(desk.get(&app, &format!("/api/v1/events/{event}/delegations")).await.expect(200).json()["items"], json!([]));
     }
 }
+
+on_both! {
+    /// Which of the two was meant nobody knows: nobody is chosen in silence.
+    async fn two_heads_are_a_fault(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let table = "given name,family name,e-mail,category,head\nAna,Prueba,ana@example.org,mayor,yes\nLuis,Prueba,luis@example.org,mayor,x\nEva,Prueba,eva@example.org,mayor,\n";
+        let headers = [("authorization", desk.bearer()), ("content-type", "text/csv")];
+        let send = |more: &str| format!("/api/v1/events/{event}/delegations?organisation=Ministry&country=PY{more}");
+        let refused = app.client.send(Method::POST, &send(""), &headers, table.as_bytes().to_vec()).await.expect_problem(422, "validation_failed");
+        assert_eq!(refused.fields(), [("/people/1/head".to_owned(), "second_head".to_owned())]);
+        assert!(refused.text().contains("row 3, head"), "{}", refused.text());
+        let some = app.client.send(Method::POST, &send("&on_error=take_good"), &headers, table.as_bytes().to_vec()).await.expect(201).json();
+        let outcomes: Vec<&Value> = some["rows"].as_array().unwrap().iter().map(|row| &row["outcome"]).collect();
+        assert_eq!(outcomes, [&json!("made"), &json!("refused"), &json!("made")]);
+        assert_eq!(some["delegation"]["head"], some["rows"][0]["registration"]);
+    }
+}

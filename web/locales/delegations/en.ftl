@@ -75,3 +75,4 @@ error-any-unavailable = There are no places of this kind
 error-any-event_full = There is no place left
 error-any-already_registered = This person is registered for the event already
 error-any-different_place = The place is one of another category or mode
+error-any-second_head = Somebody else is marked as the head of the delegation too

@@ -75,3 +75,4 @@ error-any-unavailable = No hay plazas de este tipo
 error-any-event_full = No quedan plazas
 error-any-already_registered = Esta persona ya está inscrita en el evento
 error-any-different_place = La plaza es de otra categoría o de otra modalidad
+error-any-second_head = También hay otra persona señalada como jefa de la delegación

@@ -75,3 +75,4 @@ error-any-unavailable = Il n’y a pas de places de ce type
 error-any-event_full = Il ne reste plus de place
 error-any-already_registered = Cette personne est déjà inscrite à l’événement
 error-any-different_place = La place est d’une autre catégorie ou d’un autre mode
+error-any-second_head = Une autre personne est aussi désignée comme chef de la délégation

@@ -68,6 +68,7 @@ impl Reading {
     pub(super) fn check(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, sent: &Sent) -> Result<()> {
         let (categories, form) = (events::categories(conn, event.id)?, register::asked_of(conn, event, false)?);
         self.complete(&form, &categories, sent);
+        self.one_head(sent);
         let good = self.good();
         if good.is_empty() {
             return Ok(());
@@ -88,6 +89,20 @@ impl Reading {
             }
         }
         Ok(())
+    }
+
+    /// A delegation has one head: whoever is marked beside the first is a fault, which one was meant nobody knows.
+    fn one_head(&mut self, sent: &Sent) {
+        let marked: Vec<usize> = sent.people.iter().enumerate().filter(|(_, person)| person.is_head).map(|(n, _)| n).collect();
+        for n in marked.into_iter().skip(1) {
+            let detail = "somebody else is marked as the head too".to_owned();
+            let fault = sent.placed(n, FieldError { pointer: "/head".to_owned(), code: "second_head", detail });
+            match self.0.get_mut(n) {
+                Some(Row::Wrong(errors)) => errors.push(fault),
+                Some(row) => *row = Row::Wrong(vec![fault]),
+                None => {}
+            }
+        }
     }
 
     /// Of those whose fields are wrong, a category that there is not and what is wrong with their answers are said with them.
