@@ -1,6 +1,10 @@
 //! The figures, the files, likely duplicates, and who sees what of them.
 
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
 use lyceum::features::accounts::permissions::Role;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{Desk, said};
@@ -78,7 +82,11 @@ on_both! {
 
         let xlsx = desk.viewer.get(&app, &desk.path("registrations.xlsx")).await.expect(200);
         assert_eq!(xlsx.header("content-type"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        assert!(xlsx.bytes.starts_with(b"PK"));
+        let (cells, formulas) = in_workbook(&xlsx.bytes);
+        assert_eq!((cells.len(), cells[0][0].as_str(), formulas), (3, "Number", Vec::new()));
+        for (row, cell) in [(1, "=HYPERLINK(\"http://x\")"), (1, "@SUM(A1)"), (1, "+49 \"Eins\", zwei; 🎓"), (2, "-1"), (2, "Ñandú"), (2, "Morocco")] {
+            assert!(cells[row].iter().any(|own| own == cell), "{cell}: {:?}", cells[row]);
+        }
         // Who took the list stands in the journal of access.
         let lead = staff(&app, "lead", &desk.event, Role::Secretariat).await;
         let log = lead.get(&app, &desk.path("access-log?action=registration_list.read")).await.expect(200).json();
@@ -123,20 +131,38 @@ on_both! {
 
     async fn who_counts_does_not_read_and_nobody_reads_answers(app: TestApp) {
         let desk = Desk::new(&app).await;
-        let with = person("Ana").with("answers", json!({"diet": "SECRET-DIET", "passport": "SECRET-PASSPORT"}));
-        let answer = app.register(&desk.event, &with).await;
-        // An event that asks nothing may refuse answers; then there is nothing to be seen anyway.
-        if answer.status != 201 {
-            desk.come(&[]).await;
-        }
+        let office = staff(&app, "office", &desk.event, Role::Secretariat).await;
+        let question = |more: Value| json!({ "type": "string", "x-label": { "en": "Question" }, "x-sensitive": more });
+        let schema = json!({ "type": "object", "properties": { "hotel": question(json!(false)), "passport": question(json!(true)) } });
+        let headers = [("authorization", office.bearer()), ("content-type", "application/json"), ("if-match", "\"v0\"")];
+        let body = json!({ "schema": schema }).to_string().into_bytes();
+        app.client.send(Method::PUT, &desk.path("form"), &headers, body).await.expect(200);
+        let answers = json!({ "hotel": "SECRET-HOTEL", "passport": "SECRET-PASSPORT" });
+        let id = app.register(&desk.event, &person("Ana").with("answers", answers)).await.expect(201).str("id");
+        // They are there to be leaked.
+        let own = office.get(&app, &format!("/api/v1/registrations/{id}")).await.expect(200).text();
+        let apart = office.get(&app, &format!("/api/v1/registrations/{id}/sensitive")).await.expect(200).text();
+        assert!(own.contains("SECRET-HOTEL") && !own.contains("SECRET-PASSPORT") && apart.contains("SECRET-PASSPORT"), "{own} {apart}");
         let programme = staff(&app, "programme", &desk.event, Role::Programme).await;
         programme.get(&app, &desk.path("figures")).await.expect(200);
         for rest in ["registrations", "registrations/duplicates", "registrations.csv", "registrations.xlsx"] {
             programme.get(&app, &desk.path(rest)).await.expect_problem(403, "forbidden");
             let own = desk.viewer.get(&app, &desk.path(rest)).await.expect(200);
-            let text = String::from_utf8_lossy(&own.bytes).to_string();
-            assert!(!text.contains("SECRET") && !text.contains("manage_url") && !text.contains("/r/"), "{rest}");
+            let text = if rest.ends_with("xlsx") { format!("{:?}", in_workbook(&own.bytes)) } else { String::from_utf8_lossy(&own.bytes).to_string() };
+            assert!(rest.ends_with("duplicates") || text.contains("Ana"), "{rest}: {text}");
+            assert!(!text.contains("SECRET") && !text.contains("manage_url") && !text.contains("/r/"), "{rest}: {text}");
         }
         app.client.get(&desk.path("figures")).await.expect_problem(401, "unauthenticated");
     }
+}
+
+/// The cells of the one sheet of a workbook, and its formulas.
+fn in_workbook(bytes: &[u8]) -> (Vec<Vec<String>>, Vec<String>) {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names = book.sheet_names();
+    let [sheet] = names.as_slice() else { panic!("{names:?}") };
+    let cells = book.worksheet_range(sheet).unwrap();
+    let formulas = book.worksheet_formula(sheet).unwrap();
+    let formulas = formulas.used_cells().map(|(.., formula)| formula.clone()).filter(|formula| !formula.is_empty()).collect();
+    (cells.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect(), formulas)
 }
