@@ -14,6 +14,21 @@ pub fn guard(text: &str) -> String {
     if is_risky(text) { format!("'{text}") } else { text.to_owned() }
 }
 
+/// The same for a table that people open by a click. Where their spreadsheet parts columns by a semicolon or a tab, as a French or Spanish
+/// Excel does, what stands behind one is a cell too.
+pub fn guard_parts(text: &str) -> String {
+    let whole = guard(text);
+    let mut guarded = String::with_capacity(whole.len());
+    for (at, sign) in whole.char_indices() {
+        guarded.push(sign);
+        let rest = whole.get(at + sign.len_utf8()..).unwrap_or_default();
+        if matches!(sign, ';' | '\t') && is_risky(rest.trim_start_matches(|c: char| c.is_whitespace() || c == '"')) {
+            guarded.push('\'');
+        }
+    }
+    guarded
+}
+
 /// The text of a cell.
 pub fn unguard(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
@@ -35,6 +50,21 @@ mod tests {
         }
         for text in ["", "'s-Hertogenbosch", "'", "Opening", "1-2"] {
             assert_eq!((guard(text).as_str(), unguard(text)), (text, text));
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_semicolon_is_a_cell_too() {
+        for (text, cell) in [
+            ("Ana;=1+1", "Ana;'=1+1"),
+            ("Ana; \"=1+1", "Ana;' \"=1+1"),
+            ("=1;\t@x", "'=1;'\t'@x"),
+            ("a;'=1", "a;''=1"),
+            ("Ana; Luis - 1", "Ana; Luis - 1"),
+            ("a;", "a;"),
+            ("Ünï;\u{a0}+49", "Ünï;'\u{a0}+49"),
+        ] {
+            assert_eq!(guard_parts(text), cell);
         }
     }
 }

@@ -9,7 +9,7 @@ mod table;
 mod text;
 mod xlsx;
 
-pub use cells::{guard, unguard};
+pub use cells::{guard, guard_parts, unguard};
 pub use table::{Row, Table};
 pub use text::csv_reader;
 

@@ -61,7 +61,7 @@ on_both! {
     async fn files_run_nothing(app: TestApp) {
         let desk = Desk::new(&app).await;
         desk.come(&[("given_name", "=HYPERLINK(\"http://x\")"), ("family_name", "@SUM(A1)"), ("email", "a@example.org"), ("organisation", "+49 \"Eins\", zwei; 🎓")]).await;
-        desk.come(&[("given_name", "-1"), ("family_name", "Ñandú"), ("email", "b@example.org"), ("category", "ngo"), ("country", "MA")]).await;
+        desk.come(&[("given_name", "-1"), ("family_name", "Ñandú"), ("email", "b@example.org"), ("category", "ngo"), ("country", "MA"), ("organisation", "Ciudad;  \"=cmd|'/c calc'!A1")]).await;
         let csv = desk.viewer.get(&app, &desk.path("registrations.csv?lang=es")).await.expect(200);
         assert_eq!(csv.header("content-disposition"), format!("attachment; filename=\"{}-registrations.csv\"", desk.event));
         assert_eq!((csv.header("content-type"), csv.header("cache-control")), ("text/csv; charset=utf-8; header=present", "no-store"));
@@ -73,7 +73,7 @@ on_both! {
         for cell in ["'=HYPERLINK(\"http://x\")", "'@SUM(A1)", "'+49 \"Eins\", zwei; 🎓", "TEST2031-0001", "Confirmada", "Presencial", "PY"] {
             assert!(rows[0].iter().any(|own| own == cell), "{cell}: {:?}", rows[0]);
         }
-        for cell in ["'-1", "Ñandú", "Estados Árabes", "Marruecos"] {
+        for cell in ["'-1", "Ñandú", "Estados Árabes", "Marruecos", "Ciudad;' \"=cmd|'/c calc'!A1"] {
             assert!(rows[1].iter().any(|own| own == cell), "{cell}: {:?}", rows[1]);
         }
         let narrowed = desk.viewer.get(&app, &desk.path("registrations.csv?category=ngo")).await.expect(200).text();

@@ -16,7 +16,7 @@ use crate::kernel::locale::Locale;
 use crate::kernel::text::clean_line;
 use crate::platform::Platform;
 use crate::platform::error::{Error, Result};
-use crate::platform::sheet::guard;
+use crate::platform::sheet::guard_parts;
 
 /// Excel takes UTF-8 only behind this.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -167,7 +167,7 @@ impl Export {
     fn row(&mut self, cells: &[String]) -> Result<()> {
         match &mut self.table {
             Table::Csv(table) => {
-                table.write_record(cells.iter().map(|cell| guard(cell))).map_err(|error| Error::internal("writing a table", error))
+                table.write_record(cells.iter().map(|cell| guard_parts(cell))).map_err(|error| Error::internal("writing a table", error))
             }
             Table::Xlsx(book, row) => {
                 let sheet = book.worksheet_from_index(0).map_err(failed)?;
