@@ -47,6 +47,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         page("/desk/registrations/1", json!({"one": merge(base, own)}))
     };
     add("pages/desk_registration.html", "desk-registration", one(json!({"done": "approved", "party_url": "/desk/party"})));
+    add("pages/desk_registration.html", "desk-registration-waiting", one(json!({"done": "approved_waiting"})));
     let wrong = json!([{"field": "reason", "code": "required"}, {"field": "note", "code": "required"}]);
     add("pages/desk_registration.html", "desk-registration-errors", one(json!({"errors": wrong})));
     let late = json!({"errors": [{"field": null, "code": "precondition_failed"}], "status": "offered", "offered_until": DAY, "has_consented": false});

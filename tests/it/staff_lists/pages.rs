@@ -119,6 +119,24 @@ on_both! {
         assert!(late.contains("data-status=\"confirmed\"") && late.contains("Somebody else was faster"), "{late}");
     }
 
+    /// Approved, and there is no place: nobody is told that there is one, and the page does not say so.
+    async fn who_is_approved_and_waits_is_said_to_wait(app: TestApp) {
+        let event = app.make(a_conference().capacity(1)).await;
+        secretariat_approves(&app).await;
+        for n in 0..2 {
+            app.register(&event, &nth_person(n)).await.expect(201);
+        }
+        let office = staff(&app, "office", &event, Role::Secretariat).await;
+        let browser = Browser::sign_in(&app, "office@example.org").await;
+        let items = office.get(&app, &format!("/api/v1/events/{event}/registrations")).await.expect(200).json()["items"].clone();
+        let page = |n: usize| format!("/desk/events/{event}/registrations/{}", items[n]["id"].as_str().unwrap());
+        let waits = browser.follow(browser.submit(&browser.form(&page(1), "/approve").await).await).await.text();
+        assert!(waits.contains("is approved and waits for a place") && !waits.contains("and the person is told."), "{waits}");
+        let comes = browser.follow(browser.submit(&browser.form(&page(0), "/approve").await).await).await.text();
+        assert!(comes.contains("is approved, and the person is told."), "{comes}");
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+
     /// Figures and places at the desk: what is counted beside what was said; a smaller pool than its people is refused.
     async fn the_desk_counts_and_changes_places(app: TestApp) {
         let desk = Desk::new(&app).await;

@@ -86,6 +86,7 @@ registration-reason = Reason
 registration-note = In your words
 registration-note-hint = The person reads this, in their language. With the reason “Something else” it is needed.
 registration-done-approved = The registration is approved, and the person is told.
+registration-done-approved_waiting = The registration is approved and waits for a place. The person is told when one is free.
 registration-done-declined = The registration is declined, and the person is told why.
 registration-done-asked = The person is asked for what is missing.
 registration-done-cancelled = The registration is cancelled, and the person is told.

@@ -86,6 +86,7 @@ registration-reason = Motivo
 registration-note = Con sus palabras
 registration-note-hint = La persona lee este texto, en su idioma. Con el motivo «Otro motivo» es necesario.
 registration-done-approved = La inscripción está aprobada y la persona ha sido informada.
+registration-done-approved_waiting = La inscripción está aprobada y espera una plaza. Se informará a la persona cuando quede una libre.
 registration-done-declined = La inscripción no fue aceptada y la persona sabe por qué.
 registration-done-asked = Se ha pedido a la persona lo que falta.
 registration-done-cancelled = La inscripción está cancelada y la persona ha sido informada.

@@ -86,6 +86,7 @@ registration-reason = Motif
 registration-note = Dans vos termes
 registration-note-hint = La personne lit ce texte, dans sa langue. Avec le motif « Autre motif », il est nécessaire.
 registration-done-approved = L’inscription est approuvée et la personne en est informée.
+registration-done-approved_waiting = L’inscription est approuvée et attend une place. La personne sera informée dès qu’une place se libère.
 registration-done-declined = L’inscription est refusée et la personne sait pourquoi.
 registration-done-asked = Ce qui manque est demandé à la personne.
 registration-done-cancelled = L’inscription est annulée et la personne en est informée.

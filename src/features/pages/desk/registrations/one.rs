@@ -84,7 +84,7 @@ struct Asked {
 }
 
 /// What may be said to have been done.
-const DONE: [&str; 4] = ["approved", "declined", "asked", "cancelled"];
+const DONE: [&str; 5] = ["approved", "approved_waiting", "declined", "asked", "cancelled"];
 
 type MayWrite = Permit<WriteRegistrations>;
 
@@ -178,14 +178,18 @@ async fn act(
                         registration::cancel_by_organisers(conn, &ctx, id, seen, (Reason::ByOrganisers, note.as_deref()))?;
                     }
                 }
-                events::get(conn, event)
+                Ok((events::get(conn, event)?, registration::get(conn, id)?.status))
             };
             platform.db.write(carry_out).await
         }
         Err(problem) => Err(problem.into()),
     };
     match result {
-        Ok(event) => Ok(page.go(&format!("{}?done={done}", path(&event, &format!("registrations/{id}"))))),
+        Ok((event, status)) => {
+            // Whoever is approved and still waits has no place: saying that they were told of one would be wrong.
+            let done = if done == "approved" && status == Status::Waiting { "approved_waiting" } else { done };
+            Ok(page.go(&format!("{}?done={done}", path(&event, &format!("registrations/{id}")))))
+        }
         Err(Error::Problem(problem)) if problem.code != &problem::NOT_FOUND => {
             let refuse = |one: One| {
                 let typed =
