@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::samples::{Sample, merge, passage};
 use super::samples_accounts::own_frame;
+use super::samples_form;
 use crate::kernel::locale::Locale;
 
 const DAY: &str = "2015-09-01T12:00:00+00:00[UTC]";
@@ -38,15 +39,41 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     let reasons = ["not_eligible", "not_nominated", "incomplete", "duplicate", "no_places", "too_late", "other"];
     let acts = json!({"version": 3, "approve_action": "/desk/approve", "decline_action": "/desk/decline", "ask_action": "/desk/ask",
         "cancel_action": "/desk/cancel", "reasons": reasons, "reason": "other", "note": "One <b>"});
+    let other = json!({"url": "/desk/registrations/2", "number": "ICLC2-0002", "name": "Ana <b>"});
+    let swap = |is_open: bool| {
+        json!({"action": "/desk/substitute", "idempotency_key": "a", "is_open": is_open, "given_name": "Ana <b>", "family_name": "", "email": "ana@", "locale": "es",
+            "category": "mayor", "categories": [{"code": "mayor", "name": "Mayor <b>"}], "locales": [{"tag": "en", "name": "English"}, {"tag": "es", "name": "español"}]})
+    };
     let one = |own: Value| {
         let base = merge(
             line("submitted"),
             json!({"locale": "Español", "time_zone": "America/Asuncion", "reason": null, "note": null, "created_at": DAY, "changed_at": DAY,
-                "offered_until": null, "has_consented": true, "party_url": null, "acts": acts.clone(), "done": null, "errors": []}),
+                "offered_until": null, "has_consented": true, "party_url": null, "instead_of": null, "substituted_by": null, "answers": [],
+                "apart_url": null, "swap": null, "acts": acts.clone(), "done": null, "errors": []}),
         );
         page("/desk/registrations/1", json!({"one": merge(base, own)}))
     };
-    add("pages/desk_registration.html", "desk-registration", one(json!({"done": "approved", "party_url": "/desk/party"})));
+    add(
+        "pages/desk_registration.html",
+        "desk-registration",
+        one(json!({"done": "approved", "party_url": "/desk/party", "instead_of": other,
+        "answers": samples_form::own_answers(l), "apart_url": "/desk/apart", "swap": swap(false)})),
+    );
+    let taken = json!([{"field": "email", "code": "invalid"}, {"field": "category", "code": "different_place"}]);
+    add(
+        "pages/desk_registration.html",
+        "desk-registration-swap",
+        one(json!({"swap": swap(true), "errors": taken, "substituted_by": other})),
+    );
+    let apart = |answers: Value| {
+        page(
+            "/desk/registrations/1/apart",
+            json!({"apart": {"number": "ICLC2-0417", "name": "Prueba <b>", "url": "/desk/registrations/1", "answers": answers}}),
+        )
+    };
+    add("pages/desk_registration_apart.html", "desk-registration-apart", apart(samples_form::own_answers(l)));
+    add("pages/desk_registration_apart.html", "desk-registration-apart-none", apart(json!([])));
+    add("pages/desk_registration.html", "desk-registration-substituted", one(json!({"done": "substituted"})));
     add("pages/desk_registration.html", "desk-registration-waiting", one(json!({"done": "approved_waiting"})));
     let wrong = json!([{"field": "reason", "code": "required"}, {"field": "note", "code": "required"}]);
     add("pages/desk_registration.html", "desk-registration-errors", one(json!({"errors": wrong})));

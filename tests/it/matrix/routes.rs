@@ -203,6 +203,8 @@ pub const ROUTES: &[Route] = &[
     get("/desk/events/{event}/registrations.xlsx", event::<ReadRegistrations>()),
     get("/desk/events/{event}/registrations/duplicates", event::<ReadRegistrations>()),
     get("/desk/events/{event}/registrations/{registration}", event::<ReadRegistrations>()),
+    get("/desk/events/{event}/registrations/{registration}/apart", event::<ReadSensitive>()),
+    post("/desk/events/{event}/registrations/{registration}/substitute", event::<WriteRegistrations>()),
     post("/desk/events/{event}/registrations/{registration}/approve", event::<WriteRegistrations>()),
     post("/desk/events/{event}/registrations/{registration}/decline", event::<WriteRegistrations>()),
     post("/desk/events/{event}/registrations/{registration}/ask", event::<WriteRegistrations>()),

@@ -10,6 +10,7 @@ use lyceum::kernel::id::RegistrationId;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::event_categories;
+use reqwest::Method;
 use serde_json::json;
 
 use super::{Desk, said};
@@ -135,6 +136,45 @@ on_both! {
         let comes = browser.follow(browser.submit(&browser.form(&page(0), "/approve").await).await).await.text();
         assert!(comes.contains("is approved, and the person is told."), "{comes}");
         books::audit(&mut app.test_db().conn(), &event);
+    }
+
+    /// Who decides reads the answers; the sensitive ones on a page of their own, which is noted; and lets somebody else come.
+    async fn the_desk_reads_answers_and_lets_somebody_else_come(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        let office = staff(&app, "office", &desk.event, Role::Secretariat).await;
+        let question = |label: &str, is_apart: bool| json!({ "type": "string", "x-label": { "en": label }, "x-sensitive": is_apart });
+        let schema = json!({ "type": "object", "properties": { "hotel": question("Which hotel?", false), "diet": question("Which diet?", true) } });
+        let headers = [("authorization", office.bearer()), ("content-type", "application/json"), ("if-match", "\"v0\"")];
+        app.client.send(Method::PUT, &desk.path("form"), &headers, json!({ "schema": schema }).to_string().into_bytes()).await.expect(200);
+        let ana = person("Ana").with("answers", json!({ "hotel": "Quay <b>", "diet": "Nuts" }));
+        let id = app.register(&desk.event, &ana).await.expect(201).str("id");
+        let browser = Browser::sign_in(&app, "office@example.org").await;
+        let at = format!("/desk/events/{}/registrations/{id}", desk.event);
+        let page = browser.read(&at).await.expect(200).text();
+        assert!(page.contains("Which hotel?") && page.contains("Quay &lt;b&gt;") && !page.contains("Nuts") && page.contains(&format!("{at}/apart")), "{page}");
+        let apart = browser.read(&format!("{at}/apart")).await.expect(200).text();
+        assert!(apart.contains("Which diet?") && apart.contains("Nuts") && !apart.contains("Quay"), "{apart}");
+        let log = office.get(&app, &desk.path("access-log?action=sensitive_answers.read")).await.expect(200).json();
+        assert_eq!(log["items"].as_array().unwrap().len(), 1, "{log}");
+        let viewer = Browser::sign_in(&app, "viewer@example.org").await;
+        let seen = viewer.read(&at).await.expect(200).text();
+        assert!(seen.contains("Quay") && !seen.contains("/apart") && !seen.contains("/substitute"), "{seen}");
+        viewer.read(&format!("{at}/apart")).await.expect(403);
+
+        let form = Form::of(&page, "/substitute").with("given_name", "Berta").with("family_name", "Nueva");
+        let wrong = browser.submit(&form).await.expect(422).text();
+        let form = Form::of(&wrong, "/substitute");
+        assert_eq!((form.value("given_name"), form.value("category"), wrong.contains("id=\"email-error\"")), ("Berta", "mayor", true));
+        let form = form.with("email", "berta@example.org").with("category", "ngo");
+        let (once, twice) = (browser.submit(&form).await, browser.submit(&form).await);
+        assert_eq!(once.header("location"), twice.header("location"), "pressed twice is once done");
+        let new = browser.follow(once).await.text();
+        assert!(new.contains("Berta Nueva") && new.contains("this is the new registration") && new.contains("Ana Prueba"), "{new}");
+        let old = browser.read(&at).await.expect(200).text();
+        assert!(old.contains("data-status=\"substituted\"") && old.contains("Berta Nueva") && !old.contains("/substitute\""), "{old}");
+        let items = desk.get("registrations?status=confirmed").await["items"].clone();
+        assert_eq!((items.as_array().unwrap().len(), &items[0]["category"]), (1, &json!("ngo")));
+        books::audit(&mut app.test_db().conn(), &desk.event);
     }
 
     /// Figures and places at the desk: what is counted beside what was said; a smaller pool than its people is refused.

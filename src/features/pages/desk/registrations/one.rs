@@ -1,4 +1,5 @@
-//! `/desk/events/{event}/registrations/{registration}`: one registration, and what staff decide of it.
+//! `/desk/events/{event}/registrations/{registration}`: one registration with its answers, and what staff decide of it. Those that are kept
+//! apart are on a page of their own (`apart.rs`); letting somebody else come is in `instead.rs`.
 //!
 //! Reading it stands in the access log. Every form carries the version that was seen: where somebody else was faster nothing is done, and
 //! the page says so.
@@ -9,14 +10,17 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::fields::Fields;
 use super::super::super::frame::Place;
+use super::super::super::questions::OwnAnswer;
 use super::super::super::reader::universal;
 use super::super::super::signed_in::SignedInPage;
 use super::super::super::wrong::Wrong;
 use super::super::permitted::{Permitted, PermittedForm};
 use super::head::{Desk, category, may, path};
-use crate::features::accounts::permissions::{ReadRegistrations, Role, WriteRegistrations};
+use super::swap::Swap;
+use crate::features::accounts::permissions::{ReadRegistrations, ReadSensitive, Role, WriteRegistrations};
 use crate::features::accounts::{self, Permit, SignedIn};
-use crate::features::events::{self, Category, Event};
+use crate::features::events::{self, Category, Event, Phase};
+use crate::features::registration::form::{self, Answered};
 use crate::features::registration::{self, Decision, Reader, Reason, Registration, RegistrationView, Status};
 use crate::kernel::id::{EventId, RegistrationId};
 use crate::kernel::problem::{self, FieldErrors, Problem};
@@ -38,7 +42,7 @@ struct OnePage {
 }
 
 #[derive(Debug, Serialize)]
-struct One {
+pub(super) struct One {
     number: String,
     name: String,
     email: String,
@@ -60,9 +64,33 @@ struct One {
     has_consented: bool,
     /// Others who were registered with them.
     party_url: Option<String>,
+    /// Whose place they took, and who took theirs.
+    instead_of: Option<Other>,
+    substituted_by: Option<Other>,
+    /// What they answered to the event's own questions.
+    answers: Vec<OwnAnswer>,
+    /// Where the rest of it stands, for who may read that.
+    apart_url: Option<String>,
+    /// The form by which somebody else comes instead.
+    swap: Option<Swap>,
     acts: Option<Acts>,
     done: Option<&'static str>,
     errors: Vec<Wrong>,
+}
+
+impl One {
+    /// With what is wrong in the form by which somebody else comes instead.
+    pub(super) fn refusing(self, errors: Vec<Wrong>, typed: impl FnOnce(Swap) -> Swap) -> Self {
+        Self { swap: self.swap.map(typed), errors, ..self }
+    }
+}
+
+/// Another registration of the event.
+#[derive(Debug, Serialize)]
+struct Other {
+    url: String,
+    number: String,
+    name: String,
 }
 
 /// What may be done, each by a form.
@@ -84,15 +112,16 @@ struct Asked {
 }
 
 /// What may be said to have been done.
-const DONE: [&str; 5] = ["approved", "approved_waiting", "declined", "asked", "cancelled"];
+const DONE: [&str; 6] = ["approved", "approved_waiting", "declined", "asked", "cancelled", "substituted"];
 
-type MayWrite = Permit<WriteRegistrations>;
+pub(super) type MayWrite = Permit<WriteRegistrations>;
 
 /// Who looks, and at which registration.
-struct At {
-    event: EventId,
-    id: RegistrationId,
-    account: SignedIn,
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub event: EventId,
+    pub id: RegistrationId,
+    pub account: SignedIn,
 }
 
 #[get("/desk/events/{event}/registrations/{registration}")]
@@ -202,53 +231,84 @@ async fn act(
     }
 }
 
-fn parse(id: &str) -> Result<RegistrationId> {
+pub(super) fn parse(id: &str) -> Result<RegistrationId> {
     Ok(id.parse().map_err(|_| Problem::not_found())?)
 }
 
 /// A registration of this event; of another's not even the existence is told.
-fn of_event(conn: &mut Conn, event: EventId, id: RegistrationId) -> Result<Registration> {
+pub(super) fn of_event(conn: &mut Conn, event: EventId, id: RegistrationId) -> Result<Registration> {
     let found = registration::get(conn, id)?;
     if found.event == event { Ok(found) } else { Err(Problem::not_found().into()) }
 }
 
-async fn draw(
+/// What is read of it.
+struct Found {
+    registration: Registration,
+    view: RegistrationView,
+    answers: Vec<Answered>,
+    others: [Option<RegistrationView>; 2],
+    event: Event,
+    categories: Vec<Category>,
+    roles: Vec<Role>,
+}
+
+/// Reads it, which stands in the access log.
+fn find(conn: &mut Conn, platform: &Platform, ctx: &Ctx, at: &At) -> Result<Found> {
+    let registration = of_event(conn, at.event, at.id)?;
+    journal::record_read(conn, ctx, Some(at.event), "registration", at.id.0, "registration.read")?;
+    let view = registration::view(conn, platform, &registration, Reader::Staff)?;
+    let mut other = |id: Option<RegistrationId>| -> Result<Option<RegistrationView>> {
+        let Some(id) = id else { return Ok(None) };
+        let other = registration::get(conn, id)?;
+        registration::listed_view(conn, platform, &other, Reader::Staff).map(Some)
+    };
+    let others = [other(view.instead_of)?, other(view.substituted_by)?];
+    Ok(Found {
+        answers: form::answered(conn, &registration)?,
+        event: events::get(conn, at.event)?,
+        categories: events::categories(conn, at.event)?,
+        roles: accounts::roles_of(conn, at.account.id(), at.event)?,
+        registration,
+        view,
+        others,
+    })
+}
+
+pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
     ctx: &Ctx,
     at: &At,
     fill: impl FnOnce(One) -> (One, u16),
 ) -> Result<HttpResponse> {
-    let (state, ctx, event, id, own) = (platform.clone(), *ctx, at.event, at.id, at.account.id());
-    let find = move |conn: &mut Conn| {
-        let found = of_event(conn, event, id)?;
-        journal::record_read(conn, &ctx, Some(event), "registration", id.0, "registration.read")?;
-        let view = registration::view(conn, &state, &found, Reader::Staff)?;
-        Ok((found, view, events::get(conn, event)?, events::categories(conn, event)?, accounts::roles_of(conn, own, event)?))
-    };
-    let (found, view, event, categories, roles) = platform.db.write(find).await?;
-    let (one, status) = fill(shown(platform, page, &found, view, &event, &categories, &roles));
-    let desk = Desk::new(page.reader, &event, &roles);
-    let place = Place { here: "desk", path: path(&event, &format!("registrations/{id}")), description: one.number.clone() };
+    let (state, ctx, looks) = (platform.clone(), *ctx, *at);
+    let found = platform.db.write(move |conn| find(conn, &state, &ctx, &looks)).await?;
+    let place = path(&found.event, &format!("registrations/{}", at.id));
+    let desk = Desk::new(page.reader, &found.event, &found.roles);
+    let (one, status) = fill(shown(platform, page, found));
+    let place = Place { here: "desk", path: place, description: one.number.clone() };
     page.draw(platform, status, "pages/desk_registration.html", place, OnePage { desk, one })
 }
 
-fn shown(
-    platform: &Platform,
-    page: &SignedInPage,
-    found: &Registration,
-    view: RegistrationView,
-    event: &Event,
-    categories: &[Category],
-    roles: &[Role],
-) -> One {
+fn shown(platform: &Platform, page: &SignedInPage, of: Found) -> One {
+    let Found { registration: found, view, answers, others, event, categories, roles } = of;
     let locale = page.reader.locale;
+    let address = |what: &str| page.reader.address(&path(&event, what));
+    let other = |other: RegistrationView| Other {
+        url: address(&format!("registrations/{}", other.id)),
+        name: format!("{} {}", other.given_name, other.family_name).trim().to_owned(),
+        number: other.number,
+    };
+    let [instead_of, substituted_by] = others.map(|found| found.map(other));
+    let open = view.answers.unwrap_or_default();
+    let (open, apart): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answered| open.contains_key(&answered.code));
+    let stands = !Status::ENDED.contains(&found.status) && !matches!(event.phase(platform.clock.now()), Phase::Past | Phase::Cancelled);
     One {
         name: format!("{} {}", view.given_name, view.family_name).trim().to_owned(),
         email: view.email,
         status: view.status,
         position: view.position,
-        category: category(platform, locale, categories, &view.category),
+        category: category(platform, locale, &categories, &view.category),
         mode: view.mode,
         country: platform.texts.country_name(locale, view.country).to_owned(),
         organisation: view.organisation,
@@ -262,8 +322,13 @@ fn shown(
         changed_at: universal(found.last_modified.0),
         offered_until: found.offered_until.map(|until| universal(until.0)),
         has_consented: found.consented_at.is_some(),
-        party_url: found.party.map(|party| page.reader.address(&format!("{}?party={party}", path(event, "registrations")))),
-        acts: may::<WriteRegistrations>(roles).then(|| acts(page, found, event)),
+        party_url: found.party.map(|party| address(&format!("registrations?party={party}"))),
+        instead_of,
+        substituted_by,
+        answers: open.into_iter().map(|answered| OwnAnswer::new(answered, page.reader)).collect(),
+        apart_url: (!apart.is_empty() && may::<ReadSensitive>(&roles)).then(|| address(&format!("registrations/{}/apart", found.id))),
+        swap: (stands && may::<WriteRegistrations>(&roles)).then(|| Swap::new(platform, page, &found, &event, &categories, &view.locale)),
+        acts: may::<WriteRegistrations>(&roles).then(|| acts(page, &found, &event)),
         number: view.number,
         done: None,
         errors: Vec::new(),
