@@ -21,6 +21,11 @@ pub fn resource(req: &HttpRequest, etag: &str, body: &impl Serialize) -> HttpRes
     if is_known(req.headers(), etag) {
         return HttpResponse::NotModified().insert_header((header::ETAG, etag)).insert_header(PRIVATE).finish();
     }
+    current(etag, body)
+}
+
+/// A resource of which something else than what its tag counts can have changed: 200, whatever the reader has.
+pub fn current(etag: &str, body: &impl Serialize) -> HttpResponse {
     HttpResponse::Ok().insert_header((header::ETAG, etag)).insert_header(PRIVATE).json(body)
 }
 

@@ -20,7 +20,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     };
     let page = |path: &str, own: Value| merge(merge(own_frame(l, "desk", path), json!({"desk": desk(true)})), own);
 
-    let asked = json!({"status": "waiting", "category": null, "mode": null, "country": "PY", "region": null, "organisation": null, "confirm_again": null,
+    let asked = json!({"status": "waiting", "category": null, "has_left": "false", "mode": null, "country": "PY", "region": null, "organisation": null, "confirm_again": null,
         "has_consented": "false", "party": null, "changed_since": null, "q": "Ybycuí <b>"});
     let list = json!({"action": "/desk/events/iclc-2/registrations", "items": [line("waiting"), line("confirmed")], "first_url": "/desk/1", "next_url": "/desk/2",
         "csv_url": "/desk/csv", "xlsx_url": "/desk/xlsx", "asked": asked, "sort": "-changed", "is_narrowed": true, "statuses": ["confirmed", "waiting"],

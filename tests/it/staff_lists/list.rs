@@ -9,10 +9,13 @@ use lyceum::features::accounts::permissions::Role;
 use lyceum::kernel::id::{EventId, RegistrationId};
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{events, registration_words as words};
+use reqwest::Method;
+use serde_json::json;
 
 use super::Desk;
 use crate::support::app::TestApp;
 use crate::support::books;
+use crate::support::browser::Browser;
 use crate::support::builders::{a_conference, nth_person, person};
 use crate::support::crew::staff;
 
@@ -119,6 +122,56 @@ on_both! {
         let other = app.make(a_conference().slug("other-2031")).await;
         app.register(&other, &person("Ana")).await.expect(201);
         assert_eq!(desk.found("q=prueba").await, Vec::<String>::new());
+    }
+
+    /// However it is pasted from a mail, or written in the letters of its owner.
+    async fn an_address_is_found_as_people_write_it(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        desk.come(&[("given_name", "Ana"), ("email", "ana@bücher.example")]).await;
+        desk.come(&[("given_name", "Berta"), ("email", "berta@example.org")]).await;
+        for (typed, name) in [("ana@b%C3%BCcher.example", "Ana"), ("%3Cberta@example.org%3E", "Berta"), ("Berta%20%3CBERTA@example.org%3E", "Berta")] {
+            assert_eq!(desk.found(&format!("q={typed}")).await, [name], "{typed}");
+        }
+    }
+
+    /// Who has left is no part of what the figures count, and of the list behind them.
+    async fn who_has_left_is_left_out(app: TestApp) {
+        let desk = Desk::new(&app).await;
+        for n in 0..4 {
+            let token = desk.come(&[("given_name", &format!("Persona {n}")), ("email", &format!("p{n}@example.org"))]).await;
+            if n == 2 {
+                desk.leave(&token).await;
+            }
+        }
+        assert_eq!(desk.found("category=mayor&has_left=false").await, ["Persona 0", "Persona 1", "Persona 3"]);
+        assert_eq!(desk.found("has_left=true").await, ["Persona 2"]);
+        desk.viewer.get(&app, &desk.path("registrations?has_left=perhaps")).await.expect_problem(400, "invalid_parameter");
+        let browser = Browser::sign_in(&app, "viewer@example.org").await;
+        let figures = browser.read(&format!("/desk/events/{}/figures", desk.event)).await.expect(200).text();
+        let (_, rest) = figures.split_once("has_left=false").unwrap();
+        let link = format!("/desk/events/{}/registrations?has_left=false{}", desk.event, rest.split('"').next().unwrap().replace("&amp;", "&"));
+        let list = browser.read(&link).await.expect(200).text();
+        assert!(list.contains("Persona 1") && !list.contains("Persona 2") && list.contains("<option value=\"false\" selected>"), "{list}");
+    }
+
+    /// The rank is in the answer, and changes when somebody before leaves: nobody is told that nothing has changed.
+    async fn a_rank_that_changed_is_sent_anew(app: TestApp) {
+        let event = app.make(a_conference().capacity(1)).await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let mut all = Vec::new();
+        for n in 0..3 {
+            all.push(app.register(&event, &nth_person(n)).await.expect(201));
+        }
+        let path = format!("/api/v1/registrations/{}", all[2].str("id"));
+        let seen = desk.get(&app, &path).await.expect(200);
+        let headers = [("authorization", desk.bearer()), ("if-none-match", seen.header("etag"))];
+        let token = all[1].str("manage_url").rsplit('/').next().unwrap().to_owned();
+        app.client.post(&format!("/api/v1/manage/{token}/cancel"), &json!({})).await.expect(200);
+        let now = app.client.send(Method::GET, &path, &headers, Vec::new()).await.expect(200).json();
+        assert_eq!((&seen.json()["position"], &now["position"]), (&json!(2), &json!(1)));
+        let first = format!("/api/v1/registrations/{}", all[0].str("id"));
+        let tag = desk.get(&app, &first).await.expect(200).header("etag").to_owned();
+        app.client.send(Method::GET, &first, &[("authorization", desk.bearer()), ("if-none-match", &tag)], Vec::new()).await.expect(304);
     }
 
     /// More have a common word than one query takes at once: the list is read in its order instead, with the same result.

@@ -86,7 +86,8 @@ async fn list(
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(found))
 }
 
-/// One registration. The ETag is what `If-Match` wants when it is changed. Each reading stands in the event's access log.
+/// One registration. The ETag is what `If-Match` wants when it is changed; while somebody waits it is sent anew each time, since the rank
+/// changes with those before them. Each reading stands in the event's access log.
 #[utoipa::path(tag = "registration", security(("bearer" = [])), params(("id" = String, Path, description = "Id")),
     responses((status = 200, body = RegistrationView), (status = 401, description = "unauthenticated"), (status = 404, description = "not_found")))]
 #[get("/api/v1/registrations/{id}")]
@@ -105,7 +106,11 @@ async fn get_one(req: HttpRequest, platform: Data<Platform>, caller: Caller, id:
             Ok((registration.version, view(conn, &state, &registration, Reader::Staff)?))
         })
         .await?;
-    Ok(etag::resource(&req, &etag::of_version(version), &view))
+    let tag = etag::of_version(version);
+    if view.position.is_some() {
+        return Ok(etag::current(&tag, &view));
+    }
+    Ok(etag::resource(&req, &tag, &view))
 }
 
 /// How many are registered, by status, category, mode, country and region; and beside it what others reported, as they said it.

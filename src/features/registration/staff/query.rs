@@ -8,6 +8,7 @@ use crate::features::events::pools::Mode;
 use crate::features::organisations::Region;
 use crate::features::registration::{ConfirmAgain, Status};
 use crate::kernel::country::Country;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::fold::fold;
 use crate::kernel::id::PartyId;
 use crate::kernel::problem::{self, Problem};
@@ -30,6 +31,10 @@ pub struct StaffQuery {
     /// `on_site` or `online`.
     #[param(value_type = Option<Mode>)]
     pub mode: Option<String>,
+    /// `false`: those who are registered and have not left, as the figures count them; `true`: who left, was declined, or let somebody else
+    /// come instead.
+    #[param(value_type = Option<bool>)]
+    pub has_left: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
     /// A regional group of UNESCO.
@@ -63,6 +68,8 @@ pub struct StaffFilter {
     pub category: Option<String>,
     /// How they take part.
     pub mode: Option<Mode>,
+    /// Whether their registration has ended.
+    pub has_left: Option<bool>,
     /// Countries, all of which are meant; none: nobody.
     pub countries: Option<Vec<Country>>,
     /// Id or slug of a known organisation.
@@ -97,6 +104,7 @@ impl StaffQuery {
             status: read(self.status.as_deref(), "status is one such as confirmed", Status::parse)?,
             category: read(self.category.as_deref(), "category is a code such as mayor", |code| is_code(code).then(|| code.to_owned()))?,
             mode: read(self.mode.as_deref(), "mode is on_site or online", Mode::parse)?,
+            has_left: read(self.has_left.as_deref(), "has_left is true or false", |text| text.parse().ok())?,
             countries,
             organisation: read(self.organisation.as_deref(), "", |text| Some(text.to_owned()))?,
             confirm_again: read(self.confirm_again.as_deref(), "confirm_again is asked or confirmed", ConfirmAgain::parse)?,
@@ -218,8 +226,13 @@ impl Needle {
     }
 }
 
-/// An address is one word, behind a sign that no folded word holds; everything else as many as folding makes of it.
+/// An address is one word, behind a sign that no folded word holds, written as it is kept; what was typed of one is its beginning.
+/// Everything else is as many as folding makes of it.
 fn words_of(typed: &str) -> Vec<String> {
+    let typed = typed.trim_matches(['<', '>']);
+    if let Ok(email) = EmailAddress::parse(typed) {
+        return vec![format!("@{}", email.folded())];
+    }
     match typed.split_once('@') {
         Some((local, _)) if !local.is_empty() => vec![format!("@{}", typed.to_ascii_lowercase())],
         _ => fold(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
@@ -240,6 +253,8 @@ mod tests {
         assert_eq!(of("  Pérez, ANA "), words(&["ana", "perez"]));
         assert_eq!(of("an ana Ana"), words(&["ana"]));
         assert_eq!(of("Ana.Perez@Example.org"), words(&["@ana.perez@example.org"]));
+        assert_eq!(of("Ana <Ana@bücher.example>"), words(&["@ana@xn--bcher-kva.example", "ana"]));
+        assert_eq!(of("<ana@example"), words(&["@ana@example"]));
         assert_eq!(of("@example.org"), words(&["example", "org"]));
         assert!(of(" ,;- ").is_empty());
         assert_eq!(of(&"9".repeat(30)).number, None);

@@ -149,6 +149,11 @@ fn narrowed<'a>(conn: &mut Conn, event: EventId, few: Option<Vec<RegistrationId>
     if let Some(mode) = filter.mode {
         query = query.filter(registrations::mode.eq(mode));
     }
+    match filter.has_left {
+        None => {}
+        Some(true) => query = query.filter(registrations::status.eq_any(Status::ENDED)),
+        Some(false) => query = query.filter(registrations::status.ne_all(Status::ENDED)),
+    }
     match filter.countries.as_deref() {
         None => {}
         Some([]) => return Ok(None),

@@ -77,7 +77,8 @@ pub async fn read(platform: Data<Platform>, who: Permitted<Permit<CountRegistrat
             name: line.code.as_deref().map(name),
             registered: line.registered.value,
             confirmed: line.confirmed.value,
-            url: line.code.as_deref().and_then(|code| list(by, code)),
+            // Those who left are not counted here.
+            url: line.code.as_deref().and_then(|code| list(&format!("has_left=false&{by}"), code)),
         };
         Table { by, lines: lines.iter().map(count).collect() }
     };

@@ -216,11 +216,12 @@ fn line(platform: &Platform, who: &Permitted<MayRead>, event: &Event, categories
 }
 
 /// The parameters of a query that say something.
-fn parts(query: &StaffQuery) -> [(&'static str, &str); 11] {
+fn parts(query: &StaffQuery) -> [(&'static str, &str); 12] {
     [
         ("status", query.status.as_deref().unwrap_or_default()),
         ("category", query.category.as_deref().unwrap_or_default()),
         ("mode", query.mode.as_deref().unwrap_or_default()),
+        ("has_left", query.has_left.as_deref().unwrap_or_default()),
         ("country", query.country.as_deref().unwrap_or_default()),
         ("region", query.region.as_deref().unwrap_or_default()),
         ("organisation", query.organisation.as_deref().unwrap_or_default()),
