@@ -44,6 +44,10 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     };
     add("pages/desk_delegation.html", "delegation", one(json!("entered"), json!([]), false));
     add("pages/desk_delegation.html", "delegation-errors", one(json!(null), wrong, true));
+    let mut looks_on = one(json!(null), json!([]), false);
+    looks_on["delegation"]["add_url"] = Value::Null;
+    looks_on["delegation"]["members"] = json!([member("confirmed", false, json!(null))]);
+    add("pages/desk_delegation.html", "delegation-looked-on", looks_on);
     let gone = json!([{"field": null, "code": "conflict"}]);
     add("pages/desk_delegation.html", "delegation-gone", one(json!(null), gone, false));
 

@@ -1,8 +1,9 @@
 //! The same at the desk: in the browser, without script, and nothing typed is lost.
 
 use lyceum::features::accounts::permissions::Role;
+use reqwest::Method;
 
-use super::{ENTERED, SUMMARY, city, focal_point, told};
+use super::{ENTERED, SUMMARY, city, delegation, focal_point, members, told};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::browser::{Browser, Form};
@@ -122,5 +123,32 @@ on_both! {
         assert!(page.contains("Persona 1 Prueba: is registered for this event in another way") && page.contains("column “shoe size”"), "{page}");
         assert_eq!(page.matches("Persona 1 Prueba").count(), 1, "no member: {page}");
         books::audit(&mut app.test_db().conn(), &event);
+    }
+
+    /// What somebody may not do is not offered; and a focal point finds the delegations beside what else they do at an event.
+    async fn only_what_one_may_do_is_offered(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let of = city(&app, "ybycui", "Ybycuí").await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let made = desk.post(&app, &format!("/api/v1/events/{event}/delegations"), &delegation(members(2))).await.expect(201).json();
+        let page = format!("/desk/events/{event}/delegations/{}", made["delegation"]["id"].as_str().unwrap());
+        staff(&app, "viewer", &event, Role::Viewer).await;
+        let seen = Browser::sign_in(&app, "viewer@example.org").await.read(&page).await.expect(200).text();
+        assert!(seen.contains("Persona 1 Prueba") && !seen.contains("/new?delegation=") && !seen.contains("/head\"") && !seen.contains("/substitute"), "{seen}");
+        let offered = Browser::sign_in(&app, "desk@example.org").await.read(&page).await.expect(200).text();
+        assert!(offered.contains("/new?delegation=") && offered.contains("/substitute"), "{offered}");
+
+        let (focal, _) = focal_point(&app, "focal", of).await;
+        let list = format!("/desk/events/{event}/delegations");
+        let browser = Browser::sign_in(&app, "focal@example.org").await;
+        assert!(browser.read("/desk").await.expect(200).text().contains(&list));
+        let secretariat = staff(&app, "office", &event, Role::Secretariat).await;
+        let roles = format!("/api/v1/events/{event}/staff/{}/roles/programme", focal.id);
+        let given = app.client.send(Method::PUT, &roles, &[("authorization", secretariat.bearer())], Vec::new()).await;
+        assert!([200, 201, 204].contains(&given.status), "{}", given.text());
+        let start = browser.read("/desk").await.expect(200).text();
+        assert!(start.contains(&list) && start.contains(&format!("/desk/events/{event}/programme")), "{start}");
+        let city_desk = browser.read(&page).await.expect(200).text();
+        assert!(city_desk.contains("/substitute"), "{city_desk}");
     }
 }

@@ -69,7 +69,8 @@ struct One {
     contact_email: String,
     members: Vec<Member>,
     substitutions: Vec<Substitution>,
-    add_url: String,
+    /// For who may enter people.
+    add_url: Option<String>,
     locales: Vec<Choice>,
     done: Option<&'static str>,
     /// What became of those who were entered just now.
@@ -89,8 +90,9 @@ struct Member {
     position: Option<i64>,
     has_consented: bool,
     is_head: bool,
-    head_action: String,
-    /// None for one whose registration has ended.
+    /// For who may change the delegation.
+    head_action: Option<String>,
+    /// The same; none for one whose registration has ended.
     swap: Option<Swap>,
 }
 
@@ -242,19 +244,20 @@ pub async fn draw_entered(
 
 async fn draw(platform: &Platform, page: &SignedInPage, caller: Caller, id: DelegationId, said: Said<'_>) -> Result<HttpResponse> {
     let Said { done, became, refused } = said;
-    let find = move |conn: &mut Conn| -> Result<(Event, DelegationView)> {
+    let find = move |conn: &mut Conn| -> Result<(Event, DelegationView, bool)> {
         let found = delegation::read(conn, &caller, id)?;
-        Ok((events::get(conn, found.event)?, delegation::view(conn, &found)?))
+        let may_write = delegation::may_write(conn, &caller, &found)?;
+        Ok((events::get(conn, found.event)?, delegation::view(conn, &found)?, may_write))
     };
-    let (event, view) = platform.db.read(find).await?;
+    let (event, view, may_write) = platform.db.read(find).await?;
     let path = format!("{}/{id}", path_of(&event));
     let locale = page.reader.locale;
     let members = view.members.into_iter().map(|member| {
         let refused = refused.filter(|(old, ..)| *old == member.registration);
-        let stands = !matches!(member.status.as_str(), "cancelled" | "declined" | "substituted");
+        let stands = may_write && !matches!(member.status.as_str(), "cancelled" | "declined" | "substituted");
         Member {
             registration: member.registration,
-            head_action: page.reader.address(&format!("{path}/head")),
+            head_action: stands.then(|| page.reader.address(&format!("{path}/head"))),
             swap: stands.then(|| swap(page, &format!("{path}/members/{}/substitute", member.registration), &view.contact.locale, refused)),
             name: format!("{} {}", member.given_name, member.family_name),
             number: member.number,
@@ -285,7 +288,7 @@ async fn draw(platform: &Platform, page: &SignedInPage, caller: Caller, id: Dele
         country: view.country.code(),
         contact_name: view.contact.name,
         contact_email: view.contact.email,
-        add_url: page.reader.address(&format!("{}/new?delegation={id}", path_of(&event))),
+        add_url: may_write.then(|| page.reader.address(&format!("{}/new?delegation={id}", path_of(&event)))),
         locales: locales(),
         done,
         became,

@@ -55,14 +55,14 @@ struct At {
 pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
     let account = page.account.id();
     let now = platform.clock.now();
-    let found = platform.db.read(move |conn| events_of(conn, account, now)).await?;
+    let (found, is_focal_point) = platform.db.read(move |conn| events_of(conn, account, now)).await?;
     let of_staff = |event: &Event, roles: &[Role], what: &str| {
         may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
     let by_role = |event: &Event, roles: &[Role], line: Line, what: &str| {
         roles.iter().any(|role| line.has(*role)).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
-    let at = |(event, roles): (Event, Vec<Role>)| At {
+    let at = |(event, roles): Held| At {
         title: event.title.0.get(page.reader.locale),
         starts_on: event.starts_on.0,
         ends_on: event.ends_on.0,
@@ -76,7 +76,8 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
         figures_url: by_role(&event, &roles, CountRegistrations::LINE, "figures"),
         people_url: of_staff(&event, &roles, "people"),
         access_url: of_staff(&event, &roles, "access"),
-        delegations_url: (roles.is_empty() || roles.iter().any(|role| ReadRegistrations::LINE.has(*role)))
+        // A focal point has those of the city, whatever else they are at a public event.
+        delegations_url: ((is_focal_point && event.is_public()) || roles.iter().any(|role| ReadRegistrations::LINE.has(*role)))
             .then(|| page.reader.address(&format!("/desk/events/{}/delegations", event.slug))),
         roles,
     };
@@ -95,17 +96,21 @@ fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
     account.is_admin() || roles.iter().any(|role| ManageStaff::LINE.has(*role))
 }
 
+/// An event with what somebody is there.
+type Held = (Event, Vec<Role>);
+
 /// Every event where an account has a role, the latest first, with its roles there; and, for the focal point of a city, those to come, where
-/// they may enter people without one.
-fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<Vec<(Event, Vec<Role>)>> {
-    let mut found: Vec<(Event, Vec<Role>)> = Vec::new();
+/// they may enter people without one. And whether they are that.
+fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec<Held>, bool)> {
+    let mut found: Vec<Held> = Vec::new();
     for (event, role) in accounts::every_role_of(conn, account)? {
         match found.last_mut() {
             Some((last, roles)) if last.id == event => roles.push(role),
             _ => found.push((events::get(conn, event)?, vec![role])),
         }
     }
-    if accounts::scopes_of(conn, account)?.iter().any(|held| held.scope.city().is_some()) {
+    let is_focal_point = accounts::scopes_of(conn, account)?.iter().any(|held| held.scope.city().is_some());
+    if is_focal_point {
         for event in events::list_public(conn, None, TO_COME)? {
             let is_open = !matches!(event.phase(now), Phase::Past | Phase::Cancelled);
             if is_open && found.iter().all(|(known, _)| known.id != event.id) {
@@ -114,5 +119,5 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<Vec<
         }
     }
     found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
-    Ok(found)
+    Ok((found, is_focal_point))
 }

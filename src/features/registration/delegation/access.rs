@@ -81,6 +81,18 @@ fn one<P: EventPermission>(conn: &mut Conn, caller: &Caller, delegation: &Delega
     }
 }
 
+/// Whether the caller may change this delegation, and not look at it alone.
+///
+/// # Errors
+/// Those of the database.
+pub fn may_write(conn: &mut Conn, caller: &Caller, delegation: &Delegation) -> Result<bool> {
+    match write_one(conn, caller, delegation) {
+        Ok(()) => Ok(true),
+        Err(Error::Problem(_)) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// A delegation that the caller may look at.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ mod substitute;
 mod table;
 mod view;
 
-pub use access::{cities, may_enter, may_read, read};
+pub use access::{cities, may_enter, may_read, may_write, read};
 pub use change::{RawChange, change};
 pub use enter::{Asked, Entered, Target, enter};
 pub use head::{RawContact, RawHead};
