@@ -61,8 +61,10 @@ impl Paging {
 
 /// The registrations of an event.
 ///
-/// A line that stays where it is, is on exactly one page, whatever comes or goes meanwhile. By `changed`, what changes between two pages
-/// comes once more, at the end: whoever keeps the last cursor, or asks by `changed_since`, misses nothing.
+/// A line that stays where it is, is on exactly one page, whatever comes or goes meanwhile. `changed` is when the registration last came to
+/// another status or was corrected; consent, an approval while waiting, and saying again that one comes are no change in this sense. What
+/// changes between two pages comes once more, at the end. An instant is taken when a change begins, which may be seconds before it is
+/// there to be read: whoever follows the list asks by `changed_since` from a minute before the last line.
 #[utoipa::path(tag = "registration", security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), StaffQuery, Paging),
     responses((status = 200, body = RegistrationPage), (status = 400, description = "invalid_parameter, invalid_cursor"),

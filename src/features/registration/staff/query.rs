@@ -51,7 +51,7 @@ pub struct StaffQuery {
     /// Those who were registered together.
     #[param(value_type = Option<String>, format = "uuid")]
     pub party: Option<String>,
-    /// RFC 3339: those that changed then or later.
+    /// RFC 3339: those that changed then or later, as the order `changed` has it.
     #[param(value_type = Option<String>, format = "date-time")]
     pub changed_since: Option<String>,
     /// Beginnings of words of the name, the address or the organisation, however they are typed, all of which must be there; a whole address;
@@ -130,7 +130,7 @@ text_enum! {
         Number = "number",
         /// By family name, then given name, without case and diacritics.
         Name = "name",
-        /// By the last change: what changes while somebody turns the pages comes once more, at the end.
+        /// By the last change of status or correction: what changes while somebody turns the pages comes once more, at the end.
         Changed = "changed",
     }
 }
