@@ -6,7 +6,7 @@
 //! by proptest and printed as a list of steps.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
@@ -17,11 +17,11 @@ use lyceum::features::registration::{
     register_all,
 };
 use lyceum::kernel::clock::Clock;
-use lyceum::kernel::id::{PartyId, RegistrationId};
+use lyceum::kernel::id::{PartyId, PoolId, RegistrationId};
 use lyceum::platform::ctx::{Actor, Ctx};
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::native::savepoint;
-use lyceum::platform::db::schema::registrations;
+use lyceum::platform::db::schema::{registration_places, registrations};
 use lyceum::platform::error::{Error, Result};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -265,7 +265,7 @@ fn rows(conn: &mut Conn) -> Vec<Registration> {
 }
 
 /// Nobody who came alone and still waits was overtaken in this step: whoever got a place that they want as well had their turn before.
-/// A party that does not fit may be; that it would not fit is what the audit says.
+/// Of parties see [`no_party_is_overtaken`].
 fn nobody_is_overtaken(before: &[Registration], after: &[Registration], step: &Step) {
     let was = |one: &Registration| before.iter().find(|row| row.id == one.id);
     for waits in after.iter().filter(|row| row.status == Status::Waiting && row.party.is_none() && was(row).is_some()) {
@@ -276,6 +276,37 @@ fn nobody_is_overtaken(before: &[Registration], after: &[Registration], step: &S
                 was(got).and_then(|was| was.wait_order) < waits.wait_order && was(got).is_some_and(|was| was.wait_order.is_some());
             assert!(came_before, "{step:?}: {} was overtaken by {}", waits.number, got.number);
         }
+    }
+}
+
+/// A party that still waits may have been overtaken in this step only by who got what it could not have had: with the places that newcomers
+/// and later turns got it would not have fitted either.
+fn no_party_is_overtaken(conn: &mut Conn, before: &[Registration], after: &[Registration], step: &Step) {
+    let event = events::find(conn, EVENT).unwrap().id;
+    let pools = pools::list(conn, event).unwrap();
+    let places: BTreeSet<(RegistrationId, PoolId)> = registration_places::table
+        .select((registration_places::registration, registration_places::pool))
+        .load::<(RegistrationId, PoolId)>(conn)
+        .unwrap()
+        .into_iter()
+        .collect();
+    let was = |one: &Registration| before.iter().find(|row| row.id == one.id);
+    let got_a_place = |row: &&Registration| row.status.counted().is_some() && was(row).is_none_or(|was| was.status.counted().is_none());
+    let mut parties: BTreeMap<i64, Vec<&Registration>> = BTreeMap::new();
+    for row in after.iter().filter(|row| row.party.is_some() && was(row).is_some_and(|was| was.status == Status::Waiting)) {
+        if let Some(turn) = row.wait_order {
+            parties.entry(turn).or_default().push(row);
+        }
+    }
+    for (turn, party) in parties {
+        let came_later = |row: &&Registration| was(row).and_then(|was| was.wait_order).is_none_or(|other| other > turn);
+        let overtook: Vec<&Registration> = after.iter().filter(got_a_place).filter(came_later).collect();
+        let fits = pools.iter().filter(|pool| pool.when_full != WhenFull::Overflow).all(|pool| {
+            let needed = party.iter().filter(|row| pool.counts(&row.category, row.mode)).count();
+            let taken = overtook.iter().filter(|row| places.contains(&(row.id, pool.id))).count();
+            i64::try_from(needed).unwrap() <= pool.free() + i64::try_from(taken).unwrap()
+        });
+        assert!(!fits, "{step:?}: the party with the turn {turn} was overtaken by {overtook:?}");
     }
 }
 
@@ -293,7 +324,9 @@ on_both! {
                     for step in &steps {
                         let before = rows(conn);
                         history.take(conn, step);
-                        nobody_is_overtaken(&before, &rows(conn), step);
+                        let after = rows(conn);
+                        nobody_is_overtaken(&before, &after, step);
+                        no_party_is_overtaken(conn, &before, &after, step);
                         for (status, count) in books::audit(conn, EVENT).by_status {
                             *seen.borrow_mut().entry(status).or_default() += count;
                         }
