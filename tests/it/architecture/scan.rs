@@ -44,10 +44,19 @@ pub fn read(text: &str) -> Source {
         at = end + 1;
     }
     rest.push_str(&code[at..]);
+    // Who may see something is no use of it.
+    let rest = without_rooms(&rest);
     source.paths = paths(&rest);
     (source.modules, source.inline_modules) = modules(&rest);
     source.code = code;
     source
+}
+
+/// `pub(in crate::features::events)` becomes `pub`.
+fn without_rooms(code: &str) -> String {
+    let mut parts = code.split("pub(in ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |code, part| code + "pub" + part.split_once(')').map_or("", |(_, rest)| rest))
 }
 
 /// Comments, texts and characters become spaces, so that what stands in them is no code.
@@ -277,6 +286,7 @@ fn a_file_is_read() {
         source.imports.iter().map(|i| format!("{} {}{}", i.path.join("::"), i.name, if i.is_public { "!" } else { "" })).collect();
     assert_eq!(imports, ["crate::a a", "crate::a::b::C D", "crate::a::b::e::* *", "crate::a::f f", "g::h h!"]);
     assert_eq!(source.paths, [vec!["crate", "k", "l"], vec!["own", "m"]]);
+    assert_eq!(read("pub(in crate::a::b) fn f() { crate::c::d() }").paths, [vec!["crate", "c", "d"]]);
     assert_eq!(source.modules, [("own".into(), false), ("seen".into(), true)]);
     assert_eq!(source.inline_modules, ["here"]);
     assert_eq!(source.lines, 9);
