@@ -28,11 +28,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(list).service(make_one).service(get_one).service(change_one);
 }
 
-/// Places of a pool at most.
-const MOST_PLACES: u32 = 1_000_000;
-/// Hours that an offer may stand at most: a quarter of a year.
-const MOST_HOURS: u32 = 24 * 92;
-
 /// A pool as staff write it. In a change, what is absent stays as it is.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default)]
@@ -121,12 +116,7 @@ impl RawPool {
             free_place: self.free_place.unwrap_or(old.free_place),
             offer_hours: self.offer_hours.unwrap_or(old.offer_hours),
         };
-        if pool.capacity > MOST_PLACES {
-            errors.add("/capacity", "too_large", format!("at most {MOST_PLACES}"));
-        }
-        if !(1..=MOST_HOURS).contains(&pool.offer_hours) {
-            errors.add("/offer_hours", "out_of_range", format!("1 to {MOST_HOURS}"));
-        }
+        pool.within_bounds(&mut errors);
         if pool.title.as_ref().is_some_and(|title| title.iter().any(|(_, words)| words.chars().count() > 200)) {
             errors.add("/title", "too_long", "at most 200 characters in each language");
         }

@@ -10,7 +10,8 @@ use super::settle;
 use super::store::{self, Step};
 use crate::features::events::{self, Approval, Category};
 use crate::kernel::id::RegistrationId;
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::kernel::text::clean_text;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
@@ -25,6 +26,32 @@ pub enum Decision {
     Decline(Reason, Option<String>),
     /// Something is missing: what, in words for the person.
     Ask(Reason, Option<String>),
+}
+
+/// Characters of a note at most.
+const NOTE: usize = 2_000;
+
+impl Reason {
+    /// Why, as staff say it: one of the reasons to choose, or the default of the act; in their own words where it is another.
+    ///
+    /// # Errors
+    /// `validation_failed` at `/reason` and `/note`.
+    pub fn with_note(said: Option<Self>, note: Option<&str>, default: Option<Self>) -> Result<(Self, Option<String>), Problem> {
+        let mut errors = FieldErrors::default();
+        let note = note.map(clean_text).filter(|note| !note.is_empty());
+        if note.as_ref().is_some_and(|note| note.chars().count() > NOTE) {
+            errors.add("/note", "too_long", format!("at most {NOTE} characters"));
+        }
+        let reason = errors.present("/reason", said.or(default));
+        if reason.is_some_and(|reason| !Self::TO_CHOOSE.contains(&reason) && Some(reason) != default) {
+            errors.add("/reason", "invalid", "this is no reason to choose");
+        }
+        if reason == Some(Self::Other) && note.is_none() {
+            errors.add("/note", "required", "say why");
+        }
+        errors.finish()?;
+        Ok((reason.unwrap_or(Self::Other), note))
+    }
 }
 
 impl Decision {

@@ -20,8 +20,7 @@ use super::{cancel_by_organisers, look_after_offers, store};
 use crate::features::accounts::permissions::WriteRegistrations;
 use crate::features::accounts::{Caller, require_or_hide};
 use crate::kernel::id::RegistrationId;
-use crate::kernel::problem::{FieldErrors, Problem};
-use crate::kernel::text::clean_text;
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -36,9 +35,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(approve).service(decline).service(ask).service(cancel).service(substitute);
 }
 
-/// Characters of a note at most.
-const NOTE: usize = 2_000;
-
 /// Why.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default)]
@@ -51,20 +47,7 @@ pub struct RawWhy {
 
 impl RawWhy {
     fn parse(self, default: Option<Reason>) -> Result<(Reason, Option<String>), Problem> {
-        let mut errors = FieldErrors::default();
-        let note = self.note.map(|note| clean_text(&note)).filter(|note| !note.is_empty());
-        if note.as_ref().is_some_and(|note| note.chars().count() > NOTE) {
-            errors.add("/note", "too_long", format!("at most {NOTE} characters"));
-        }
-        let reason = errors.present("/reason", self.reason.or(default));
-        if reason.is_some_and(|reason| !Reason::TO_CHOOSE.contains(&reason) && Some(reason) != default) {
-            errors.add("/reason", "invalid", "this is no reason to choose");
-        }
-        if reason == Some(Reason::Other) && note.is_none() {
-            errors.add("/note", "required", "say why");
-        }
-        errors.finish()?;
-        Ok((reason.unwrap_or(Reason::Other), note))
+        Reason::with_note(self.reason, self.note.as_deref(), default)
     }
 }
 

@@ -109,6 +109,8 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     let wrong = json!([{"field": "capacity", "code": "too_small"}, {"field": "offer_hours", "code": "invalid"}]);
     let refused = merge(pool, json!({"form": merge(form, json!({"errors": wrong}))}));
     add(file, "desk-places-errors", page("/desk/places", json!({"places": [refused], "done": false, "errors": wrong})));
+    let bounds = json!([{"field": "capacity", "code": "too_large"}, {"field": "offer_hours", "code": "out_of_range"}]);
+    add(file, "desk-places-bounds", page("/desk/places", json!({"places": [], "done": false, "errors": bounds})));
     samples
 }
 

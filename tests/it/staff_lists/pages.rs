@@ -196,6 +196,8 @@ on_both! {
         assert_eq!(form.value("capacity"), "100");
         let refused = browser.submit(&form.clone().with("capacity", "2")).await.expect(409).text();
         assert!(refused.contains("More places than that are taken") && refused.contains("value=\"2\""), "{refused}");
+        let refused = browser.submit(&form.clone().with("capacity", "1000001").with("offer_hours", "0")).await.expect(422).text();
+        assert!(refused.contains("a million places at most") && refused.contains("An offer can stand for 1 to"), "{refused}");
         let refused = browser.submit(&form.clone().with("capacity", "many")).await.expect(422).text();
         assert!(refused.contains("Please give a number of places") && refused.contains("value=\"many\""), "{refused}");
         browser.follow(browser.submit(&form.clone().with("capacity", "3").with("free_place", "offer")).await).await;

@@ -163,4 +163,6 @@ free-place-automatic = Goes at once to the first who waits.
 free-place-offer = Is offered to the first who waits.
 error-capacity-invalid = Please give a number of places
 error-capacity-too_small = More places than that are taken
+error-capacity-too_large = A pool can have a million places at most
+error-offer_hours-out_of_range = An offer can stand for 1 to 2,208 hours
 error-offer_hours-invalid = Please give a number of hours, at least 1

@@ -163,4 +163,6 @@ free-place-automatic = Va de inmediato a la primera persona que espera.
 free-place-offer = Se ofrece a la primera persona que espera.
 error-capacity-invalid = Indique un número de plazas, por favor
 error-capacity-too_small = Hay más plazas ocupadas
+error-capacity-too_large = Un cupo puede tener un millón de plazas como máximo
+error-offer_hours-out_of_range = Una oferta puede durar de 1 a 2208 horas
 error-offer_hours-invalid = Indique un número de horas, al menos 1

@@ -163,4 +163,6 @@ free-place-automatic = Va aussitôt à la première personne qui attend.
 free-place-offer = Est proposée à la première personne qui attend.
 error-capacity-invalid = Veuillez indiquer un nombre de places
 error-capacity-too_small = Davantage de places sont prises
+error-capacity-too_large = Une réserve peut avoir un million de places au plus
+error-offer_hours-out_of_range = Une offre peut durer de 1 à 2 208 heures
 error-offer_hours-invalid = Veuillez indiquer un nombre d’heures, au moins 1

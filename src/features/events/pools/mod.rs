@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use crate::kernel::id::{EventId, PoolId};
 use crate::kernel::language_map::LanguageMap;
-use crate::kernel::problem::Problem;
+use crate::kernel::problem::{FieldErrors, Problem};
 use crate::platform::db::schema::pools;
 use crate::platform::db::types::Json;
 use crate::platform::db::{Conn, MultiBackend};
@@ -109,6 +109,11 @@ impl Pool {
 /// For how long a place is offered where nobody said, in hours.
 pub const OFFER_HOURS: u32 = 48;
 
+/// Places of a pool at most.
+const MOST_PLACES: u32 = 1_000_000;
+/// Hours that an offer may stand at most: a quarter of a year.
+const MOST_HOURS: u32 = 24 * 92;
+
 /// A pool as staff describe it.
 #[derive(Clone, Debug)]
 pub struct NewPool {
@@ -158,6 +163,16 @@ impl NewPool {
             when_full: WhenFull::Wait,
             free_place: FreePlace::Automatic,
             offer_hours: OFFER_HOURS,
+        }
+    }
+
+    /// Says where it has more places, or an offer stands longer, than a pool can have.
+    pub fn within_bounds(&self, errors: &mut FieldErrors) {
+        if self.capacity > MOST_PLACES {
+            errors.add("/capacity", "too_large", format!("at most {MOST_PLACES}"));
+        }
+        if !(1..=MOST_HOURS).contains(&self.offer_hours) {
+            errors.add("/offer_hours", "out_of_range", format!("1 to {MOST_HOURS}"));
         }
     }
 

@@ -23,16 +23,12 @@ use crate::features::events::{self, Category, Event, Phase};
 use crate::features::registration::form::{self, Answered};
 use crate::features::registration::{self, Decision, Reader, Reason, Registration, RegistrationView, Status};
 use crate::kernel::id::{EventId, RegistrationId};
-use crate::kernel::problem::{self, FieldErrors, Problem};
-use crate::kernel::text::clean_text;
+use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::journal;
-
-/// Characters of a note at most.
-const NOTE: usize = 2_000;
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -168,20 +164,9 @@ enum Act {
     Cancel(Option<String>),
 }
 
-/// Why, as the form says it. A reason that is needed must be one of the list; in its own words where it is another.
+/// Why, as the form says it.
 fn why(fields: &Fields, default: Option<Reason>) -> Result<(Reason, Option<String>), Problem> {
-    let mut errors = FieldErrors::default();
-    let note = Some(clean_text(fields.text("note"))).filter(|note| !note.is_empty());
-    if note.as_ref().is_some_and(|note| note.chars().count() > NOTE) {
-        errors.add("/note", "too_long", format!("at most {NOTE} characters"));
-    }
-    let chosen = Reason::parse(fields.text("reason")).filter(|reason| Reason::TO_CHOOSE.contains(reason));
-    let reason = errors.present("/reason", default.or(chosen));
-    if reason == Some(Reason::Other) && note.is_none() {
-        errors.add("/note", "required", "say why");
-    }
-    errors.finish()?;
-    Ok((reason.unwrap_or(Reason::Other), note))
+    Reason::with_note(Reason::parse(fields.text("reason")), Some(fields.text("note")), default)
 }
 
 async fn act(

@@ -23,10 +23,6 @@ use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::etag;
 
-/// Places of a pool at most, and hours of an offer: as the interface has them.
-const MOST: u32 = 1_000_000;
-const MOST_HOURS: u32 = 24 * 92;
-
 /// What this page brings.
 #[derive(Debug, Serialize)]
 struct PlacesPage {
@@ -117,25 +113,23 @@ pub async fn change(platform: Data<Platform>, named: Path<(String, String)>, sen
 /// What was typed, over what is there.
 fn over(fields: &Fields, old: NewPool) -> Result<NewPool, Problem> {
     let mut errors = FieldErrors::default();
-    let mut number = |name: &str, most: u32| {
-        let number = fields.text(name).trim().parse::<u32>().ok().filter(|number| *number <= most);
-        errors.check(&format!("/{name}"), number.ok_or("a number of places or hours"))
+    let mut number = |name: &str| {
+        let number = fields.text(name).trim().parse::<u32>().map_err(|_| "a number of places or hours");
+        errors.check(&format!("/{name}"), number)
     };
-    let capacity = number("capacity", MOST);
-    let offer_hours = number("offer_hours", MOST_HOURS);
-    if offer_hours == Some(0) {
-        errors.add("/offer_hours", "invalid", "at least one hour");
-    }
+    let (capacity, offer_hours) = (number("capacity"), number("offer_hours"));
     let free_place = errors.check("/free_place", FreePlace::parse(fields.text("free_place")).ok_or("automatic or offer"));
     let when_full = errors.check("/when_full", WhenFull::parse(fields.text("when_full")).ok_or("refuse, wait or overflow"));
-    errors.finish()?;
-    Ok(NewPool {
+    let pool = NewPool {
         capacity: capacity.unwrap_or(old.capacity),
         offer_hours: offer_hours.unwrap_or(old.offer_hours),
         free_place: free_place.unwrap_or(old.free_place),
         when_full: when_full.unwrap_or(old.when_full),
         ..old
-    })
+    };
+    pool.within_bounds(&mut errors);
+    errors.finish()?;
+    Ok(pool)
 }
 
 async fn draw(
