@@ -8,8 +8,14 @@ mod tables;
 
 use std::time::Instant;
 
+use diesel::prelude::*;
+use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
+use lyceum::kernel::clock::Clock;
 use lyceum::kernel::id::OrganisationId;
+use lyceum::platform::db::Conn;
+use lyceum::platform::db::schema::event_categories;
+use lyceum::platform::db::types::Utc;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -341,5 +347,39 @@ on_both! {
         let add = format!("/api/v1/delegations/{}/members", made["delegation"]["id"].as_str().unwrap());
         second.post(&app, &add, &json!({ "people": [member(7)] })).await.expect(200);
         assert_eq!((delegation_mails(&app, &first.email).await, delegation_mails(&app, &second.email).await), (1, 1));
+    }
+}
+
+on_both! {
+    /// A fault of one field hides no other: a category that is closed, a way that there is not, somebody who stands there twice.
+    async fn every_fault_of_a_row_is_named_at_once(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let close = |conn: &mut Conn| {
+            let press = event_categories::table.filter(event_categories::code.eq("press"));
+            let closed = event_categories::closes_at.eq(Utc(Clock::real_now() - SignedDuration::from_hours(1)));
+            Ok(diesel::update(press).set(closed).execute(conn)?)
+        };
+        assert_eq!(app.db().write(close).await.unwrap(), 1);
+        let mut people = members(4);
+        people[1]["email"] = json!("nowhere");
+        people[1]["category"] = json!("press");
+        people[1]["mode"] = json!("online");
+        people[2] = members(1)[0].clone();
+        people[2]["country"] = json!("XX");
+        people[3]["category"] = json!("press");
+        people[3]["country"] = json!("XX");
+        let body = json!({ "organisation": "Ministry", "country": "PY", "people": people });
+        let refused = desk.post(&app, &format!("/api/v1/events/{event}/delegations"), &body).await.expect_problem(422, "validation_failed");
+        let mut named = refused.fields();
+        named.sort();
+        let right = [
+            ("/people/1/category", "closed"), ("/people/1/email", "invalid"), ("/people/1/mode", "unavailable"), ("/people/2/country", "unknown"),
+            ("/people/2/family_name", "duplicate"), ("/people/3/category", "closed"), ("/people/3/country", "unknown"),
+        ];
+        assert_eq!(named.iter().map(|(at, _)| at.as_str()).collect::<Vec<_>>(), right.map(|(at, _)| at), "{named:?}");
+        for (at, code) in right.iter().filter(|(at, _)| !at.ends_with("country") && !at.ends_with("email")) {
+            assert!(named.contains(&((*at).to_owned(), (*code).to_owned())), "{at}: {named:?}");
+        }
     }
 }

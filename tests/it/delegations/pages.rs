@@ -1,9 +1,9 @@
 //! The same at the desk: in the browser, without script, and nothing typed is lost.
 
 use lyceum::features::accounts::permissions::Role;
-use reqwest::Method;
 
 use super::{ENTERED, SUMMARY, city, delegation, focal_point, members, told};
+use crate::support::accounts;
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::browser::{Browser, Form};
@@ -142,10 +142,7 @@ on_both! {
         let list = format!("/desk/events/{event}/delegations");
         let browser = Browser::sign_in(&app, "focal@example.org").await;
         assert!(browser.read("/desk").await.expect(200).text().contains(&list));
-        let secretariat = staff(&app, "office", &event, Role::Secretariat).await;
-        let roles = format!("/api/v1/events/{event}/staff/{}/roles/programme", focal.id);
-        let given = app.client.send(Method::PUT, &roles, &[("authorization", secretariat.bearer())], Vec::new()).await;
-        assert!([200, 201, 204].contains(&given.status), "{}", given.text());
+        accounts::grant(&app, focal.id, &event, Role::Programme).await;
         let start = browser.read("/desk").await.expect(200).text();
         assert!(start.contains(&list) && start.contains(&format!("/desk/events/{event}/programme")), "{start}");
         let city_desk = browser.read(&page).await.expect(200).text();

@@ -2,14 +2,18 @@
 
 use super::head::Defaults;
 use super::model::Outcome;
-use super::rows::Sent;
-use crate::features::events::{self, Category, Event};
+use super::rows::{Sent, SentPerson};
+use crate::features::events::pools::{self, Mode, ONLINE_POOL};
+use crate::features::events::{self, Category, Entrance, Event};
 use crate::features::registration::form::Form;
 use crate::features::registration::model::Registration;
+use crate::features::registration::parse::RawRegister;
 use crate::features::registration::register::{self, Register, same_person_key};
 use crate::features::registration::store as registrations;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::id::RegistrationId;
 use crate::kernel::problem::FieldError;
+use crate::kernel::text::clean_line;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -67,7 +71,7 @@ impl Reading {
     /// `registration_not_open`, `registration_closed`, where it takes nobody at all.
     pub(super) fn check(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, sent: &Sent) -> Result<()> {
         let (categories, form) = (events::categories(conn, event.id)?, register::asked_of(conn, event, false)?);
-        self.complete(&form, &categories, sent);
+        self.complete(conn, ctx, event, (&form, &categories), sent)?;
         self.one_head(sent);
         let good = self.good();
         if good.is_empty() {
@@ -105,21 +109,58 @@ impl Reading {
         }
     }
 
-    /// Of those whose fields are wrong, a category that there is not and what is wrong with their answers are said with them.
-    fn complete(&mut self, form: &Form, categories: &[Category], sent: &Sent) {
+    /// Of those whose fields are wrong, what else is wrong is said with them, as far as their other fields can be read: a category that
+    /// there is not or that is closed, a way of taking part that there is not, their answers, and that they stand here twice.
+    fn complete(&mut self, conn: &mut Conn, ctx: &Ctx, event: &Event, (form, categories): (&Form, &[Category]), sent: &Sent) -> Result<()> {
+        let wants_online = |raw: &RawRegister| said(raw.mode.as_deref()) == Some(Mode::Online.as_str());
+        let has_online = !sent.people.iter().any(|person| wants_online(&person.raw))
+            || pools::list(conn, event.id)?.iter().any(|pool| pool.code == ONLINE_POOL);
+        let keys = Self::keys(sent);
+        let is_wrong: Vec<bool> = self.0.iter().map(|row| matches!(row, Row::Wrong(_))).collect();
         for (n, (row, person)) in self.0.iter_mut().zip(&sent.people).enumerate() {
             let Row::Wrong(errors) = row else { continue };
-            let said = person.raw.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
-            let category = categories.iter().map(|known| known.code.as_str()).find(|code| Some(*code) == said);
-            let is_told = errors.iter().any(|error| error.pointer.ends_with("/category"));
-            if said.is_some() && category.is_none() && !is_told {
-                let known: Vec<&str> = categories.iter().map(|known| known.code.as_str()).collect();
-                let detail = format!("one of {}", known.join(", "));
-                errors.push(sent.placed(n, FieldError { pointer: "/category".to_owned(), code: "unknown", detail }));
+            let raw = &person.raw;
+            let mut fault = |pointer: &str, code: &'static str, detail: String| {
+                if !errors.iter().any(|error| error.pointer.ends_with(pointer)) {
+                    errors.push(sent.placed(n, FieldError { pointer: pointer.to_owned(), code, detail }));
+                }
+            };
+            let category = categories.iter().find(|known| said(raw.category.as_deref()) == Some(known.code.as_str()));
+            match category.map(|category| category.entrance(event, ctx.now)) {
+                None if said(raw.category.as_deref()).is_some() => {
+                    let known: Vec<&str> = categories.iter().map(|known| known.code.as_str()).collect();
+                    fault("/category", "unknown", format!("one of {}", known.join(", ")));
+                }
+                Some(Entrance::NotOpen | Entrance::Closed) => {
+                    fault("/category", "closed", "this category takes no registrations now".to_owned());
+                }
+                None | Some(Entrance::Open | Entrance::Late) => {}
             }
-            let Some(answers) = &person.raw.answers else { continue };
+            if wants_online(raw) && !has_online {
+                fault("/mode", "unavailable", "this event has no places online".to_owned());
+            }
+            // Of two who are wrong it is the second.
+            let is_twin = |(m, key): (usize, &Option<[u8; 32]>)| {
+                m != n && key.is_some() && keys.get(n) == Some(key) && (m < n || is_wrong.get(m) == Some(&false))
+            };
+            if keys.iter().enumerate().any(is_twin) {
+                fault("/family_name", "duplicate", "this person stands here twice".to_owned());
+            }
+            let Some(answers) = &raw.answers else { continue };
+            let category = category.map(|category| category.code.as_str());
             errors.extend(form.faults(category, answers, "").into_iter().map(|fault| sent.placed(n, fault)));
         }
+        Ok(())
+    }
+
+    /// Who each is, where that can be read.
+    fn keys(sent: &Sent) -> Vec<Option<[u8; 32]>> {
+        let of = |person: &SentPerson| {
+            let raw = &person.raw;
+            let email = EmailAddress::parse(said(raw.email.as_deref())?).ok()?;
+            Some(same_person_key(&email, &clean_line(said(raw.given_name.as_deref())?), &clean_line(said(raw.family_name.as_deref())?)))
+        };
+        sent.people.iter().map(of).collect()
     }
 
     /// Those who may be registered.
@@ -170,4 +211,9 @@ impl Reading {
         });
         rows.collect()
     }
+}
+
+/// What was typed in a field, if anything was.
+fn said(field: Option<&str>) -> Option<&str> {
+    field.map(str::trim).filter(|text| !text.is_empty())
 }
