@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::super::fields::{Fields, MOST_OF_A_FILE};
 use super::super::frame::Place;
-use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
 use super::delegation_rows::{Became, ColumnError, NoTable, Row, mark, people_of, rows_of, typed_people};
 use super::delegations::{Choice, draw_entered, locales, path_of};
+use super::once::{key, once};
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Category, Event};
 use crate::features::registration::delegation::{self, Asked, Delegation, Entered, MOST_PEOPLE, OnError, Outcome, RawHead, Sent, Target};

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::fields::Fields;
 use super::super::frame::Place;
-use super::once::{key, once};
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
 use super::delegation_rows::Became;
+use super::once::{key, once};
 use crate::features::accounts::Caller;
 use crate::features::events::{self, Event};
 use crate::features::registration::RawRegister;

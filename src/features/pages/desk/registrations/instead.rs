@@ -3,8 +3,8 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 
-use super::super::once::once;
 use super::super::super::wrong::{Wrong, status};
+use super::super::once::once;
 use super::super::permitted::PermittedForm;
 use super::head::path;
 use super::one::{At, MayWrite, One, draw, of_event, parse};

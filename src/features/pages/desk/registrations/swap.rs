@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::super::super::fields::Fields;
-use super::super::once::key;
 use super::super::super::signed_in::SignedInPage;
 use super::super::delegations::{Choice, locales};
+use super::super::once::key;
 use super::head::{category, path};
 use crate::features::events::{Category, Event};
 use crate::features::registration::Registration;
