@@ -184,10 +184,16 @@ fn texts(value: &Value) -> Vec<String> {
     }
 }
 
+/// Whether a text is a day as a form sends it.
+fn is_day(text: &str) -> bool {
+    text.len() == "2031-05-03".len() && text.parse::<jiff::civil::Date>().is_ok()
+}
+
 /// An answer on the person's own page.
 #[derive(Debug, Serialize)]
 pub struct OwnAnswer {
     label: Passage,
+    /// `date` and `yes_no` are said in words, where the answer is such; what an older version asked for may not be.
     kind: Option<Kind>,
     values: Vec<Passage>,
     is_apart: bool,
@@ -202,9 +208,14 @@ impl OwnAnswer {
             Some(choice) => choice.label.get(reader.locale),
             None => plain(&text, reader),
         };
+        let is_said = |kind: &Kind| match kind {
+            Kind::Date => value.as_str().is_some_and(is_day),
+            Kind::YesNo => value.is_boolean(),
+            _ => true,
+        };
         Self {
             label: question.as_ref().map_or_else(|| plain(&code, reader), |question| question.label.get(reader.locale)),
-            kind: question.as_ref().map(|question| question.kind),
+            kind: question.as_ref().map(|question| question.kind).filter(is_said),
             values: texts(&value).into_iter().map(said).collect(),
             is_apart: is_sensitive,
         }

@@ -93,12 +93,13 @@ pub async fn read(
 
 /// Changes what an event asks: the next version, which asks at once. Older answers stay, with the words of theirs.
 ///
-/// Begins with `If-Match: "v0"`. The pointers of a 422 begin with `/schema`.
+/// Begins with `If-Match: "v0"`. The pointers of a 422 begin with `/schema`. A code that was ever asked keeps its kind (`taken`): for
+/// another kind of answer take another code. A text of one line may become one of several, and the other way.
 #[utoipa::path(tag = "registration", request_body = RawForm, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("If-Match" = String, Header, description = "The ETag of the questions")),
     responses((status = 200, description = "The new version", body = FormView), (status = 403, description = "forbidden"),
         (status = 412, description = "precondition_failed, with `current`"),
-        (status = 422, description = "validation_failed: `required`, `invalid`, `unsupported`, `unknown`, `duplicate`, `too_long`, `too_large`"),
+        (status = 422, description = "validation_failed: `required`, `invalid`, `unsupported`, `unknown`, `duplicate`, `taken`, `too_long`, `too_large`"),
         (status = 428, description = "precondition_required")))]
 #[put("/api/v1/events/{event}/form")]
 pub async fn change(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::question::Form;
+use super::question::{Form, Question};
 use super::{read, store};
 use crate::features::events;
 use crate::kernel::id::EventId;
@@ -13,6 +13,8 @@ use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
 
 /// Puts the next version of an event's questions. `seen` is the version that was looked at. The same schema once more is no new version.
+///
+/// A code keeps its kind: those who answered are shown their answers, and correct them, by what is asked now.
 ///
 /// # Errors
 /// `validation_failed` with everything that is wrong with the schema; `precondition_failed` when another version came in between.
@@ -26,6 +28,11 @@ pub fn put(conn: &mut Conn, ctx: &Ctx, event: EventId, seen: Option<i64>, schema
     let categories: Vec<String> = events::categories(conn, event)?.into_iter().map(|category| category.code).collect();
     let mut errors = FieldErrors::default();
     let questions = read::questions(&schema, "/schema", Some(&categories), &mut errors);
+    let earlier = store::up_to(conn, event, was.version)?;
+    for question in questions.iter().filter(|question| is_another(question, &was, &earlier)) {
+        let pointer = format!("/schema/properties/{}/type", question.code);
+        errors.add(pointer, "taken", "this code was asked for answers of another kind: take another code");
+    }
     errors.finish()?;
     if was.version > 0 && was.schema == schema {
         return Ok(was);
@@ -44,4 +51,11 @@ pub fn put(conn: &mut Conn, ctx: &Ctx, event: EventId, seen: Option<i64>, schema
     };
     journal::record(conn, ctx, &entry, &[])?;
     Ok(form)
+}
+
+/// Whether a code asks for another kind of answer than in a version before. What the last one asked by this kind already is let be.
+fn is_another(question: &Question, was: &Form, earlier: &[Form]) -> bool {
+    let is_like = |form: &Form| form.question(&question.code).is_none_or(|before| question.kind.is_like(before.kind));
+    let is_kept = was.question(&question.code).is_some_and(|before| question.kind.is_like(before.kind));
+    !is_kept && !earlier.iter().all(is_like)
 }

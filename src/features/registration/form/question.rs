@@ -31,6 +31,14 @@ text_enum! {
     }
 }
 
+impl Kind {
+    /// Whether an answer of one kind is one of the other: a text may become longer or shorter.
+    pub fn is_like(self, other: Self) -> bool {
+        let is_text = |kind: Self| matches!(kind, Self::Line | Self::Text);
+        self == other || (is_text(self) && is_text(other))
+    }
+}
+
 /// Something to choose.
 #[derive(Clone, Debug)]
 pub struct Choice {
