@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `t("key", name=value)` | a text; a missing one is an error |
 //! | `t_first(["key-a", "key-b"], name=value)` | the first of these texts that exists; for keys made from codes |
+//! | `category("mayor", title)` | what a category is called: by the event (a passage, or none), by our word, by its code |
 //! | `x \| passage` | a text of the event, marked where it is in another language than the page |
 //! | `x \| prose` | a longer one in paragraphs, laid out in its own direction, with the same mark |
 //! | `text \| link(url, …)` | the words in `[brackets]` as links |
@@ -58,6 +59,11 @@ fn add_words(env: &mut Environment, voice: &Arc<Voice>, countries: &Arc<Countrie
     env.add_function("t_first", move |keys: Vec<String>, values: Kwargs| {
         let key = keys.iter().find(|key| v.has(key)).or(keys.last());
         say(&v, key.map_or("", String::as_str), &values)
+    });
+    let v = Arc::clone(voice);
+    env.add_function("category", move |code: &str, title: &Value| {
+        let own = if title.is_none() { None } else { Some(title.get_attr("text")?.to_string()) };
+        Ok::<_, Error>(v.category(code, own))
     });
     let v = Arc::clone(voice);
     env.add_filter("passage", move |state: &State, passage: &Value| {

@@ -96,8 +96,8 @@ fn every_key_a_template_uses_exists_and_no_key_is_unused() {
     assert!(unknown.is_empty(), "templates ask for {unknown:?}");
     let mut sources = String::new();
     rust_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    // Keys that code makes from a number, a zone, a language or a region.
-    let made = ["month-", "weekday-", "zone-", "language-", "region-"];
+    // Keys that code makes from a number, a zone, a language, a region or a category.
+    let made = ["month-", "weekday-", "zone-", "language-", "region-", "category-"];
     let unused: Vec<_> = known
         .keys()
         .filter(|key| !whole.contains(*key) && !begun.iter().any(|start| key.starts_with(start.as_str())))

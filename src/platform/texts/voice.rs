@@ -9,8 +9,10 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::error::TextsError;
+use super::markup::upper_first;
 use super::sources;
 use crate::kernel::locale::Locale;
+use crate::kernel::text::clean_line;
 
 /// A value inside a text: words, or a number that decides between singular and plural.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +82,13 @@ impl Voice {
         let primary = tag.split('-').next().unwrap_or(tag);
         let keys = [tag, primary].map(|tag| format!("language-{}", tag.to_ascii_lowercase()));
         keys.iter().find_map(|key| self.say(key, &[]).ok()).unwrap_or_else(|| tag.to_owned())
+    }
+
+    /// What a category is called: by the event's own title, else by our word. One that has neither is told by its code, so that two of
+    /// them are told apart.
+    pub fn category(&self, code: &str, own: Option<String>) -> String {
+        let said = own.map(|title| clean_line(&title)).filter(|title| !title.is_empty());
+        said.or_else(|| self.say(&format!("category-{code}"), &[]).ok()).unwrap_or_else(|| upper_first(&code.replace('_', " ")))
     }
 
     /// One text with its values filled in.

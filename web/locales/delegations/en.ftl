@@ -12,7 +12,6 @@ delegation-add = Add people
 delegation-head = Head of delegation
 delegation-make-head = Mark as head of delegation
 delegation-no-consent = has not agreed yet
-delegation-other-category = Another category
 delegation-swap = Somebody else comes instead
 delegation-swap-what = The new person takes the very place, in the same category. Both get a message; nobody who waits is overtaken.
 delegation-swap-button = Pass the place on

@@ -12,7 +12,6 @@ delegation-add = Añadir personas
 delegation-head = Jefatura de la delegación
 delegation-make-head = Señalar como jefatura de la delegación
 delegation-no-consent = aún no ha dado su acuerdo
-delegation-other-category = Otra categoría
 delegation-swap = Otra persona viene en su lugar
 delegation-swap-what = La nueva persona ocupa esa misma plaza, en la misma categoría. Ambas reciben un mensaje; nadie que espera queda atrás.
 delegation-swap-button = Ceder la plaza

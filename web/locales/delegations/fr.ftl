@@ -12,7 +12,6 @@ delegation-add = Ajouter des personnes
 delegation-head = Chef de délégation
 delegation-make-head = Désigner comme chef de délégation
 delegation-no-consent = n’a pas encore donné son accord
-delegation-other-category = Autre catégorie
 delegation-swap = Une autre personne vient à la place
 delegation-swap-what = La nouvelle personne prend cette place même, dans la même catégorie. Les deux reçoivent un message ; personne qui attend n’est dépassé.
 delegation-swap-button = Transmettre la place

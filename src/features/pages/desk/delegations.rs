@@ -12,7 +12,7 @@ use super::super::wrong::{Wrong, status};
 use super::delegation_rows::Became;
 use super::once::{key, once};
 use crate::features::accounts::Caller;
-use crate::features::events::{self, Event};
+use crate::features::events::{self, Category, Event};
 use crate::features::registration::RawRegister;
 use crate::features::registration::delegation::{self, DelegationView, Listed, RawChange};
 use crate::kernel::id::{DelegationId, RegistrationId};
@@ -21,6 +21,7 @@ use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
 use crate::platform::error::{Error, Result};
 
 /// Delegations on one page at most; more are asked for by the API.
@@ -86,6 +87,7 @@ struct Member {
     number: String,
     name: String,
     category: String,
+    category_title: Option<Passage>,
     status: &'static str,
     position: Option<i64>,
     has_consented: bool,
@@ -244,14 +246,19 @@ pub async fn draw_entered(
 
 async fn draw(platform: &Platform, page: &SignedInPage, caller: Caller, id: DelegationId, said: Said<'_>) -> Result<HttpResponse> {
     let Said { done, became, refused } = said;
-    let find = move |conn: &mut Conn| -> Result<(Event, DelegationView, bool)> {
+    let find = move |conn: &mut Conn| -> Result<(Event, Vec<Category>, DelegationView, bool)> {
         let found = delegation::read(conn, &caller, id)?;
         let may_write = delegation::may_write(conn, &caller, &found)?;
-        Ok((events::get(conn, found.event)?, delegation::view(conn, &found)?, may_write))
+        let event = events::get(conn, found.event)?;
+        Ok((event, events::categories(conn, found.event)?, delegation::view(conn, &found)?, may_write))
     };
-    let (event, view, may_write) = platform.db.read(find).await?;
+    let (event, categories, view, may_write) = platform.db.read(find).await?;
     let path = format!("{}/{id}", path_of(&event));
     let locale = page.reader.locale;
+    let title = |code: &str| {
+        let own = categories.iter().find(|category| category.code == code)?;
+        own.title.as_ref().map(|Json(title)| title.get(locale))
+    };
     let members = view.members.into_iter().map(|member| {
         let refused = refused.filter(|(old, ..)| *old == member.registration);
         let stands = may_write && !matches!(member.status.as_str(), "cancelled" | "declined" | "substituted");
@@ -261,6 +268,7 @@ async fn draw(platform: &Platform, page: &SignedInPage, caller: Caller, id: Dele
             swap: stands.then(|| swap(page, &format!("{path}/members/{}/substitute", member.registration), &view.contact.locale, refused)),
             name: format!("{} {}", member.given_name, member.family_name),
             number: member.number,
+            category_title: title(&member.category),
             category: member.category,
             status: member.status.as_str(),
             position: member.position,
