@@ -156,7 +156,8 @@ pub fn answers(form: &Form, typed: &TypedAnswers) -> Answers {
             Kind::Choices => values.iter().cloned().map(Value::String).collect(),
             _ if text.trim().is_empty() => Value::Null,
             Kind::YesNo if text == "true" || text == "false" => Value::Bool(text == "true"),
-            Kind::Integer | Kind::Number => number(text).unwrap_or_else(|| Value::String(text.to_owned())),
+            Kind::Integer => whole(text).map_or_else(|| Value::String(text.to_owned()), Value::from),
+            Kind::Number => number(text).unwrap_or_else(|| Value::String(text.to_owned())),
             _ => Value::String(text.to_owned()),
         };
         (question.code.clone(), value)
@@ -164,9 +165,35 @@ pub fn answers(form: &Form, typed: &TypedAnswers) -> Answers {
     form.questions.iter().map(of).collect()
 }
 
+/// A whole number, perhaps with spaces between its thousands. Dots and commas are refused: what they mean differs by country.
+fn whole(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{2009}', '\u{202f}']).collect();
+    if let [first, thousands @ ..] = groups.as_slice()
+        && !thousands.is_empty()
+    {
+        let is_grouped = (1..=3).contains(&first.trim_start_matches('-').len()) && thousands.iter().all(|group| group.len() == 3);
+        let is_number = is_grouped && thousands.iter().all(|group| group.bytes().all(|digit| digit.is_ascii_digit()));
+        return is_number.then(|| groups.concat().parse().ok()).flatten();
+    }
+    text.parse().ok()
+}
+
+/// A number with one dot or comma before its fraction. Before exactly three digits that could as well stand between thousands, so that
+/// it is refused, but behind a zero.
 fn number(text: &str) -> Option<Value> {
-    let text = text.trim().replace(',', ".");
-    text.parse::<i64>().map(Value::from).ok().or_else(|| serde_json::Number::from_f64(text.parse().ok()?).map(Value::Number))
+    if let Some(number) = whole(text) {
+        return Some(number.into());
+    }
+    let (before, fraction) = text.trim().split_once(['.', ','])?;
+    let before_it = whole(before)?;
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_fraction || (fraction.len() == 3 && before_it != 0) {
+        return None;
+    }
+    let sign = if before.trim_start().starts_with('-') { "-" } else { "" };
+    let number: f64 = format!("{sign}{}.{fraction}", before_it.unsigned_abs()).parse().ok()?;
+    serde_json::Number::from_f64(number).map(Value::Number)
 }
 
 /// Answers that were given, as a form would have sent them.
@@ -218,6 +245,28 @@ impl OwnAnswer {
             kind: question.as_ref().map(|question| question.kind).filter(is_said),
             values: texts(&value).into_iter().map(said).collect(),
             is_apart: is_sensitive,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_what_was_typed_or_none() {
+        for (text, value) in [("350000", 350_000), (" 2 ", 2), ("-7", -7), ("350 000", 350_000), ("1\u{202f}350\u{a0}000", 1_350_000), ("+5", 5)] {
+            assert_eq!(whole(text), Some(value), "{text:?}");
+            assert_eq!(number(text), Some(Value::from(value)), "{text:?}");
+        }
+        for text in ["350,000", "350.000", "1 2", "12 34", "1 2345", "2.0", "1e3", "many", "", "35 00 00", "- 5", "1 -50"] {
+            assert_eq!(whole(text), None, "{text:?}");
+        }
+        for (text, value) in [("1,5", 1.5), ("1.25", 1.25), ("-0,5", -0.5), ("0.125", 0.125), ("1 350,75", 1350.75), ("2.0", 2.0), ("1.2345", 1.2345)] {
+            assert_eq!(number(text), Some(Value::from(value)), "{text:?}");
+        }
+        for text in ["350,000", "350.000", "1.350", "1,350.5", "1e3", "inf", "NaN", ".5", "5.", "many", "1.2.3"] {
+            assert_eq!(number(text), None, "{text:?}");
         }
     }
 }

@@ -12,6 +12,8 @@ error-any-too_short = Use more characters
 error-any-too_many = Choose fewer
 error-any-too_few = Choose more
 error-answer-duplicate = Choose each only once
+error-answer-integer-invalid = Enter a whole number in digits, without dots or commas
+error-answer-number-invalid = Enter a number in digits: one dot or comma before its fraction, none between thousands
 
 ## Correcting one's own registration
 done-correct = Correct my data

@@ -12,6 +12,8 @@ error-any-too_short = Use más caracteres
 error-any-too_many = Elija menos opciones
 error-any-too_few = Elija más opciones
 error-answer-duplicate = Elija cada opción una sola vez
+error-answer-integer-invalid = Escriba un número entero con cifras, sin puntos ni comas
+error-answer-number-invalid = Escriba un número con cifras: un punto o una coma antes de los decimales, nada entre los millares
 
 ## Corregir la propia inscripción
 done-correct = Corregir mis datos

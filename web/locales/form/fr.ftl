@@ -12,6 +12,8 @@ error-any-too_short = Utilisez davantage de caractères
 error-any-too_many = Choisissez moins d’options
 error-any-too_few = Choisissez davantage d’options
 error-answer-duplicate = Ne choisissez chaque option qu’une fois
+error-answer-integer-invalid = Saisissez un nombre entier en chiffres, sans points ni virgules
+error-answer-number-invalid = Saisissez un nombre en chiffres : un point ou une virgule avant les décimales, rien entre les milliers
 
 ## Corriger sa propre inscription
 done-correct = Corriger mes données
