@@ -153,7 +153,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>)
 pub async fn send(platform: Data<Platform>, reader: Reader, token: Path<String>, body: PublicForm) -> Result<HttpResponse> {
     let found = behind(&platform, reader, &token).await?;
     let (values, typed) = (Values::typed(&body.0), questions::typed(&found.form, &body.0));
-    let answers = questions::answers(&found.form, &typed).into_iter();
+    let answers = questions::changed(questions::answers(&found.form, &typed), &typed, &found.given).into_iter();
     // What is asked of others was not on the page.
     let asked = answers.filter(|(code, _)| found.form.question(code).is_some_and(|question| question.is_for(&found.view.category)));
     let raw = values.raw(asked.collect());

@@ -1,6 +1,9 @@
 //! The event's own questions on a form, with what was typed and what is wrong with it; and answers as the person's page shows them.
 //!
 //! A field is called `answer.<code>`, its element `answer-<code>`. What a form sends goes through the same check as what the API gets.
+//!
+//! An answer may be one that the question of now would not take: it was given to an older one, or is wrong. It is drawn all the same
+//! ([`Control`]), and what comes back as it was drawn is left alone ([`changed`]): who corrects their name loses nothing.
 
 use std::collections::BTreeMap;
 
@@ -41,6 +44,7 @@ struct Asked {
     id: String,
     name: String,
     kind: Kind,
+    control: Control,
     label: Passage,
     help: Option<Passage>,
     is_required: bool,
@@ -48,6 +52,44 @@ struct Asked {
     options: Vec<Offered>,
     value: String,
     fault: Option<&'static str>,
+}
+
+/// What a question is answered with. A browser empties one that cannot hold its value, and takes line breaks out of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Control {
+    Boxes,
+    Select,
+    /// Yes, no, and what else was said before.
+    YesNo,
+    Area,
+    Date,
+    Email,
+    Link,
+    Line,
+}
+
+impl Control {
+    fn of(kind: Kind, values: &[String]) -> Self {
+        let drawn = drawn(values);
+        match kind {
+            Kind::Choices => Self::Boxes,
+            Kind::Choice if values.len() > 1 => Self::Boxes,
+            Kind::Choice => Self::Select,
+            Kind::YesNo => Self::YesNo,
+            Kind::Text => Self::Area,
+            _ if drawn.contains('\n') => Self::Area,
+            Kind::Date if drawn.is_empty() || is_day(&drawn) => Self::Date,
+            Kind::Email => Self::Email,
+            Kind::Link => Self::Link,
+            Kind::Line | Kind::Integer | Kind::Number | Kind::Date => Self::Line,
+        }
+    }
+}
+
+/// Several values, where there is one field for them.
+fn drawn(values: &[String]) -> String {
+    values.join(", ")
 }
 
 #[derive(Debug, Serialize)]
@@ -107,26 +149,29 @@ impl Asked {
             label: choice.label.get(reader.locale),
             is_chosen: values.contains(&choice.value),
         };
+        let control = Control::of(question.kind, values);
         let mut options: Vec<Offered> = question.choices.iter().map(offered).collect();
-        // What was chosen from an older form stays to be seen, and to be kept.
-        let gone = values.iter().filter(|value| !value.is_empty() && !question.choices.is_empty());
-        for value in gone {
-            if !question.choices.iter().any(|choice| choice.value == *value) {
-                options.push(Offered { value: value.clone(), label: plain(value, reader), is_chosen: true });
-            }
-        }
+        // What was chosen from an older form, or said in other words, stays to be seen, and to be kept.
+        let gone = |value: &String| !value.is_empty() && !question.choices.iter().any(|choice| choice.value == *value);
+        let extra: Vec<String> = match control {
+            Control::Boxes | Control::Select => values.iter().filter(|value| gone(value)).cloned().collect(),
+            Control::YesNo => Some(drawn(values)).filter(|said| !["", "true", "false"].contains(&said.as_str())).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        options.extend(extra.into_iter().map(|value| Offered { label: plain(&value, reader), value, is_chosen: true }));
         let pointer = format!("/answers/{}", question.code);
         let is_of_it = |at: &str| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         Self {
             id: format!("answer-{}", question.code),
             name: format!("answer.{}", question.code),
             kind: question.kind,
+            control,
             label: question.label.get(reader.locale),
             help: question.help.as_ref().map(|help| help.get(reader.locale)),
             is_required: question.is_required,
             only_for,
             options,
-            value: values.first().cloned().unwrap_or_default(),
+            value: drawn(values),
             fault: refused.and_then(|problem| problem.errors.iter().find(|error| is_of_it(&error.pointer))).map(|error| error.code),
         }
     }
@@ -153,6 +198,8 @@ pub fn answers(form: &Form, typed: &TypedAnswers) -> Answers {
         let text = values.first().map(String::as_str).unwrap_or_default();
         let value = match question.kind {
             Kind::Choices if values.is_empty() => Value::Null,
+            // Of one that may be chosen several are no answer: the check says so.
+            Kind::Choice if values.len() > 1 => values.iter().cloned().map(Value::String).collect(),
             Kind::Choices => values.iter().cloned().map(Value::String).collect(),
             _ if text.trim().is_empty() => Value::Null,
             Kind::YesNo if text == "true" || text == "false" => Value::Bool(text == "true"),
@@ -194,6 +241,21 @@ fn number(text: &str) -> Option<Value> {
     let sign = if before.trim_start().starts_with('-') { "-" } else { "" };
     let number: f64 = format!("{sign}{}.{fraction}", before_it.unsigned_abs()).parse().ok()?;
     serde_json::Number::from_f64(number).map(Value::Number)
+}
+
+/// Only what is not as it was drawn from what was given: the rest is left alone.
+pub fn changed(answers: Answers, typed: &TypedAnswers, given: &TypedAnswers) -> Answers {
+    let none = Vec::new();
+    let is_as_drawn = |code: &String| {
+        let (typed, given) = (typed.get(code).unwrap_or(&none), given.get(code).unwrap_or(&none));
+        // A form sends line breaks as two characters, and boxes in the order in which they stand.
+        let mut typed: Vec<String> = typed.iter().map(|text| text.replace("\r\n", "\n")).collect();
+        let mut same = given.clone();
+        typed.sort();
+        same.sort();
+        typed == same || typed == [drawn(given)]
+    };
+    answers.into_iter().filter(|(code, _)| !is_as_drawn(code)).collect()
 }
 
 /// Answers that were given, as a form would have sent them.
@@ -255,14 +317,18 @@ mod tests {
 
     #[test]
     fn a_number_is_what_was_typed_or_none() {
-        for (text, value) in [("350000", 350_000), (" 2 ", 2), ("-7", -7), ("350 000", 350_000), ("1\u{202f}350\u{a0}000", 1_350_000), ("+5", 5)] {
+        for (text, value) in
+            [("350000", 350_000), (" 2 ", 2), ("-7", -7), ("350 000", 350_000), ("1\u{202f}350\u{a0}000", 1_350_000), ("+5", 5)]
+        {
             assert_eq!(whole(text), Some(value), "{text:?}");
             assert_eq!(number(text), Some(Value::from(value)), "{text:?}");
         }
         for text in ["350,000", "350.000", "1 2", "12 34", "1 2345", "2.0", "1e3", "many", "", "35 00 00", "- 5", "1 -50"] {
             assert_eq!(whole(text), None, "{text:?}");
         }
-        for (text, value) in [("1,5", 1.5), ("1.25", 1.25), ("-0,5", -0.5), ("0.125", 0.125), ("1 350,75", 1350.75), ("2.0", 2.0), ("1.2345", 1.2345)] {
+        for (text, value) in
+            [("1,5", 1.5), ("1.25", 1.25), ("-0,5", -0.5), ("0.125", 0.125), ("1 350,75", 1350.75), ("2.0", 2.0), ("1.2345", 1.2345)]
+        {
             assert_eq!(number(text), Some(Value::from(value)), "{text:?}");
         }
         for text in ["350,000", "350.000", "1.350", "1,350.5", "1e3", "inf", "NaN", ".5", "5.", "many", "1.2.3"] {

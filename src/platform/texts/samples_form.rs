@@ -10,7 +10,14 @@ use crate::kernel::locale::Locale;
 pub(super) fn questions(l: Locale, has_faults: bool) -> Value {
     let fault = |code: &str| if has_faults { json!(code) } else { json!(null) };
     let asked = |code: &str, kind: &str, label: Value, value: &str, fault: Value| {
-        json!({"id": format!("answer-{code}"), "name": format!("answer.{code}"), "kind": kind, "label": label, "help": null,
+        let control = match kind {
+            "choices" => "boxes",
+            "choice" => "select",
+            "text" => "area",
+            "integer" | "number" => "line",
+            other => other,
+        };
+        json!({"id": format!("answer-{code}"), "name": format!("answer.{code}"), "kind": kind, "control": control, "label": label, "help": null,
             "is_required": false, "only_for": [], "options": [], "value": value, "fault": fault})
     };
     let option = |value: &str, label: Value, is_chosen: bool| json!({"value": value, "label": label, "is_chosen": is_chosen});
@@ -29,7 +36,8 @@ pub(super) fn questions(l: Locale, has_faults: bool) -> Value {
     let mut hotel = asked("hotel", "choice", said("Hotel"), "", fault("unknown"));
     hotel["options"] = json!([option("quay", said("Hotel on the quay"), true), option("park", passage(l, "Park", "", ""), false)]);
     let mut speech = asked("speech", "text", passage(l, "Your speech \"<", "", ""), "Line\nand line </textarea>", fault("not_asked"));
-    speech["only_for"] = json!([{"code": "mayor", "title": null}, {"code": "youth", "title": said("Youth delegate")}]);
+    speech["only_for"] =
+        json!([{"code": "mayor", "title": null}, {"code": "youth", "title": said("Youth delegate")}, {"code": "guest", "title": null}]);
     let label = |fault: &str| json!({"field": format!("answer-{fault}"), "label": "Label <b>", "code": "required"});
     json!({
         "open": [first, interests, hotel, speech, asked("nights", "integer", said("Nights"), "2", fault("out_of_range")),
