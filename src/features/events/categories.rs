@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::epoch::Phase;
 use super::model::Event;
 use super::store;
 use crate::kernel::id::EventId;
@@ -96,7 +95,7 @@ impl Category {
 
     /// Whether it takes registrations at this instant.
     pub fn entrance(&self, event: &Event, now: Timestamp) -> Entrance {
-        if matches!(event.phase(now), Phase::Past | Phase::Cancelled) {
+        if event.is_over(now) {
             return Entrance::Closed;
         }
         match self.opens_at(event) {

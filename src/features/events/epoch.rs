@@ -52,6 +52,11 @@ impl Instants {
 }
 
 impl Event {
+    /// Whether it is over or cancelled: nobody comes any more.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        matches!(self.phase(now), Phase::Past | Phase::Cancelled)
+    }
+
     /// Where the clock stands.
     pub fn phase(&self, now: Timestamp) -> Phase {
         match self.registration_opens_at {

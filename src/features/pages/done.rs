@@ -4,7 +4,7 @@
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::event_head::EventHead;
@@ -72,13 +72,13 @@ struct Confirm {
 }
 
 impl Acts {
-    fn new(reader: Reader, path: &str, found: &Read, has_calendar: bool) -> Self {
+    fn new(reader: Reader, path: &str, found: &Read, has_calendar: bool, now: Timestamp) -> Self {
         let registration = &found.registration;
         if Status::ENDED.contains(&registration.status) {
             return Self::default();
         }
         let at = |act: &str| reader.address(&format!("{path}/{act}"));
-        let is_offered = registration.status == Status::Offered;
+        let is_offered = registration.status == Status::Offered && !found.event.is_over(now);
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
             correct_url: Some(at("correct")),
@@ -159,7 +159,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let now = platform.clock.now();
     let head = EventHead::new(&platform, reader, &found.event, found.has_programme, now);
     let has_calendar = found.view.status == Status::Confirmed;
-    let acts = Acts::new(reader, &path, &found, has_calendar);
+    let acts = Acts::new(reader, &path, &found, has_calendar, now);
     let view = found.view;
     let has_ended = Status::ENDED.contains(&view.status);
     let is_new = now.duration_since(found.registration.created_at.0) < JUST_NOW;

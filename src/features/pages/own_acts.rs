@@ -122,7 +122,9 @@ async fn rotate(_same_site: SameSite, platform: Data<Platform>, reader: Reader, 
 /// The state no longer allows it: the person's page says what it is.
 fn shown_there(error: Error) -> Result<()> {
     match error {
-        Error::Problem(problem) if [&problem::CONFLICT, &problem::OFFER_EXPIRED].contains(&problem.code) => Ok(()),
+        Error::Problem(problem) if [&problem::CONFLICT, &problem::OFFER_EXPIRED, &problem::REGISTRATION_CLOSED].contains(&problem.code) => {
+            Ok(())
+        }
         other => Err(other),
     }
 }

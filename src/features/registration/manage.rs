@@ -55,6 +55,7 @@ pub async fn leave(platform: Data<Platform>, token: Path<String>) -> Result<Http
 #[utoipa::path(tag = "registration", params(("token" = String, Path, description = "From manage_url: what follows /r/")),
     responses(
         (status = 200, description = "Confirmed", body = RegistrationView),
+        (status = 403, description = "registration_closed: the event is over or cancelled"),
         (status = 404, description = "not_found"),
         (status = 409, description = "offer_expired: it went to the next; conflict: nothing was offered"),
         (status = 410, description = "gone")))]

@@ -15,8 +15,8 @@ use serde_json::json;
 use super::books::{Books, counted, entry, offered_until};
 use super::model::{Reason, Registration, Status};
 use super::store::{self, Step};
+use crate::features::events::Event;
 use crate::features::events::pools::{Counted, Mode, Placement, Want};
-use crate::features::events::{Event, Phase};
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
@@ -109,7 +109,7 @@ fn fill_overflow(conn: &mut Conn, books: &mut Books<'_>, who: Vec<Registration>)
 
 /// Whether the event is over or cancelled: nobody is given a place any more.
 pub(super) fn is_over(books: &Books<'_>) -> bool {
-    matches!(books.event.phase(books.ctx.now), Phase::Past | Phase::Cancelled)
+    books.event.is_over(books.ctx.now)
 }
 
 /// Lets the offers lapse that are over. What they held is free afterwards.

@@ -50,7 +50,8 @@ pub fn correct(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>
         changes.note("organisation", &was.organisation_text, text);
     }
     let codes = changed_codes(&stored, &answers);
-    if changes.0.is_empty() && codes.is_empty() && was.status != Status::InformationMissing {
+    let is_asked_again = was.status == Status::InformationMissing && !settle::is_over(&books);
+    if changes.0.is_empty() && codes.is_empty() && !is_asked_again {
         return Ok(());
     }
     let now = write(conn, ctx, &was, &to, organisation.as_deref())?;
@@ -59,7 +60,8 @@ pub fn correct(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>
         form::put_answers(conn, id, &answers)?;
     }
     record(conn, ctx, &was, changes, &codes, (&stored, &answers))?;
-    if was.status == Status::InformationMissing {
+    // Of an event that is over nobody decides any more.
+    if is_asked_again {
         let again = Step { is_overflow: was.is_overflow, ..Step::to(Status::Submitted, &was) };
         books.step(conn, &now, &again)?;
     }

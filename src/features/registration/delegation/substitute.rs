@@ -18,7 +18,7 @@ use super::rows::read_one;
 use super::{notices, store};
 use crate::features::accounts::{self, Caller};
 use crate::features::events::pools::{Mode, Pool, Taken};
-use crate::features::events::{self, Approval, Event, Phase};
+use crate::features::events::{self, Approval, Event};
 use crate::features::people;
 use crate::features::registration::form::Sorted;
 use crate::features::registration::model::{Registration, Status};
@@ -158,7 +158,7 @@ fn keep(
 
 /// The rule itself, under the lock of the event's books.
 fn substitute(conn: &mut Conn, ctx: &Ctx, event: &Event, old: RegistrationId, newcomer: Newcomer<'_>, by_staff: bool) -> Result<()> {
-    if matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled) {
+    if event.is_over(ctx.now) {
         return Err(Problem::new(&problem::REGISTRATION_CLOSED).into());
     }
     let mut books = settle::open(conn, ctx, event)?;
