@@ -117,6 +117,11 @@ pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Re
     Ok(found)
 }
 
+/// What tells whether somebody is the same person, as they are called now.
+pub(super) fn same_person_key(conn: &mut Conn, id: RegistrationId) -> Result<Vec<u8>> {
+    Ok(registrations::table.find(id).select(registrations::same_person_key).first(conn)?)
+}
+
 /// What changes when a registration comes to stand elsewhere.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step<'a> {

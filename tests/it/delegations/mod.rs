@@ -175,6 +175,33 @@ on_both! {
 }
 
 on_both! {
+    async fn who_corrected_their_name_is_found_by_the_list_that_is_sent_again(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        let desk = staff(&app, "desk", &event, Role::Secretariat).await;
+        let path = format!("/api/v1/events/{event}/delegations");
+        desk.post(&app, &path, &delegation(members(3))).await.expect(201);
+        let mail = &crate::support::crew::mail_to(&app, "persona.1@example.org").await[0];
+        let token = crate::support::crew::token_in(&app, mail, "/r/").await;
+        let own = format!("/api/v1/manage/{}", token.split('?').next().unwrap());
+        let headers = [("content-type", "application/json"), ("if-match", "*")];
+        let correct = async |name: &str| {
+            app.client.send(reqwest::Method::PATCH, &own, &headers, json!({ "given_name": name }).to_string().into_bytes()).await.expect(200)
+        };
+        correct("Otra").await;
+        let again = desk.post(&app, &path, &delegation(members(3))).await.expect(200);
+        assert_eq!(outcomes(&again), ["already_there"; 3]);
+        // By the name of now they are found as well.
+        let mut renamed = member(1);
+        renamed["given_name"] = json!("Otra");
+        assert_eq!(outcomes(&desk.post(&app, &path, &delegation(vec![renamed])).await.expect(200)), ["already_there"]);
+        assert_eq!((told(&app, ENTERED).await, told(&app, SUMMARY).await), (3, 1));
+        assert_eq!(books::audit(&mut app.test_db().conn(), &event).total(), 3);
+        // Whoever has left is entered anew, and found again after that.
+        app.client.post(&format!("{own}/cancel"), &json!({})).await.expect(200);
+        assert_eq!(outcomes(&desk.post(&app, &path, &delegation(members(3))).await.expect(200)), ["already_there", "made", "already_there"]);
+        assert_eq!(outcomes(&desk.post(&app, &path, &delegation(members(3))).await.expect(200)), ["already_there"; 3]);
+    }
+
     async fn fifty_and_no_more_and_what_a_name_may_not_carry(app: TestApp) {
         let event = app.make(a_conference()).await;
         let desk = staff(&app, "desk", &event, Role::Secretariat).await;

@@ -126,15 +126,14 @@ fn entered(conn: &mut Conn, ctx: &Ctx, caller: &Caller, once: Option<&Once>, ask
     if let Claim::Replay { result, status } = claim {
         let delegation = store::get(conn, result.into())?;
         access::write_one(conn, caller, &delegation)?;
-        let members = store::member_ids(conn, delegation.id)?;
-        let rows = Reading::of(conn, &event, &asked.sent, defaults, &members)?.told_again();
+        let rows = Reading::of(conn, &event, &asked.sent, defaults, Some(delegation.id))?.told_again();
         return Ok(Entered { delegation, is_new: status == 201, rows });
     }
-    let members = match &found {
-        Found::There(delegation) => store::member_ids(conn, delegation.id)?,
-        Found::Missing(_) => Vec::new(),
+    let added_to = match &found {
+        Found::There(delegation) => Some(delegation.id),
+        Found::Missing(_) => None,
     };
-    let mut reading = Reading::of(conn, &event, &asked.sent, defaults, &members)?;
+    let mut reading = Reading::of(conn, &event, &asked.sent, defaults, added_to)?;
     reading.check(conn, ctx, &event, &asked.sent)?;
     wrong.extend(reading.errors());
     let head_is_wrong = wrong.iter().any(|error| !error.pointer.starts_with("/people/"));

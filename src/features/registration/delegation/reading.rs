@@ -3,15 +3,16 @@
 use super::head::Defaults;
 use super::model::Outcome;
 use super::rows::{Sent, SentPerson};
+use super::store;
 use crate::features::events::pools::{self, Mode, ONLINE_POOL};
 use crate::features::events::{self, Category, Entrance, Event};
 use crate::features::registration::form::Form;
-use crate::features::registration::model::Registration;
+use crate::features::registration::model::{Registration, Status};
 use crate::features::registration::parse::RawRegister;
 use crate::features::registration::register::{self, Register, same_person_key};
 use crate::features::registration::store as registrations;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::RegistrationId;
+use crate::kernel::id::{DelegationId, RegistrationId};
 use crate::kernel::problem::FieldError;
 use crate::kernel::text::clean_line;
 use crate::platform::ctx::Ctx;
@@ -42,20 +43,45 @@ enum Row {
     Wrong(Vec<FieldError>),
 }
 
+/// The member who was entered by this key, and stands.
+fn entered_as(conn: &mut Conn, members: &[(Option<Vec<u8>>, RegistrationId)], key: &[u8]) -> Result<Option<RegistrationId>> {
+    for (_, id) in members.iter().filter(|(entered, _)| entered.as_deref() == Some(key)) {
+        if !Status::ENDED.contains(&registrations::get(conn, *id)?.status) {
+            return Ok(Some(*id));
+        }
+    }
+    Ok(None)
+}
+
 /// All rows.
 pub(super) struct Reading(Vec<Row>);
 
 impl Reading {
-    /// Reads everybody; `members` are those of the delegation.
-    pub(super) fn of(conn: &mut Conn, event: &Event, sent: &Sent, defaults: Defaults<'_>, members: &[RegistrationId]) -> Result<Self> {
+    /// Reads everybody; `delegation` is that to which they are added, where there is one.
+    pub(super) fn of(
+        conn: &mut Conn,
+        event: &Event,
+        sent: &Sent,
+        defaults: Defaults<'_>,
+        delegation: Option<DelegationId>,
+    ) -> Result<Self> {
+        let members = match delegation {
+            Some(id) => store::entered_as(conn, id)?,
+            None => Vec::new(),
+        };
         let mut rows = Vec::new();
         for n in 0..sent.people.len() {
             rows.push(match sent.read(n, defaults) {
                 Err(errors) => Row::Wrong(errors),
                 Ok(command) => {
                     let key = same_person_key(&command.email, &command.given_name, &command.family_name);
-                    match registrations::find_active(conn, event.id, &key)? {
-                        Some(standing) if members.contains(&standing) => Row::There(Box::new(registrations::get(conn, standing)?)),
+                    // Whoever corrected their name since they were entered is found by what they were entered as.
+                    let standing = match entered_as(conn, &members, &key)? {
+                        None => registrations::find_active(conn, event.id, &key)?,
+                        known => known,
+                    };
+                    match standing {
+                        Some(id) if members.iter().any(|(_, member)| *member == id) => Row::There(Box::new(registrations::get(conn, id)?)),
                         Some(_) => Row::Elsewhere,
                         None => Row::Good(Box::new(command)),
                     }

@@ -6,6 +6,7 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::model::{Delegation, same_delegation_key};
+use crate::features::registration::store as registrations;
 use crate::kernel::id::{AccountId, DelegationId, EventId, OrganisationId, RegistrationId};
 use crate::kernel::problem::Problem;
 use crate::platform::ctx::Ctx;
@@ -85,11 +86,24 @@ pub(super) fn member_ids(conn: &mut Conn, id: DelegationId) -> Result<Vec<Regist
     Ok(of_it.order((members::position, members::registration)).select(members::registration).load(conn)?)
 }
 
-/// Adds members behind the others.
+/// As whom the members were entered, by the key of mailbox and name, in their order; either may have been corrected since. Somebody who
+/// left and was entered once more is there twice.
+pub(super) fn entered_as(conn: &mut Conn, id: DelegationId) -> Result<Vec<(Option<Vec<u8>>, RegistrationId)>> {
+    let of_it = members::table.filter(members::delegation.eq(id)).order((members::position, members::registration));
+    Ok(of_it.select((members::entered_key, members::registration)).load(conn)?)
+}
+
+/// Adds members behind the others, who were registered just now.
 pub(super) fn add_members(conn: &mut Conn, id: DelegationId, new: &[RegistrationId]) -> Result<()> {
     let last: Option<i64> = members::table.filter(members::delegation.eq(id)).select(max(members::position)).first(conn)?;
     for (position, registration) in (last.unwrap_or(0) + 1..).zip(new) {
-        let member = (members::delegation.eq(id), members::registration.eq(registration), members::position.eq(position));
+        let key = registrations::same_person_key(conn, *registration)?;
+        let member = (
+            members::delegation.eq(id),
+            members::registration.eq(registration),
+            members::position.eq(position),
+            members::entered_key.eq(key),
+        );
         diesel::insert_into(members::table).values(member).execute(conn)?;
     }
     Ok(())
@@ -112,8 +126,9 @@ pub(super) fn substitute(
             substitutions::substituted_by.eq(by),
         ))
         .execute(conn)?;
+    let key = registrations::same_person_key(conn, new)?;
     let seat = members::table.filter(members::registration.eq(old));
-    diesel::update(seat).set(members::registration.eq(new)).execute(conn)?;
+    diesel::update(seat).set((members::registration.eq(new), members::entered_key.eq(key))).execute(conn)?;
     Ok(())
 }
 

@@ -31,6 +31,7 @@ diesel::table! {
         delegation -> UuidSql,
         registration -> UuidSql,
         position -> BigInt,
+        entered_key -> Nullable<Binary>,
     }
 }
 
