@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::question::{Form, Kind, Question};
 use super::read::{ANSWER, escape};
 use crate::kernel::problem::{self, FieldError, FieldErrors, Problem};
-use crate::kernel::text::{clean_line, clean_text};
+use crate::kernel::text::{clean_line, clean_text, is_blank};
 
 /// Answers by the code of their question.
 pub type Answers = Map<String, Value>;
@@ -164,13 +164,13 @@ fn bounded((code, schema): (&String, &Value)) -> (String, Value) {
     (code.clone(), schema)
 }
 
-/// An answer as it is kept; `None` for what answers nothing.
+/// An answer as it is kept; `None` for what answers nothing, or nothing that can be seen.
 fn clean(question: &Question, raw: &Value) -> Option<Value> {
     match raw {
         Value::Null => None,
         Value::String(text) => {
             let text = if question.kind == Kind::Text { clean_text(text) } else { clean_line(text) };
-            (!text.is_empty()).then_some(Value::String(text))
+            (!is_blank(&text)).then_some(Value::String(text))
         }
         Value::Array(items) if items.is_empty() => None,
         other => Some(other.clone()),
@@ -264,6 +264,8 @@ mod tests {
         assert_eq!(faults.len(), expected.len(), "{faults:?}");
         let (faults, _) = tried(&asked(), "mayor", &Sorted::default(), json!({}));
         assert_eq!(faults, [("/answers/first_time".into(), "required"), ("/answers/speech".into(), "required")]);
+        let (faults, _) = tried(&asked(), "mayor", &Sorted::default(), json!({ "first_time": false, "speech": "\u{200f}\u{2060} " }));
+        assert_eq!(faults, [("/answers/speech".into(), "required")], "nobody can see it");
         let many = (0..10_000).map(|n| (format!("q{n}"), json!("a"))).collect();
         assert_eq!(tried(&asked(), "ngo", &Sorted::default(), Value::Object(many)).0, [("/answers".into(), "too_long")]);
     }

@@ -99,7 +99,7 @@ pub async fn read(
     params(("event" = String, Path, description = "Id or slug"), ("If-Match" = String, Header, description = "The ETag of the questions")),
     responses((status = 200, description = "The new version", body = FormView), (status = 403, description = "forbidden"),
         (status = 412, description = "precondition_failed, with `current`"),
-        (status = 422, description = "validation_failed: `required`, `invalid`, `unsupported`, `unknown`, `duplicate`, `taken`, `too_long`, `too_large`"),
+        (status = 422, description = "validation_failed: `required`, `invalid`, `unsupported`, `unknown`, `duplicate`, `taken`, `too_long`, `too_large`, `too_small`"),
         (status = 428, description = "precondition_required")))]
 #[put("/api/v1/events/{event}/form")]
 pub async fn change(

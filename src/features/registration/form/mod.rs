@@ -11,6 +11,7 @@
 
 mod answers;
 pub mod api;
+mod bounds;
 mod fields;
 mod put;
 mod question;

@@ -15,6 +15,7 @@
 
 use serde_json::{Map, Value};
 
+use super::bounds;
 use super::question::{Choice, Kind, Question};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::FieldErrors;
@@ -35,7 +36,7 @@ const OPTION: usize = 100;
 /// Characters of a label at most, and of a help.
 const WORDS: (usize, usize) = (500, 2000);
 /// Characters of an answer at most.
-pub(super) const ANSWER: u64 = 2000;
+pub(super) const ANSWER: u32 = 2000;
 
 const OF_THE_FORM: &[&str] = &["$schema", "$comment", "title", "description", "type", "properties", "required", "additionalProperties"];
 const OF_EACH: &[&str] = &["$comment", "title", "description", "type", "x-label", "x-help", "x-sensitive", "x-categories", "x-order"];
@@ -138,10 +139,10 @@ impl Reading<'_> {
         };
         let (kind, keywords) = self.kind(raw)?;
         unsupported(raw, &[OF_EACH, keywords], &self.at, self.errors);
-        if raw.get("maxLength").and_then(Value::as_u64).is_some_and(|max| max > ANSWER) {
-            self.wrong("maxLength", "too_large", format!("at most {ANSWER}"));
-        }
         let choices = if matches!(kind, Kind::Choice | Kind::Choices) { self.choices(raw, kind) } else { Vec::new() };
+        for (keyword, code, words) in bounds::faults(raw, kind) {
+            self.wrong(keyword, code, words);
+        }
         let question = Question {
             code: code.to_owned(),
             kind,
@@ -169,12 +170,14 @@ impl Reading<'_> {
         const CHOICES: &[&str] = &["items", "uniqueItems", "minItems", "maxItems", "x-option-labels"];
         const NUMBER: &[&str] = &["minimum", "maximum"];
         const FORMAT: &[&str] = &["format", "maxLength"];
+        // A day has as many characters as any other.
+        const DAY: &[&str] = &["format"];
         let format = raw.get("format").map(|format| format.as_str().unwrap_or_default());
         let found = match (raw.get("type").and_then(Value::as_str).unwrap_or_default(), format) {
             ("string", None) if raw.contains_key("enum") => (Kind::Choice, CHOICE),
             ("string", None) if self.flag(raw, "x-multiline") => (Kind::Text, TEXT),
             ("string", None) => (Kind::Line, TEXT),
-            ("string", Some("date")) => (Kind::Date, FORMAT),
+            ("string", Some("date")) => (Kind::Date, DAY),
             ("string", Some("uri")) => (Kind::Link, FORMAT),
             ("string", Some("email")) => (Kind::Email, FORMAT),
             ("string", Some(_)) => {
