@@ -161,13 +161,16 @@ pub async fn send(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let rule = move |conn: &mut Conn, ctx: &Ctx, id| correct(conn, ctx, id, Some(seen), &raw);
     match act_behind_link(&platform, token.to_string(), rule).await {
         Ok(_) => Ok(own(reader, &token, &format!("?done={CORRECTED}"))),
-        // It has ended: the person's page says so.
-        Err(Error::Problem(_)) if Status::ENDED.contains(&found.view.status) => Ok(own(reader, &token, "")),
         Err(Error::Problem(problem))
             if [&problem::VALIDATION_FAILED, &problem::CONFLICT, &problem::PRECONDITION_FAILED].contains(&problem.code) =>
         {
             // As it is by now, so that sending once more is no mistake but a decision.
             let found = behind(&platform, reader, &token).await?;
+            let is_of_state = problem.code == &problem::CONFLICT && problem.errors.is_empty();
+            if is_of_state || Status::ENDED.contains(&found.view.status) {
+                // It cannot be corrected any more: the person's page says why.
+                return Ok(own(reader, &token, ""));
+            }
             draw(&platform, reader, &token, found, values, &typed, Some(&problem))
         }
         Err(error) => Err(error),
@@ -176,13 +179,7 @@ pub async fn send(platform: Data<Platform>, reader: Reader, token: Path<String>,
 
 /// What is wrong with the fields, in the order of the form.
 fn wrong(problem: &Problem) -> Vec<Wrong> {
-    if problem.code == &problem::CONFLICT {
-        vec![Wrong { field: Some("family_name"), code: "registered" }]
-    } else if problem.code == &problem::PRECONDITION_FAILED {
-        vec![Wrong { field: None, code: "changed" }]
-    } else {
-        Wrong::of(problem, &FIELDS)
-    }
+    if problem.code == &problem::PRECONDITION_FAILED { vec![Wrong { field: None, code: "changed" }] } else { Wrong::of(problem, &FIELDS) }
 }
 
 fn draw(

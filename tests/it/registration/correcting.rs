@@ -1,10 +1,12 @@
 //! Correcting one's own registration behind the link: what changes with it, and what it cannot do.
 
 use diesel::prelude::*;
+use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::events::{self, Approval, Category, categories};
 use lyceum::features::registration::notices::{INFORMATION_MISSING, SUBMITTED};
 use lyceum::features::registration::{self, Decision, Reason};
+use lyceum::kernel::clock::Clock;
 use lyceum::kernel::id::RegistrationId;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
@@ -115,6 +117,56 @@ on_both! {
         assert_eq!(statuses, [200, 409]);
     }
 
+    async fn who_loses_a_race_is_told_what_it_is_by_now(app: TestApp) {
+        app.make(a_conference()).await;
+        let ana = come(&app, &person("Ana")).await;
+        let bodies: Vec<Value> = (0..6).map(|n| json!({ "given_name": format!("Ana {n}") })).collect();
+        let all = futures_util::future::join_all(bodies.iter().map(|body| patch(&app, &ana, "\"v1\"", body))).await;
+        let name = own(&app, &ana).await.json()["given_name"].clone();
+        assert_eq!(all.iter().filter(|answer| answer.status == 200).count(), 1);
+        for late in all.iter().filter(|answer| answer.status != 200) {
+            assert_eq!((late.status, &late.json()["current"]["given_name"]), (412, &name));
+        }
+    }
+
+    async fn what_the_clock_brings_is_no_change_by_somebody_else(app: TestApp) {
+        app.make(a_conference().capacity(1)).await;
+        let office = staff(&app, "office", EVENT, Role::Secretariat).await;
+        let pool = format!("/api/v1/events/{EVENT}/pools/event");
+        let tag = office.get(&app, &pool).await.expect(200).header("etag").to_owned();
+        let headers = [("authorization", office.bearer()), ("content-type", "application/json"), ("if-match", tag.as_str())];
+        app.client.send(Method::PATCH, &pool, &headers, json!({ "free_place": "offer", "offer_hours": 48 }).to_string().into_bytes()).await.expect(200);
+        let mut line = Vec::new();
+        for name in ["First", "Second", "Third"] {
+            line.push(come(&app, &person(name)).await);
+        }
+        app.client.post(&format!("/api/v1/manage/{}/cancel", line[0].token), &json!({})).await.expect(200);
+        app.clock_at(Clock::real_now() + SignedDuration::from_hours(49));
+        // The offer of the second is over, and the third has it as soon as somebody looks.
+        let tag = own(&app, &line[2]).await.header("etag").to_owned();
+        let second = format!("/r/{}/correct", line[1].token);
+        let html = [("accept", "text/html"), ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        let form = app.client.send(Method::GET, &second, &html[..1], Vec::new()).await.expect(200).text();
+        let version = form.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let body = format!("version={version}&given_name=Anna&family_name=Prueba&organisation=Ybycui&country=PY&locale=es&time_zone=Asia/Seoul");
+        let ended = app.client.send(Method::POST, &second, &html, body.into_bytes()).await.expect(303);
+        assert_eq!(ended.header("location"), format!("/r/{}", line[1].token), "nothing was corrected, and that page says why");
+        let corrected = patch(&app, &line[2], &tag, &json!({ "given_name": "Tercera" })).await.expect(200).json();
+        assert_eq!((&corrected["given_name"], &corrected["status"]), (&json!("Tercera"), &json!("offered")));
+        assert_eq!(own(&app, &line[1]).await.json()["status"], "cancelled");
+
+        // The event is called off: nobody accepts anything, and the page says what it is.
+        let third = format!("/r/{}", line[2].token);
+        let page = async || app.client.send(Method::GET, &format!("{third}?lang=en"), &html[..1], Vec::new()).await.expect(200).text();
+        assert!(page().await.contains("data-testid=\"accept\""));
+        office.post(&app, &format!("/api/v1/events/{EVENT}/cancel"), &json!({})).await.expect(200);
+        let shown = page().await;
+        assert!(!shown.contains("data-testid=\"accept\"") && shown.contains("will not take place"), "{shown}");
+        app.client.send(Method::POST, &format!("{third}/accept"), &html, Vec::new()).await.expect(303);
+        app.client.post(&format!("/api/v1/manage/{}/accept", line[2].token), &json!({})).await.expect_problem(403, "registration_closed");
+        books::audit(&mut app.test_db().conn(), EVENT);
+    }
+
     async fn what_was_missing_is_submitted_again(app: TestApp) {
         app.make(a_conference()).await;
         let ctx = app.platform.ctx(Actor::System);
@@ -134,6 +186,17 @@ on_both! {
         assert_eq!(told(&app).await, [SUBMITTED, INFORMATION_MISSING, SUBMITTED]);
         patch(&app, &ana, after.header("etag"), &json!({ "family_name": "de Ybycuí y Sapucai" })).await.expect(200);
         assert_eq!(told(&app).await.len(), 3, "correcting alone tells nothing");
+        // Of an event that is called off nothing is asked, and nobody decides.
+        let ctx = app.platform.ctx(Actor::System);
+        app.db().write(move |conn| {
+            registration::decide(conn, &ctx, id, None, &Decision::Ask(Reason::Incomplete, Some("Your family name".into())))
+        }).await.unwrap();
+        let office = staff(&app, "office", EVENT, Role::Secretariat).await;
+        office.post(&app, &format!("/api/v1/events/{EVENT}/cancel"), &json!({})).await.expect(200);
+        let before = own(&app, &ana).await;
+        let after = patch(&app, &ana, before.header("etag"), &json!({ "family_name": "de Ybycuí" })).await.expect(200);
+        assert_eq!((&after.json()["status"], &after.json()["family_name"]), (&json!("information_missing"), &json!("de Ybycuí")));
+        assert_eq!(told(&app).await.iter().filter(|kind| *kind == SUBMITTED).count(), 2);
         books::audit(&mut app.test_db().conn(), EVENT);
     }
 

@@ -8,10 +8,11 @@ use super::super::manage::{answer, open_link};
 use super::super::store;
 use super::super::view::{Reader, RegistrationView, view};
 use super::{RawCorrection, correct};
+use crate::kernel::problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::http::Json;
 use crate::platform::http::etag::{self, IfMatch};
 use crate::platform::http::problem::precondition_failed;
@@ -32,7 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
     responses(
         (status = 200, description = "Corrected", body = RegistrationView),
         (status = 404, description = "not_found"),
-        (status = 409, description = "conflict: it has ended, or somebody of this name and mailbox is registered"),
+        (status = 409, description = "conflict: it has ended; with `/family_name` (`registered`), somebody of this name and mailbox is registered"),
         (status = 410, description = "gone"),
         (status = 412, description = "precondition_failed, with `current`"),
         (status = 422, description = "validation_failed; `ask_the_secretariat` for another address of the mailbox"),
@@ -47,9 +48,13 @@ pub async fn change(platform: Data<Platform>, token: Path<String>, if_match: IfM
     let state = platform.clone();
     let work = move |conn: &mut Conn| {
         let was = open_link(conn, &state, LinkPurpose::Manage, &token)?;
-        let is_seen = if_match.check(&etag::of_version(was.version)).is_ok();
+        let mut is_seen = if_match.check(&etag::of_version(was.version)).is_ok();
         if is_seen {
-            correct(conn, &state.ctx(Actor::Person(was.person)), was.id, Some(was.version), &body)?;
+            is_seen = match correct(conn, &state.ctx(Actor::Person(was.person)), was.id, Some(was.version), &body) {
+                // Somebody was faster while we waited for the books.
+                Err(Error::Problem(problem)) if problem.code == &problem::PRECONDITION_FAILED => false,
+                done => done.map(|()| true)?,
+            };
         }
         let now = store::get(conn, was.id)?;
         Ok((view(conn, &state, &now, Reader::Owner)?, is_seen))

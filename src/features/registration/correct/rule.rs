@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::books::Books;
 use super::super::form::{self, Sorted};
 use super::super::model::{Registration, Status};
 use super::super::register::same_person_key;
@@ -21,17 +22,20 @@ use crate::platform::journal::{self, Entry, PersonalValue, Visibility};
 /// Corrects a registration, in the caller's transaction. A request that was sent back because something was missing is submitted again.
 ///
 /// # Errors
-/// `not_found`; `precondition_failed` when it changed since `seen`; `conflict` where it has ended, or where the person whom it would be
-/// of is registered already; `validation_failed` with everything that is wrong.
+/// `not_found`; `precondition_failed` when it changed since `seen`; `conflict` where it has ended, or, with `/family_name`, where the person
+/// whom it would be of is registered already; `validation_failed` with everything that is wrong.
 pub fn correct(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>, raw: &RawCorrection) -> Result<()> {
     let event = store::get(conn, id)?.event;
     let event = events::get(conn, event)?;
     // Whoever registers with this name stands in line behind us, or has come before.
-    let books = settle::open(conn, ctx, &event)?;
-    let was = store::get(conn, id)?;
-    if seen.is_some_and(|seen| seen != was.version) {
+    let mut books = Books::lock(conn, ctx, &event)?;
+    // What was seen is what stands here before the clock has its say: else who comes back would be refused again, and again.
+    let stands = store::get(conn, id)?;
+    if seen.is_some_and(|seen| seen != stands.version) {
         return Err(Problem::new(&problem::PRECONDITION_FAILED).into());
     }
+    settle::settle(conn, &mut books)?;
+    let was = store::get(conn, id)?;
     if Status::ENDED.contains(&was.status) {
         return Err(Problem::new(&problem::CONFLICT).detail("this registration has ended").into());
     }
@@ -72,7 +76,8 @@ pub fn correct(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>
 fn write(conn: &mut Conn, ctx: &Ctx, was: &Registration, to: &NewPerson, organisation: Option<&str>) -> Result<Registration> {
     let key = same_person_key(&to.email, &to.given_name, &to.family_name);
     if store::find_active(conn, was.event, &key)?.is_some_and(|other| other != was.id) {
-        return Err(Problem::new(&problem::CONFLICT).detail("somebody of this name and mailbox is registered already").into());
+        let words = "somebody of this name and mailbox is registered already";
+        return Err(Problem::new(&problem::CONFLICT).detail(words).field("/family_name", "registered", words).into());
     }
     people::correct(conn, was.person, to)?;
     let known = organisation.map(|text| organisations::find(conn, text)).transpose()?.flatten();

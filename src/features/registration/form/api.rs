@@ -15,10 +15,10 @@ use crate::features::accounts::{Caller, Permit, require_or_hide};
 use crate::features::events;
 use crate::features::registration::store;
 use crate::kernel::id::RegistrationId;
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::Platform;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::http::Json;
 use crate::platform::http::etag::{self, IfMatch};
 use crate::platform::http::problem::precondition_failed;
@@ -119,8 +119,11 @@ pub async fn change(
         if if_match.check(&etag::of_version(was.version)).is_err() {
             return Ok((was, false));
         }
-        let form = super::put(conn, &ctx, event, Some(was.version), schema.clone().unwrap_or_default())?;
-        Ok((form, true))
+        match super::put(conn, &ctx, event, Some(was.version), schema.clone().unwrap_or_default()) {
+            // Somebody was faster while we waited for the event.
+            Err(Error::Problem(problem)) if problem.code == &problem::PRECONDITION_FAILED => Ok((newest(conn, event)?, false)),
+            done => Ok((done?, true)),
+        }
     };
     let (form, is_put) = platform.db.write(work).await?;
     let tag = etag::of_version(form.version);

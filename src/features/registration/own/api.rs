@@ -65,7 +65,8 @@ pub struct OwnRegistrationPage {
         (status = 200, body = OwnRegistrationPage),
         (status = 400, description = "invalid_parameter, invalid_cursor"),
         (status = 401, description = "unauthenticated, invalid_token"),
-        (status = 403, description = "email_not_proven: sign in once by a link to the address; forbidden: not with an API key")))]
+        (status = 403, description = "forbidden: not with an API key"),
+        (status = 409, description = "email_not_proven: sign in once by a link to the address")))]
 #[get("/api/v1/auth/registrations")]
 pub async fn list(platform: Data<Platform>, caller: Caller, query: Query<PageQuery>) -> Result<HttpResponse> {
     let account = caller.owner()?.id();
