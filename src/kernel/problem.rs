@@ -86,6 +86,11 @@ pub struct FieldError {
     pub detail: String,
 }
 
+/// One name as a token of a JSON pointer (RFC 6901, section 3).
+pub fn pointer_token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// A problem as the caller gets it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}: {}", .code.code, .detail.as_deref().unwrap_or(.code.title))]

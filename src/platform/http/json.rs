@@ -21,7 +21,7 @@ use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use crate::kernel::digest::sha256;
-use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem, pointer_token};
 use crate::platform::Platform;
 use crate::platform::error::Result;
 
@@ -169,7 +169,7 @@ fn shape(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
         push(&mut at, &field);
         "required"
     } else if let Some(field) = named("unknown field `") {
-        if !at.ends_with(&format!("/{}", escape(&field))) {
+        if !at.ends_with(&format!("/{}", pointer_token(&field))) {
             push(&mut at, &field);
         }
         "unknown"
@@ -195,11 +195,7 @@ fn pointer(path: &Path) -> String {
 
 fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    pointer.push_str(&escape(token));
-}
-
-fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
+    pointer.push_str(&pointer_token(token));
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What a correction names, and what is wrong with it: RFC 7396, a field left out stays as it is.
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::super::form::Answers;
 use crate::features::people::{NewPerson, Person};
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;
+use crate::kernel::field::{Field, field};
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::FieldErrors;
 use crate::kernel::zone::Zone;
@@ -20,47 +21,40 @@ pub struct RawCorrection {
     /// Given names; at most 100 characters.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub given_name: Field,
+    pub given_name: Field<String>,
     /// Family names; at most 100 characters.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub family_name: Field,
+    pub family_name: Field<String>,
     /// As it is: another one is refused with `ask_the_secretariat`.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub email: Field,
+    pub email: Field<String>,
     /// Language of the mails: `en`, `fr`, `es`.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub locale: Field,
+    pub locale: Field<String>,
     /// IANA zone in which the person reads times.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub time_zone: Field,
+    pub time_zone: Field<String>,
     /// ISO 3166-1 alpha-2.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub country: Field,
+    pub country: Field<String>,
     /// Id or slug of a known organisation, or free text; at most 200 characters.
     #[serde(deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    pub organisation: Field,
+    pub organisation: Field<String>,
     /// Answers by code: one left out stays, `null` takes one away. What the newest questions require must be there afterwards.
     #[schema(value_type = Option<Object>)]
     pub answers: Option<Answers>,
 }
 
-/// A field that may be left out, or be `null`.
-pub type Field = Option<Option<String>>;
-
-fn field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Field, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
 impl RawCorrection {
     /// Who the person is afterwards, and their organisation where that is named. What is wrong is noted, and stays as it was.
     pub(super) fn apply(&self, was: &Person, errors: &mut FieldErrors) -> (NewPerson, Option<String>) {
-        let line = |errors: &mut FieldErrors, pointer, field: &Field, max| {
+        let line = |errors: &mut FieldErrors, pointer, field: &Field<String>, max| {
             field.as_ref().and_then(|text| errors.line(pointer, text.as_deref(), max))
         };
         let given_name = line(errors, "/given_name", &self.given_name, NAME);

@@ -6,9 +6,9 @@
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value, json};
 
+use super::bounds::ANSWER;
 use super::question::{Form, Kind, Question};
-use super::read::{ANSWER, escape};
-use crate::kernel::problem::{self, FieldError, FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldError, FieldErrors, Problem, pointer_token};
 use crate::kernel::text::{clean_line, clean_text, is_blank};
 
 /// Answers by the code of their question.
@@ -47,7 +47,7 @@ impl Form {
         }
         let (mut merged, mut new) = (stored.all(), Answers::new());
         for (code, value) in given {
-            let pointer = format!("{at}/{}", escape(code));
+            let pointer = format!("{at}/{}", pointer_token(code));
             let Some(question) = self.question(code) else {
                 match value {
                     Value::Null => drop(merged.remove(code)),
@@ -140,7 +140,7 @@ impl Form {
             let is_link = self.question(code).is_some_and(|question| question.kind == Kind::Link);
             let text = value.as_str().unwrap_or_default();
             if is_link && !text.is_empty() && !["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) {
-                errors.add(format!("{at}/{}", escape(code)), "invalid", "an address that begins with https://");
+                errors.add(format!("{at}/{}", pointer_token(code)), "invalid", "an address that begins with https://");
             }
         }
     }

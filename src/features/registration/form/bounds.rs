@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::question::Kind;
-use super::read::ANSWER;
+
+/// Characters of an answer at most.
+pub(super) const ANSWER: u32 = 2000;
 
 /// A keyword, a code, and what would be right.
 type Fault = (&'static str, &'static str, String);

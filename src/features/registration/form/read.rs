@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use super::bounds;
 use super::question::{Choice, Kind, Question};
 use crate::kernel::language_map::LanguageMap;
-use crate::kernel::problem::FieldErrors;
+use crate::kernel::problem::{FieldErrors, pointer_token};
 use crate::kernel::text::{clean_line, is_code};
 
 /// The only dialect.
@@ -35,8 +35,6 @@ const OPTIONS: usize = 200;
 const OPTION: usize = 100;
 /// Characters of a label at most, and of a help.
 const WORDS: (usize, usize) = (500, 2000);
-/// Characters of an answer at most.
-pub(super) const ANSWER: u32 = 2000;
 
 const OF_THE_FORM: &[&str] = &["$schema", "$comment", "title", "description", "type", "properties", "required", "additionalProperties"];
 const OF_EACH: &[&str] = &["$comment", "title", "description", "type", "x-label", "x-help", "x-sensitive", "x-categories", "x-order"];
@@ -76,7 +74,7 @@ pub(super) fn questions(schema: &Value, at: &str, categories: Option<&[String]>,
     let mut questions: Vec<Question> = properties
         .iter()
         .filter_map(|(code, raw)| {
-            let at = format!("{at}/properties/{}", escape(code));
+            let at = format!("{at}/properties/{}", pointer_token(code));
             if !is_code(code) {
                 errors.add(&at, "invalid", "a code of lower-case letters, digits and underscores, such as arrival_date");
             }
@@ -98,7 +96,7 @@ fn against_the_standard(schema: &Value, at: &str, errors: &mut FieldErrors) {
 fn unsupported(object: &Map<String, Value>, known: &[&[&str]], at: &str, errors: &mut FieldErrors) {
     let unknown = object.keys().filter(|keyword| !known.iter().any(|some| some.contains(&keyword.as_str())));
     for keyword in unknown.take(FAULTS) {
-        errors.add(format!("{at}/{}", escape(keyword)), "unsupported", "this keyword is not supported here");
+        errors.add(format!("{at}/{}", pointer_token(keyword)), "unsupported", "this keyword is not supported here");
     }
 }
 
@@ -113,11 +111,6 @@ fn required<'a>(form: &'a Map<String, Value>, properties: &Map<String, Value>, a
         );
     }
     codes
-}
-
-/// A token of a JSON pointer (RFC 6901).
-pub(super) fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
 }
 
 /// One question while it is read.
@@ -230,14 +223,14 @@ impl Reading<'_> {
                 self.wrong(&format!("{at}/{i}"), "duplicate", "this option stands here twice");
                 continue;
             }
-            let keyword = format!("x-option-labels/{}", escape(value));
+            let keyword = format!("x-option-labels/{}", pointer_token(value));
             match labels.get(value) {
                 None => self.wrong(&keyword, "required", "what people read, in at least one language"),
                 Some(label) => choices.extend(self.map(label, &keyword, WORDS.0).map(|label| Choice { value: value.to_owned(), label })),
             }
         }
         for label in labels.keys().filter(|label| !listed.iter().any(|value| value.as_str() == Some(label))).take(FAULTS) {
-            self.wrong(&format!("x-option-labels/{}", escape(label)), "unknown", "this is no option");
+            self.wrong(&format!("x-option-labels/{}", pointer_token(label)), "unknown", "this is no option");
         }
         choices
     }
