@@ -1,5 +1,6 @@
 //! `POST …/registrations` as the contract has it, over real HTTP.
 
+mod changed_questions;
 mod correcting;
 mod forms;
 mod own;

@@ -40,7 +40,7 @@ fn questions() -> Value {
     })
 }
 
-async fn put(app: &TestApp, who: &Account, tag: &str, schema: &Value) -> Answer {
+pub(super) async fn put(app: &TestApp, who: &Account, tag: &str, schema: &Value) -> Answer {
     let headers = [("authorization", who.bearer()), ("content-type", "application/json"), ("if-match", tag)];
     let headers = if tag.is_empty() { &headers[..2] } else { &headers[..] };
     app.client.send(Method::PUT, FORM, headers, json!({ "schema": schema }).to_string().into_bytes()).await
@@ -50,11 +50,11 @@ fn answering(name: &str, category: &str, answers: Value) -> Person {
     person(name).with("category", category).with("answers", answers)
 }
 
-async fn page(app: &TestApp, path: &str) -> Answer {
+pub(super) async fn page(app: &TestApp, path: &str) -> Answer {
     app.client.send(Method::GET, path, &[("accept", "text/html")], Vec::new()).await
 }
 
-async fn send(app: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn send(app: &TestApp, path: &str, fields: &[(&str, &str)]) -> Answer {
     let encode = |text: &str| {
         text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect::<String>()
     };
@@ -150,6 +150,8 @@ on_both! {
         let mut statuses: Vec<u16> = all.iter().map(|answer| answer.status).collect();
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 412, 412, 412]);
+        // Also who lost the race behind the first look is told what it is by now.
+        assert!(all.iter().filter(|answer| answer.status == 412).all(|answer| answer.json()["current"]["version"] == 1));
     }
 
     async fn answers_are_looked_at(app: TestApp) {
