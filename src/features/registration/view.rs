@@ -1,6 +1,6 @@
 //! A registration as its owner and staff see it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -90,9 +90,13 @@ pub struct RegistrationView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub answers: Option<Answers>,
-    /// The version of the questions that was answered: `GET …/form?version=`. Absent where the event asked nothing.
+    /// The version of the questions that was answered last: `GET …/form?version=`. Absent where the event asked nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form_version: Option<i64>,
+    /// The versions of those answers that were given to an older one, by code. Absent in lists, and where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = Option<Object>)]
+    pub answer_versions: BTreeMap<String, i64>,
     /// RFC 3339, UTC.
     pub created_at: String,
     /// For the ETag.
@@ -116,9 +120,13 @@ pub enum Reader {
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
     let mut view = listed_view(conn, platform, registration, reader)?;
     match reader {
-        Reader::Owner => view.answers = Some(form::stored(conn, registration)?.all()),
+        Reader::Owner => {
+            let stored = form::stored(conn, registration)?;
+            (view.answers, view.answer_versions) = (Some(stored.all()), stored.older);
+        }
         Reader::Staff => {
-            view.answers = Some(form::may_be_read(conn, registration)?.open);
+            let answers = form::may_be_read(conn, registration)?;
+            (view.answer_versions, view.answers) = (answers.older_of(&answers.open), Some(answers.open));
             (view.instead_of, view.substituted_by) = before_and_after(conn, registration.id)?;
         }
     }
@@ -189,6 +197,7 @@ fn assemble(
         calendar_url,
         answers: None,
         form_version: registration.form_version,
+        answer_versions: BTreeMap::new(),
         created_at: registration.created_at.to_string(),
         version: registration.version,
     }

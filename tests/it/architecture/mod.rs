@@ -78,6 +78,7 @@ const TABLES: &[(&str, &str)] = &[
     ("session_signups", "src/features/registration/"),
     ("registration_forms", "src/features/registration/form/"),
     ("registration_sensitive_answers", "src/features/registration/form/"),
+    ("registration_answer_versions", "src/features/registration/form/"),
     ("calendar_copies", "src/features/calendars/"),
 ];
 

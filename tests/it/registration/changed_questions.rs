@@ -6,12 +6,12 @@ use lyceum::features::events;
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::id::RegistrationId;
 use lyceum::platform::db::Conn;
-use lyceum::platform::db::schema::{registration_forms, registrations};
+use lyceum::platform::db::schema::{journal_values, registration_answer_versions, registration_forms, registrations};
 use lyceum::platform::db::types::{Json, Utc};
 use serde_json::{Value, json};
 
 use super::forms::{page, put, send};
-use super::{EVENT, Own, asks, come, own};
+use super::{EVENT, Own, asks, come, own, patch};
 use crate::support::app::TestApp;
 use crate::support::builders::{a_conference, person};
 use crate::support::crew::{mail_to, staff};
@@ -35,6 +35,7 @@ async fn asked_once(app: &TestApp, version: i64, schema: Value) {
 async fn corrected_once(app: &TestApp, own: &Own, version: i64) {
     let id: RegistrationId = own.id.parse().unwrap();
     let work = move |conn: &mut Conn| {
+        diesel::delete(registration_answer_versions::table.find(id)).execute(conn)?;
         Ok(diesel::update(registrations::table.find(id)).set(registrations::form_version.eq(version)).execute(conn)?)
     };
     app.db().write(work).await.unwrap();
@@ -124,7 +125,7 @@ on_both! {
                 corrected_once(&app, &ana, 2).await;
             }
             let shown = page(&app, &format!("/r/{}?lang=en", ana.token)).await.expect(200).text();
-            for words in ["3 May", "perhaps", "two &quot;big&quot; ones"] {
+            for words in ["3 May", "perhaps", "two &quot;big&quot; ones", "The rice", "The b"] {
                 assert!(shown.contains(words), "{is_known}: {words} in {shown}");
             }
             let path = format!("/r/{}/correct?lang=en", ana.token);
@@ -163,6 +164,37 @@ on_both! {
         let done = send(&app, &path, &typed("350 000", "0,125")).await.expect(303);
         let token = done.header("location").split(['/', '?']).nth(2).unwrap().to_owned();
         assert_eq!(app.client.get(&format!("/api/v1/manage/{token}")).await.expect(200).json()["answers"], json!({ "people": 350_000, "share": 0.125 }));
+    }
+
+    async fn what_was_ever_sensitive_stays_apart(app: TestApp) {
+        app.make(a_conference()).await;
+        let open = json!({ "room": text("Room"), "note": text("Note") });
+        asks(&app, form(open.clone())).await;
+        let ana = come(&app, &person("Ana").with("answers", json!({ "room": "my-secret-room", "note": "a" }))).await;
+        let berta = come(&app, &person("Berta").with("answers", json!({ "room": "my-secret-room", "note": "a" }))).await;
+        let mut closed = open;
+        closed["room"]["x-sensitive"] = json!(true);
+        asks(&app, form(closed)).await;
+        let change = async |who: &Own, answers: Value| {
+            let tag = own(&app, who).await.header("etag").to_owned();
+            patch(&app, who, &tag, &json!({ "answers": answers })).await.expect(200)
+        };
+        // Taken away by who hears that it is sensitive.
+        change(&berta, json!({ "room": null })).await;
+        // Dropped by the event.
+        asks(&app, form(json!({ "note": text("Note") }))).await;
+        let (viewer, desk) = (staff(&app, "viewer", EVENT, Role::Viewer).await, staff(&app, "desk", EVENT, Role::RegistrationDesk).await);
+        let one = format!("/api/v1/registrations/{}", ana.id);
+        for who in [&viewer, &desk] {
+            assert_eq!(who.get(&app, &one).await.expect(200).json()["answers"], json!({ "note": "a" }));
+        }
+        assert_eq!(desk.get(&app, &format!("{one}/sensitive")).await.expect(200).json()["answers"], json!({ "room": "my-secret-room" }));
+        change(&ana, json!({ "note": "b" })).await;
+        change(&ana, json!({ "room": null })).await;
+        let values: Vec<(Option<String>, Option<String>)> =
+            app.db().read(|conn| Ok(journal_values::table.select((journal_values::before, journal_values::after)).load(conn)?)).await.unwrap();
+        let values = format!("{values:?}");
+        assert!(!values.contains("my-secret-room") && values.contains("note"), "{values}");
     }
 
     async fn a_category_without_a_title_is_called_by_its_code(app: TestApp) {

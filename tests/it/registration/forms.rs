@@ -286,7 +286,13 @@ on_both! {
         assert_eq!(told.fields(), [("/answers/interests".to_owned(), "unknown".to_owned()), ("/answers/nights".into(), "out_of_range".into())]);
         let kept = patch(&app, &ana, &tag, &json!({ "answers": { "badge": "Ana" } })).await.expect(200).json();
         assert_eq!(kept["answers"], json!({ "first_time": true, "hotel": "park", "nights": 9, "interests": ["green"], "diet": "none", "badge": "Ana" }));
-        assert_eq!(kept["form_version"], 2);
+        assert_eq!((&kept["form_version"], &kept["answer_versions"]["nights"]), (&json!(2), &json!(1)));
+        // What was not given anew keeps the words that it was given to.
+        let shown = page(&app, &format!("/r/{}?lang=en", ana.token)).await.expect(200).text();
+        for words in ["First time?", "In the park", "Interests", "On your badge"] {
+            assert!(shown.contains(words), "{words} in {shown}");
+        }
+        assert!(!shown.contains("Never here"), "{shown}");
         // By the page too: what stands from before is sent again as it is.
         let form = page(&app, &format!("/r/{}/correct?lang=en", ana.token)).await.expect(200).text();
         let version = form.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

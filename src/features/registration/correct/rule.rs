@@ -140,12 +140,17 @@ fn record(conn: &mut Conn, ctx: &Ctx, was: &Registration, changes: Changes, code
     let mut values: Vec<PersonalValue> = changes.0.into_iter().map(value).collect();
     let (before, after) = answers;
     if before.open != after.open {
-        // An answer that is sensitive now was perhaps not before.
+        // An answer that is sensitive now was perhaps not before, or is taken away because it is.
+        let forms = form::asking(conn, was.event, before.open.keys().chain(after.open.keys()))?;
+        let is_apart = |code: &String| after.sensitive.contains_key(code) || form::is_sensitive(&forms, code);
         let text = |sorted: &Sorted| {
-            let open = sorted.open.iter().filter(|(code, _)| !after.sensitive.contains_key(*code));
+            let open = sorted.open.iter().filter(|(code, _)| !is_apart(code));
             Value::Object(open.map(|(code, value)| (code.clone(), value.clone())).collect()).to_string()
         };
-        values.push(PersonalValue { person, field: "answers", before: Some(text(before)), after: Some(text(after)) });
+        let (before, after) = (text(before), text(after));
+        if before != after {
+            values.push(PersonalValue { person, field: "answers", before: Some(before), after: Some(after) });
+        }
     }
     journal::record(conn, ctx, &entry, &values)?;
     Ok(())

@@ -3,6 +3,8 @@
 //! What people typed is cleaned like every other text, then the validator looks at it with the schema of the question. Only what is new
 //! is looked at: an answer that stands as it was given stays, whatever became of its question since.
 
+use std::collections::BTreeMap;
+
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value, json};
 
@@ -22,8 +24,10 @@ const OCTETS: usize = 64 << 10;
 /// Answers, parted by who may read them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sorted {
-    /// The version of the form that they were given to; `None`: the event asked nothing.
+    /// The version of the form that was answered last; `None`: the event asked nothing.
     pub version: Option<i64>,
+    /// The versions of those that were given to an older one, by code.
+    pub older: BTreeMap<String, i64>,
     /// For staff who may read registrations.
     pub open: Answers,
     /// Kept apart.
@@ -34,6 +38,16 @@ impl Sorted {
     /// All of them.
     pub fn all(&self) -> Answers {
         self.open.iter().chain(&self.sensitive).map(|(code, value)| (code.clone(), value.clone())).collect()
+    }
+
+    /// The version that one was given to.
+    pub fn version_of(&self, code: &str) -> Option<i64> {
+        self.older.get(code).copied().or(self.version)
+    }
+
+    /// The older versions of these answers alone.
+    pub fn older_of(&self, answers: &Answers) -> BTreeMap<String, i64> {
+        self.older.iter().filter(|(code, _)| answers.contains_key(*code)).map(|(code, version)| (code.clone(), *version)).collect()
     }
 }
 
@@ -145,12 +159,17 @@ impl Form {
         }
     }
 
-    /// Parts what may be read by many from what may not. What was given as sensitive stays so until it is given anew.
+    /// Parts what may be read by many from what may not. What was given as sensitive stays so until it is given anew, and what stands keeps
+    /// the version that it was given to.
     fn sort(&self, stored: &Sorted, new: &Answers, merged: Answers) -> Sorted {
         let was = |code: &String| stored.sensitive.contains_key(code) && !new.contains_key(code);
         let is = |code: &String| self.question(code).is_some_and(|question| question.is_sensitive);
+        let version = (self.version > 0).then_some(self.version);
+        let stands = merged.keys().filter(|code| !new.contains_key(*code));
+        let given_to = stands.filter_map(|code| Some((code.clone(), stored.version_of(code)?)));
+        let older = given_to.filter(|(_, given_to)| Some(*given_to) != version).collect();
         let (sensitive, open) = merged.into_iter().partition(|(code, _)| is(code) || was(code));
-        Sorted { version: (self.version > 0).then_some(self.version), open, sensitive }
+        Sorted { version, older, open, sensitive }
     }
 }
 
@@ -291,10 +310,13 @@ mod tests {
         let (faults, second) = tried(&next, "ngo", &first, json!({ "badge": "Ana", "tracks": ["a"] }));
         assert_eq!(faults, []);
         assert_eq!(second.version, Some(2));
+        let given_to = |code: &str| second.version_of(code);
+        assert_eq!(["badge", "nights", "tracks", "diet"].map(given_to), [Some(2), Some(1), Some(1), Some(1)]);
         assert_eq!(Value::Object(second.open.clone()), json!({ "badge": "Ana", "first_time": true, "nights": 5, "tracks": ["a"] }));
         assert_eq!(Value::Object(second.sensitive.clone()), json!({ "diet": "none" }), "given as sensitive");
         let (faults, third) = tried(&next, "ngo", &second, json!({ "diet": "vegan", "tracks": null, "nights": 4 }));
         assert_eq!(faults, [("/answers/nights".into(), "out_of_range")]);
         assert!(third.sensitive.is_empty() && !third.open.contains_key("tracks"));
+        assert_eq!(third.older.keys().collect::<Vec<_>>(), ["first_time"], "what was given anew, or is gone, is of no older one");
     }
 }

@@ -1,5 +1,7 @@
 //! The JSON interface of an event's questions, and of the answers that are kept apart.
 
+use std::collections::BTreeMap;
+
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, put};
 use serde::{Deserialize, Serialize};
@@ -140,8 +142,12 @@ pub struct SensitiveAnswers {
     /// By the code of the question.
     #[schema(value_type = Object)]
     pub answers: Answers,
-    /// The version of the questions that they were given to.
+    /// The version of the questions that was answered last.
     pub form_version: Option<i64>,
+    /// The versions of those that were given to an older one, by code. Absent where there is none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = Option<Object>)]
+    pub answer_versions: BTreeMap<String, i64>,
 }
 
 /// What somebody answered to sensitive questions. Each reading stands in the event's access log.
@@ -157,7 +163,8 @@ pub async fn sensitive(platform: Data<Platform>, caller: Caller, id: Path<String
         require_or_hide::<ReadSensitive>(conn, &caller, registration.event)?;
         journal::record_read(conn, &ctx, Some(registration.event), "registration", id.0, "sensitive_answers.read")?;
         let answers = may_be_read(conn, &registration)?;
-        Ok(SensitiveAnswers { id, answers: answers.sensitive, form_version: answers.version })
+        let answer_versions = answers.older_of(&answers.sensitive);
+        Ok(SensitiveAnswers { id, answers: answers.sensitive, form_version: answers.version, answer_versions })
     };
     let view = platform.db.write(work).await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(view))

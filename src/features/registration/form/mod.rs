@@ -2,8 +2,8 @@
 //!
 //! Words: *form* (all questions of an event, as one numbered version), *question* (one property of the schema, by its code), *answer*
 //! (what a registration holds for a code), *sensitive* (kept in a table of its own, read with a permission of its own). A form is never
-//! edited: whoever changes it makes the next version, and older answers keep the words they were given to. Correcting looks only at what
-//! is changed and at what the newest version asks and was never answered.
+//! edited: whoever changes it makes the next version, and each answer keeps the words of the one it was given to. Correcting looks only at
+//! what is changed and at what the newest version asks and was never answered.
 //!
 //! A schema says little on purpose, since a page without script must ask the same: see [`read`] for what it may hold. **To add a kind of
 //! question:** a variant of [`Kind`], how it is recognised in `read.rs`, how it is cleaned in `answers.rs`, and how it is drawn in
@@ -22,6 +22,6 @@ mod view;
 pub use answers::{Answers, Sorted};
 pub use fields::{Given, with_answers};
 pub use put::put;
-pub use question::{Choice, Form, Kind, Question};
-pub use store::{newest, newest_version, of_version, put_answers, stored};
+pub use question::{Choice, Form, Kind, Question, is_sensitive};
+pub use store::{asking, newest, newest_version, of_version, put_answers, stored};
 pub use view::{Answered, answered, lacks_answers, may_be_read};

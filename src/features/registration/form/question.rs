@@ -72,6 +72,16 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether it has names for what was chosen; one that offers nothing needs none.
+    pub fn offers(&self, value: &Value) -> bool {
+        let is_one = |value: &Value| self.choices.iter().any(|choice| value.as_str() == Some(choice.value.as_str()));
+        match (self.kind, value) {
+            (Kind::Choice | Kind::Choices, Value::Array(values)) => values.iter().all(is_one),
+            (Kind::Choice | Kind::Choices, value) => is_one(value),
+            _ => true,
+        }
+    }
+
     /// Whether it is asked of a category.
     pub fn is_for(&self, category: &str) -> bool {
         self.categories.is_empty() || self.categories.iter().any(|code| code == category)
@@ -94,4 +104,14 @@ impl Form {
     pub fn question(&self, code: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.code == code)
     }
+}
+
+/// The question with this code in the last version that asked it; `forms` begin with the newest.
+pub fn last_asked<'a>(forms: &'a [Form], code: &str) -> Option<&'a Question> {
+    forms.iter().find_map(|form| form.question(code))
+}
+
+/// Whether answers to it are kept apart: the last version that asked it says so, also where it is not asked any more.
+pub fn is_sensitive(forms: &[Form], code: &str) -> bool {
+    last_asked(forms, code).is_some_and(|question| question.is_sensitive)
 }

@@ -1,4 +1,7 @@
-//! The tables `registration_forms` and `registration_sensitive_answers`, and the answers in `registrations`.
+//! The tables `registration_forms`, `registration_sensitive_answers` and `registration_answer_versions`, and the answers in
+//! `registrations`.
+
+use std::collections::BTreeMap;
 
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -12,7 +15,7 @@ use crate::kernel::id::{EventId, RegistrationId};
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::db::schema::{registration_forms, registration_sensitive_answers, registrations};
+use crate::platform::db::schema::{registration_answer_versions, registration_forms, registration_sensitive_answers, registrations};
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
 
@@ -58,6 +61,16 @@ pub(super) fn up_to(conn: &mut Conn, event: EventId, version: i64) -> Result<Vec
     Ok(rows.into_iter().map(|(version, Json(schema))| form(version, schema)).collect())
 }
 
+/// The newest version, with those before it where one of these codes is of a question that it does not ask; the newest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn asking<'a>(conn: &mut Conn, event: EventId, mut codes: impl Iterator<Item = &'a String>) -> Result<Vec<Form>> {
+    let newest = newest(conn, event)?;
+    let asks_all = codes.all(|code| newest.question(code).is_some());
+    if asks_all { Ok(vec![newest]) } else { up_to(conn, event, newest.version) }
+}
+
 /// What was right when it was put is read, whatever is asked of new ones since.
 fn form(version: i64, schema: Value) -> Form {
     let questions = read::questions(&schema, "", None, &mut FieldErrors::default());
@@ -84,7 +97,14 @@ pub fn stored(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
     let Json(open): Json<Answers> = registrations::table.find(registration.id).select(registrations::answers).first(conn)?;
     let apart = registration_sensitive_answers::table.find(registration.id).select(registration_sensitive_answers::answers);
     let apart: Option<Json<Answers>> = apart.first(conn).optional()?;
-    Ok(Sorted { version: registration.form_version, open, sensitive: apart.map(|Json(answers)| answers).unwrap_or_default() })
+    let older = registration_answer_versions::table.find(registration.id).select(registration_answer_versions::versions);
+    let older: Option<Json<BTreeMap<String, i64>>> = older.first(conn).optional()?;
+    Ok(Sorted {
+        version: registration.form_version,
+        older: older.map(|Json(versions)| versions).unwrap_or_default(),
+        open,
+        sensitive: apart.map(|Json(answers)| answers).unwrap_or_default(),
+    })
 }
 
 /// Writes the answers of a registration, in the place of those that it had.
@@ -96,7 +116,14 @@ pub fn put_answers(conn: &mut Conn, id: RegistrationId, answers: &Sorted) -> Res
         .set((registrations::answers.eq(Json(answers.open.clone())), registrations::form_version.eq(answers.version)))
         .execute(conn)?;
     diesel::delete(registration_sensitive_answers::table.find(id)).execute(conn)?;
-    put_apart(conn, id, answers)
+    put_apart(conn, id, answers)?;
+    diesel::delete(registration_answer_versions::table.find(id)).execute(conn)?;
+    if !answers.older.is_empty() {
+        let row =
+            (registration_answer_versions::registration.eq(id), registration_answer_versions::versions.eq(Json(answers.older.clone())));
+        diesel::insert_into(registration_answer_versions::table).values(row).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Writes what is kept apart of a registration that has nothing there.

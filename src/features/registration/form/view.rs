@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::answers::Sorted;
-use super::question::{Form, Question};
+use super::question::{Choice, Form, Question, is_sensitive};
 use super::store;
 use crate::features::registration::Registration;
 use crate::platform::db::Conn;
@@ -22,17 +22,16 @@ pub struct Answered {
     pub question: Option<Question>,
 }
 
-/// The answers of a registration as many may read them. What the newest form calls sensitive is kept from them at once, also where an
-/// older one did not.
+/// The answers of a registration as many may read them. What the last version that asked it calls sensitive is kept from them at once, also
+/// where an older one did not, and where the newest does not ask it any more.
 ///
 /// # Errors
 /// Those of the database.
 pub fn may_be_read(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
     let mut answers = store::stored(conn, registration)?;
     if !answers.open.is_empty() {
-        let form = store::newest(conn, registration.event)?;
-        let is_sensitive = |code: &String| form.question(code).is_some_and(|question| question.is_sensitive);
-        let (apart, open) = answers.open.into_iter().partition(|(code, _)| is_sensitive(code));
+        let forms = store::asking(conn, registration.event, answers.open.keys())?;
+        let (apart, open) = answers.open.into_iter().partition(|(code, _)| is_sensitive(&forms, code));
         answers.open = open;
         answers.sensitive.extend::<super::Answers>(apart);
     }
@@ -53,7 +52,7 @@ pub fn lacks_answers(conn: &mut Conn, registration: &Registration) -> Result<boo
     Ok(asked.any(|question| !given.contains_key(&question.code)))
 }
 
-/// All answers of a registration, with the words of the version that they were given to, in its order.
+/// All answers of a registration, each with the words of the version that it was given to, in the order of the last that was answered.
 ///
 /// # Errors
 /// Those of the database.
@@ -65,22 +64,37 @@ pub fn answered(conn: &mut Conn, registration: &Registration) -> Result<Vec<Answ
     }
     let version = registration.form_version.unwrap_or_default();
     let mut forms = Vec::from_iter(store::find(conn, registration.event, version)?);
-    // The older ones only where something was answered that this one does not ask.
-    if !all.keys().all(|code| forms.iter().any(|form| form.question(code).is_some())) {
+    let is_told = |form: &Form| all.iter().all(|(code, value)| form.question(code).is_some_and(|question| question.offers(value)));
+    // The older ones only where something was answered to them, or is not known to this one.
+    if !stored.older.is_empty() || !forms.iter().all(is_told) || forms.is_empty() {
         forms = store::up_to(conn, registration.event, version)?;
     }
     let place = |code: &str| forms.iter().enumerate().find_map(|(age, form)| Some((age, position(form, code)?)));
     let mut answers: Vec<(Option<(usize, usize)>, Answered)> = all
         .into_iter()
         .map(|(code, value)| {
-            let place = place(&code);
-            // A question that is no longer asked keeps the words of the last version that asked it.
-            let question = place.and_then(|(age, at)| forms.get(age)?.questions.get(at).cloned());
-            (place, Answered { is_sensitive: stored.sensitive.contains_key(&code), question, code, value })
+            let question = words(&forms, stored.version_of(&code).unwrap_or(version), &code, &value);
+            (place(&code), Answered { is_sensitive: stored.sensitive.contains_key(&code), question, code, value })
         })
         .collect();
     answers.sort_by_key(|(place, _)| place.unwrap_or((usize::MAX, 0)));
     Ok(answers.into_iter().map(|(_, answer)| answer).collect())
+}
+
+/// The question as it was put in this version, else in the last one before that asked it; with the names of options that it does not know
+/// as an older one had them.
+fn words(forms: &[Form], given_to: i64, code: &str, value: &Value) -> Option<Question> {
+    let mut asked = forms.iter().filter(|form| form.version <= given_to).filter_map(|form| form.question(code));
+    let mut question = asked.next()?.clone();
+    for older in asked {
+        if question.offers(value) {
+            break;
+        }
+        let missing = older.choices.iter().filter(|choice| !question.choices.iter().any(|known| known.value == choice.value));
+        let missing: Vec<Choice> = missing.cloned().collect();
+        question.choices.extend(missing);
+    }
+    Some(question)
 }
 
 fn position(form: &Form, code: &str) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! The tables of an event's own questions, and of the answers that are kept apart.
+//! The tables of an event's own questions, of the answers that are kept apart, and of the versions that older ones were given to.
 
 use super::events;
 use super::registration::registrations;
@@ -23,5 +23,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use super::super::portable::*;
+
+    registration_answer_versions (registration) {
+        registration -> UuidSql,
+        versions -> JsonSql,
+    }
+}
+
 diesel::joinable!(registration_forms -> events (event));
 diesel::joinable!(registration_sensitive_answers -> registrations (registration));
+diesel::joinable!(registration_answer_versions -> registrations (registration));

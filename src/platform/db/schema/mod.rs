@@ -375,5 +375,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     session_ledgers,
     session_signups,
     registration_forms,
-    registration_sensitive_answers
+    registration_sensitive_answers,
+    registration_answer_versions
 );
