@@ -99,6 +99,58 @@ on_both! {
         assert_eq!(told(&app, LAST_CALL).await.len(), 5);
     }
 
+    async fn who_was_entered_learns_of_the_questions(app: TestApp) {
+        let event = app.make(a_conference().window(Some(in_days(-1)), Some(in_days(10)))).await;
+        let office = staff(&app, "office", &event, Role::Secretariat).await;
+        let own = format!("/api/v1/events/{event}");
+        let asked = json!({ "schema": { "required": ["badge"], "properties": { "badge": { "type": "string", "x-label": { "en": "On your badge" } } } } });
+        let headers = [("authorization", office.bearer()), ("content-type", "application/json"), ("if-match", "\"v0\"")];
+        app.client.send(Method::PUT, &format!("{own}/form"), &headers, asked.to_string().into_bytes()).await.expect(200);
+        let entered = |name: &str, more: Value| {
+            let mut body = json!({ "category": "mayor", "given_name": name, "family_name": "Prueba", "email": format!("{}@example.org", name.to_lowercase()), "locale": "en" });
+            body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            body
+        };
+        let people = [entered("Ana", json!({})), entered("Berta", json!({})), entered("Carla", json!({ "answers": { "badge": "C" } })), entered("Dora", json!({}))];
+        let made = office.post(&app, &format!("{own}/delegations"), &json!({ "organisation": "Ybycuí", "country": "PY", "people": people })).await.expect(201).json();
+        app.register(&event, &person("Emma").with("answers", json!({ "badge": "E" }))).await.expect(201);
+        app.run_jobs().await;
+        let mail = async |name: &str, notice: &str| {
+            let all = app.mailbox().await;
+            let found = all.iter().find(|mail| mail["notice"] == notice && mail["to"].as_str().unwrap().starts_with(name)).unwrap();
+            app.client.get(&format!("/dev/mailbox/{}/html", found["id"].as_str().unwrap())).await.expect(200).text()
+        };
+        for (name, is_asked) in [("ana", true), ("carla", false)] {
+            assert_eq!(mail(name, "registration/entered").await.contains("questions that only you can answer"), is_asked, "{name}");
+        }
+        // Three agree; one of them answers, too.
+        for (name, answers) in [("ana", false), ("carla", false), ("dora", true)] {
+            let html = mail(name, "registration/entered").await;
+            let link = html.split_once("/r/").unwrap().1.split(['"', '<', '?']).next().unwrap().to_owned();
+            app.client.post(&format!("/api/v1/manage/{link}/consent"), &json!({})).await.expect(200);
+            if answers {
+                let headers = [("content-type", "application/json"), ("if-match", "*")];
+                let body = json!({ "answers": { "badge": "D" } }).to_string().into_bytes();
+                app.client.send(Method::PATCH, &format!("/api/v1/manage/{link}"), &headers, body).await.expect(200);
+            }
+        }
+        let list = office.get(&app, &format!("{own}/registrations")).await.expect(200).json();
+        let mut lacking: Vec<&str> = list["items"].as_array().unwrap().iter().filter(|one| one["lacks_answers"] == true).map(|one| one["given_name"].as_str().unwrap()).collect();
+        lacking.sort_unstable();
+        assert_eq!(lacking, ["Ana", "Berta"]);
+        let berta = made["rows"][1]["registration"].as_str().unwrap();
+        assert_eq!(office.get(&app, &format!("/api/v1/registrations/{berta}")).await.expect(200).json()["lacks_answers"], true);
+
+        app.clock_at(in_days(6));
+        go_round(&app, registration::last_call).await;
+        assert_eq!(told(&app, LAST_CALL).await, ["ana", "berta"]);
+        let (ana, berta) = (mail("ana", LAST_CALL).await, mail("berta", LAST_CALL).await);
+        assert!(ana.contains("not yet answered all questions") && !ana.contains("not yet agreed"), "{ana}");
+        assert!(berta.contains("not yet agreed") && berta.contains("questions that only you can answer"), "{berta}");
+        go_round(&app, registration::last_call).await;
+        assert_eq!(told(&app, LAST_CALL).await.len(), 2, "once");
+    }
+
     async fn the_call_to_choose_goes_to_who_can_and_did_not(app: TestApp) {
         // Two events, so that a round goes on from one to the other.
         let mut events = Vec::new();

@@ -66,3 +66,8 @@ mail-last-call-missing-lead = Registration closes soon, and something is still m
 mail-last-call-missing-next = Please complete what is missing by then:
 mail-last-call-consent-lead = Registration closes soon, and you have not yet agreed to what is kept about you.
 mail-last-call-consent-next = Please check your data and agree by then, or cancel if you do not want to take part:
+
+## Questions of the event that are still to be answered
+mail-questions = The event also asks you questions that only you can answer. You find them on the same page.
+mail-last-call-answers-lead = Registration closes soon, and you have not yet answered all questions of the event.
+mail-last-call-answers-next = Please answer them by then:

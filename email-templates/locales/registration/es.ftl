@@ -66,3 +66,8 @@ mail-last-call-missing-lead = La inscripción cierra pronto y en la suya todaví
 mail-last-call-missing-next = Complete antes de esa fecha lo que falta:
 mail-last-call-consent-lead = La inscripción cierra pronto y usted aún no ha dado su consentimiento para conservar sus datos.
 mail-last-call-consent-next = Compruebe sus datos y dé su consentimiento antes de esa fecha, o cancele si no desea participar:
+
+## Preguntas del evento que quedan por responder
+mail-questions = El evento también le hace preguntas que solo usted puede responder. Las encontrará en la misma página.
+mail-last-call-answers-lead = La inscripción cierra pronto y usted aún no ha respondido a todas las preguntas del evento.
+mail-last-call-answers-next = Respóndalas antes de esa fecha:

@@ -66,3 +66,8 @@ mail-last-call-missing-lead = Les inscriptions ferment bientôt, et il manque en
 mail-last-call-missing-next = Veuillez compléter d’ici là ce qui manque :
 mail-last-call-consent-lead = Les inscriptions ferment bientôt, et vous n’avez pas encore donné votre accord à la conservation de vos données.
 mail-last-call-consent-next = Veuillez vérifier vos données et donner votre accord d’ici là, ou annuler si vous ne souhaitez pas participer :
+
+## Des questions de l’événement restent sans réponse
+mail-questions = L’événement vous pose aussi des questions auxquelles vous êtes la seule personne à pouvoir répondre. Vous les trouverez sur la même page.
+mail-last-call-answers-lead = Les inscriptions ferment bientôt, et vous n’avez pas encore répondu à toutes les questions de l’événement.
+mail-last-call-answers-next = Veuillez y répondre d’ici là :

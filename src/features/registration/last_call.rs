@@ -1,14 +1,16 @@
 //! The last call (N34): registration closes in a few days, and something of somebody's own is still to be done: what is missing was not sent,
-//! or who was entered by somebody else has not agreed. Where the closing is put off, they are called once more before the new one.
+//! who was entered by somebody else has not agreed, or what must be answered was not. Where the closing is put off, they are called once more before the new one.
+
+use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::model::{Registration, Status};
 use super::rounds::{Round, go};
-use super::{notices, store};
+use super::{form, notices, store};
 use crate::features::events::{self, Category, Event};
-use crate::kernel::id::EventId;
+use crate::kernel::id::{EventId, RegistrationId};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -44,7 +46,8 @@ fn is_due(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<bool> {
 }
 
 fn whom(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
-    store::unfinished(conn, event, after, most)
+    let asks = form::demands_answers(conn, event)?;
+    store::unfinished(conn, event, asks, after, most)
 }
 
 fn tell(conn: &mut Conn, ctx: &Ctx, event: &Event, people: Vec<Registration>) -> Result<()> {
@@ -61,9 +64,24 @@ fn tell(conn: &mut Conn, ctx: &Ctx, event: &Event, people: Vec<Registration>) ->
         .collect();
     let keys: Vec<String> = calls.iter().map(|(key, ..)| key.clone()).collect();
     let told = outbox::told(conn, &keys)?;
-    for (key, closes, one) in calls.into_iter().filter(|(key, ..)| !told.contains(key)) {
-        let what = if one.status == Status::InformationMissing { "missing" } else { "consent" };
-        notices::enqueue_last_call(conn, ctx, &one, (key, closes, what))?;
+    let (calls, people): (Vec<_>, Vec<_>) =
+        calls.into_iter().filter(|(key, ..)| !told.contains(key)).map(|(key, closes, one)| ((key, closes), one)).unzip();
+    let unanswered = form::who_lack_answers(conn, event.id, &people)?;
+    for ((key, closes), one) in calls.into_iter().zip(people) {
+        if let Some(what) = what(&one, &unanswered) {
+            notices::enqueue_last_call(conn, ctx, &one, (key, closes, what))?;
+        }
     }
     Ok(())
+}
+
+/// What somebody still has to do; of several things the first.
+fn what(one: &Registration, unanswered: &HashSet<RegistrationId>) -> Option<&'static str> {
+    if one.status == Status::InformationMissing {
+        Some("missing")
+    } else if one.consented_at.is_none() {
+        Some("consent")
+    } else {
+        unanswered.contains(&one.id).then_some("answers")
+    }
 }

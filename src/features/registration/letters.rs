@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::Registration;
-use super::{notices, store, view};
+use super::{form, notices, store, view};
 use crate::features::events::{self, Contact, Event};
 use crate::features::people::{self, Person};
 use crate::features::programme::{self, Session, When};
@@ -61,14 +61,16 @@ struct Why {
     reason: Option<String>,
     note: Option<String>,
     until: Option<String>,
-    /// `last_call` only: what is to be done, `missing` or `consent`.
+    /// `last_call` only: what is to be done, `missing`, `consent` or `answers`.
     what: Option<String>,
+    /// Beside what the letter says, questions of the event are to be answered.
+    has_questions: bool,
 }
 
 impl Why {
     fn of(notice: &Notice) -> Self {
         let text = |name: &str| notice.context.get(name).and_then(Value::as_str).map(str::to_owned);
-        Self { reason: text("reason"), note: text("note"), until: text("until"), what: text("what") }
+        Self { reason: text("reason"), note: text("note"), until: text("until"), what: text("what"), has_questions: false }
     }
 }
 
@@ -108,6 +110,10 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let event = events::get(conn, registration.event)?;
     let person = people::get(conn, registration.person)?;
     let locale = notice.locale;
+    // Whoever was entered by somebody else learns by these that there is something to be answered.
+    let mut why = Why::of(notice);
+    let may_ask = [notices::ENTERED, notices::LAST_CALL].contains(&notice.kind.as_str()) && why.what.as_deref() != Some("answers");
+    why.has_questions = may_ask && form::lacks_answers(conn, &registration)?;
     let contact = contact(platform, &event);
     let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
     let context = LetterContext {
@@ -117,7 +123,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         first_session: first_session(conn, &event, &registration, locale)?,
         number: view::number(&event.number_prefix, registration.number),
         position: notice.context.get("position").and_then(Value::as_i64),
-        why: Why::of(notice),
+        why,
         manage_url: view::manage_url(platform, &registration),
         calendar_url: view::calendar_url(platform, &registration),
         contact,
@@ -217,7 +223,7 @@ fn sample() -> Value {
             "title": sample_passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
         },
         "number": "ICLC2-0417", "position": 7,
-        "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z", "what": "missing" }, "manage_url": "https://lyceum.example/r/sample",
+        "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z", "what": "missing", "has_questions": true }, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": "https://lyceum.example/calendars/sample.ics",
         "contact": sample_contact()
     })

@@ -79,7 +79,7 @@ pub(super) fn enqueue_link(conn: &mut Conn, ctx: &Ctx, registration: &Registrati
     enqueue(conn, ctx, (registration, &person), LINK, format!("{LINK}/{}/{at}", registration.id))
 }
 
-/// Calls somebody to do what is missing before registration closes: `missing`, `consent`.
+/// Calls somebody to do what is missing before registration closes: `missing`, `consent`, `answers`.
 pub(super) fn enqueue_last_call(
     conn: &mut Conn,
     ctx: &Ctx,

@@ -14,10 +14,10 @@ use crate::features::people;
 use crate::kernel::country::Country;
 use crate::kernel::id::{EventId, OrganisationId, PartyId, PersonId, RegistrationId};
 use crate::kernel::problem::Problem;
-use crate::platform::db::Conn;
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::{registration_ledgers, registrations};
 use crate::platform::db::types::Utc;
+use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
 
 pub(super) use line::{first_waiting, next_waiting, set_turn, waiting_at, waiting_parties};
@@ -213,12 +213,15 @@ pub(super) fn who_come(conn: &mut Conn, event: EventId, after: i64, most: usize)
     Ok(come.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 
-/// The same of those who have something of their own to do: what is missing, or to agree.
-pub(super) fn unfinished(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
-    let open = registrations::status.eq(Status::InformationMissing).or(registrations::consented_at.is_null());
+/// The same of those who may have something of their own to do: what is missing, or to agree; and with `or_answers`, since what somebody
+/// answered is not looked for here, everybody who stands.
+pub(super) fn unfinished(conn: &mut Conn, event: EventId, or_answers: bool, after: i64, most: usize) -> Result<Vec<Registration>> {
     let theirs = registrations::table.filter(registrations::event.eq(event).and(registrations::status.ne_all(Status::ENDED)));
-    let theirs = theirs.filter(open).filter(registrations::number.gt(after)).order(registrations::number);
-    Ok(theirs.select(Registration::as_select()).limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+    let mut theirs = theirs.filter(registrations::number.gt(after)).select(Registration::as_select()).into_boxed::<MultiBackend>();
+    if !or_answers {
+        theirs = theirs.filter(registrations::status.eq(Status::InformationMissing).or(registrations::consented_at.is_null()));
+    }
+    Ok(theirs.order(registrations::number).limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 
 /// Everybody of a party, by number.

@@ -69,6 +69,9 @@ pub struct RegistrationView {
     pub note: Option<String>,
     /// Whether the person agreed to what is kept; who was entered by somebody else is asked.
     pub has_consented: bool,
+    /// Whether questions that must be answered are not. Only for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lacks_answers: Option<bool>,
     /// After the whole event was moved: `asked` whether they still come, or `confirmed` that they do. Absent for who was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirm_again: Option<ConfirmAgain>,
@@ -125,6 +128,7 @@ pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, r
             (view.answers, view.answer_versions) = (Some(stored.all()), stored.older);
         }
         Reader::Staff => {
+            view.lacks_answers = Some(form::lacks_answers(conn, registration)?);
             let answers = form::may_be_read(conn, registration)?;
             (view.answer_versions, view.answers) = (answers.older_of(&answers.open), Some(answers.open));
             (view.instead_of, view.substituted_by) = before_and_after(conn, registration.id)?;
@@ -153,10 +157,12 @@ pub fn staff_views(conn: &mut Conn, event: &Event, registrations: &[Registration
     let ids: Vec<_> = registrations.iter().map(|registration| registration.person).collect();
     let persons: HashMap<_, _> = people::get_many(conn, &ids)?.into_iter().map(|person| (person.id, person)).collect();
     let positions = store::positions(conn, event.id, registrations)?;
+    let unanswered = form::who_lack_answers(conn, event.id, registrations)?;
     let views = registrations.iter().filter_map(|registration| {
         // Not taken out: of people who were merged several registrations may be on one page.
         let person = persons.get(&registration.person)?.clone();
-        Some(assemble(event, person, registration, positions.get(&registration.id).copied(), None))
+        let view = assemble(event, person, registration, positions.get(&registration.id).copied(), None);
+        Some(RegistrationView { lacks_answers: Some(unanswered.contains(&registration.id)), ..view })
     });
     Ok(views.collect())
 }
@@ -190,6 +196,7 @@ fn assemble(
         reason: registration.reason,
         note: registration.reason_note.clone(),
         has_consented: registration.consented_at.is_some(),
+        lacks_answers: None,
         confirm_again: registration.confirm_again(),
         instead_of: None,
         substituted_by: None,

@@ -38,16 +38,16 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     }
     // By the person; then by the organisers.
     for (reason, note) in [(json!(null), json!(null)), (json!("other"), json!("The hall burnt down <b>."))] {
-        let why = json!({ "why": { "reason": reason, "note": note, "until": null, "what": null } });
+        let why = json!({ "why": { "reason": reason, "note": note, "until": null, "what": null, "has_questions": false } });
         samples.extend(parts("registration", "cancelled", &merge(registration(l, json!(null)), why)));
     }
     for (notice, reason) in STANDINGS {
         let why = json!({ "why": { "reason": reason, "note": reason.map(|_| "Please write to O’Neill <b>."),
-            "until": (notice == "offered").then_some("2015-09-10T12:00:00Z"), "what": null } });
+            "until": (notice == "offered").then_some("2015-09-10T12:00:00Z"), "what": null, "has_questions": notice == "entered" } });
         samples.extend(parts("registration", notice, &merge(registration(l, json!(null)), why)));
     }
-    for what in ["missing", "consent"] {
-        let why = json!({ "why": { "reason": null, "note": null, "until": "2015-09-10T12:00:00Z", "what": what } });
+    for what in ["missing", "consent", "answers"] {
+        let why = json!({ "why": { "reason": null, "note": null, "until": "2015-09-10T12:00:00Z", "what": what, "has_questions": what == "consent" } });
         samples.extend(parts("registration", "last_call", &merge(registration(l, json!(null)), why)));
     }
     for notice in ["delegation_summary", "delegation_substituted"] {

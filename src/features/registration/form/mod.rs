@@ -24,4 +24,4 @@ pub use fields::{Given, with_answers};
 pub use put::put;
 pub use question::{Choice, Form, Kind, Question, is_sensitive};
 pub use store::{asking, newest, newest_version, of_version, put_answers, stored};
-pub use view::{Answered, answered, lacks_answers, may_be_read};
+pub use view::{Answered, answered, demands_answers, lacks_answers, may_be_read, who_lack_answers};

@@ -1,7 +1,7 @@
 //! The tables `registration_forms`, `registration_sensitive_answers` and `registration_answer_versions`, and the answers in
 //! `registrations`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use super::answers::{Answers, Sorted};
 use super::question::Form;
 use super::read;
-use crate::features::registration::Registration;
+use crate::features::people;
+use crate::features::registration::model::Registration;
 use crate::kernel::id::{EventId, RegistrationId};
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
@@ -105,6 +106,23 @@ pub fn stored(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
         open,
         sensitive: apart.map(|Json(answers)| answers).unwrap_or_default(),
     })
+}
+
+/// All answers of these registrations, those too that are kept apart.
+pub(super) fn stored_of(conn: &mut Conn, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, Answers>> {
+    let mut all: HashMap<RegistrationId, Answers> = HashMap::new();
+    for some in ids.chunks(people::AT_ONCE) {
+        let open = registrations::table.filter(registrations::id.eq_any(some)).select((registrations::id, registrations::answers));
+        let apart = registration_sensitive_answers::table
+            .filter(registration_sensitive_answers::registration.eq_any(some))
+            .select((registration_sensitive_answers::registration, registration_sensitive_answers::answers));
+        let mut rows: Vec<(RegistrationId, Json<Answers>)> = open.load(conn)?;
+        rows.extend(apart.load::<(RegistrationId, Json<Answers>)>(conn)?);
+        for (id, Json(answers)) in rows {
+            all.entry(id).or_default().extend(answers);
+        }
+    }
+    Ok(all)
 }
 
 /// Writes the answers of a registration, in the place of those that it had.

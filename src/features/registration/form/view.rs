@@ -1,11 +1,14 @@
 //! Answers as they are read: by whom, and with which words.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::answers::Sorted;
 use super::question::{Choice, Form, Question, is_sensitive};
 use super::store;
-use crate::features::registration::Registration;
+use crate::features::registration::model::{Registration, Status};
+use crate::kernel::id::{EventId, RegistrationId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -43,13 +46,35 @@ pub fn may_be_read(conn: &mut Conn, registration: &Registration) -> Result<Sorte
 /// # Errors
 /// Those of the database.
 pub fn lacks_answers(conn: &mut Conn, registration: &Registration) -> Result<bool> {
-    let form = store::newest(conn, registration.event)?;
-    let mut asked = form.questions.iter().filter(|one| one.is_required && one.is_for(&registration.category)).peekable();
-    if asked.peek().is_none() {
-        return Ok(false);
+    Ok(who_lack_answers(conn, registration.event, std::slice::from_ref(registration))?.contains(&registration.id))
+}
+
+/// Those of these registrations of an event who lack an answer that they must give. Of one that has ended nothing is asked.
+///
+/// # Errors
+/// Those of the database.
+pub fn who_lack_answers(conn: &mut Conn, event: EventId, registrations: &[Registration]) -> Result<HashSet<RegistrationId>> {
+    let form = store::newest(conn, event)?;
+    let asked: Vec<&Question> = form.questions.iter().filter(|question| question.is_required).collect();
+    let is_asked =
+        |one: &&Registration| !Status::ENDED.contains(&one.status) && asked.iter().any(|question| question.is_for(&one.category));
+    let concerned: Vec<&Registration> = registrations.iter().filter(is_asked).collect();
+    if concerned.is_empty() {
+        return Ok(HashSet::new());
     }
-    let given = store::stored(conn, registration)?.all();
-    Ok(asked.any(|question| !given.contains_key(&question.code)))
+    let ids: Vec<RegistrationId> = concerned.iter().map(|one| one.id).collect();
+    let given = store::stored_of(conn, &ids)?;
+    let has = |one: &Registration, question: &Question| given.get(&one.id).is_some_and(|answers| answers.contains_key(&question.code));
+    let lacks = |one: &&Registration| asked.iter().any(|question| question.is_for(&one.category) && !has(one, question));
+    Ok(concerned.into_iter().filter(lacks).map(|one| one.id).collect())
+}
+
+/// Whether an event asks something that must be answered.
+///
+/// # Errors
+/// Those of the database.
+pub fn demands_answers(conn: &mut Conn, event: EventId) -> Result<bool> {
+    Ok(store::newest(conn, event)?.questions.iter().any(|question| question.is_required))
 }
 
 /// All answers of a registration, each with the words of the version that it was given to, in the order of the last that was answered.
