@@ -121,10 +121,7 @@ impl Stage<'_> {
     pub fn only_for(&self, session: &Session) -> Vec<String> {
         let word = |code: &String| {
             let own = self.shown.categories.iter().find(|category| category.code == *code).and_then(|category| category.title.as_ref());
-            own.map_or_else(
-                || self.platform.texts.t(self.reader.locale, &format!("category-{code}"), &[]),
-                |Json(title)| title.text(self.reader.locale),
-            )
+            self.platform.texts.category(self.reader.locale, code, own.map(|Json(title)| title))
         };
         session.details.only_for.iter().flatten().map(word).collect()
     }

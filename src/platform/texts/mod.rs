@@ -63,6 +63,7 @@ pub use self::error::TextsError;
 pub use self::voice::Argument;
 use self::voice::Voice;
 use crate::kernel::country::Country;
+use crate::kernel::language_map::LanguageMap;
 use crate::kernel::locale::Locale;
 
 /// One language: its words, and the templates with functions that speak it.
@@ -114,6 +115,11 @@ impl Texts {
             tracing::error!(%error, "a text is missing");
             key.to_owned()
         })
+    }
+
+    /// What a category is called for a reader: by the event, else by our word. Templates say `category(code, title)`.
+    pub fn category(&self, locale: Locale, code: &str, own: Option<&LanguageMap>) -> String {
+        self.tongue(locale).voice.category(code, own.map(|title| title.text(locale)))
     }
 
     /// The name of a language for a reader: that of the whole tag, else of the language in it, else the tag itself.

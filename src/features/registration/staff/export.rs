@@ -12,8 +12,8 @@ use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
 use crate::features::events::Category;
 use crate::features::organisations::Region;
 use crate::features::registration::RegistrationView;
+use crate::kernel::language_map::LanguageMap;
 use crate::kernel::locale::Locale;
-use crate::kernel::text::clean_line;
 use crate::platform::Platform;
 use crate::platform::error::{Error, Result};
 use crate::platform::sheet::guard_parts;
@@ -78,8 +78,8 @@ enum Table {
 pub struct Export {
     platform: Data<Platform>,
     locale: Locale,
-    /// Titles of categories by code.
-    titles: HashMap<String, String>,
+    /// The event's own titles of categories, by code.
+    titles: HashMap<String, LanguageMap>,
     table: Table,
 }
 
@@ -100,7 +100,7 @@ impl Export {
                 Table::Xlsx(Box::new(book), 0)
             }
         };
-        let own = |category: &Category| Some((category.code.clone(), clean_line(&category.title.as_ref()?.0.text(locale))));
+        let own = |category: &Category| Some((category.code.clone(), category.title.as_ref()?.0.clone()));
         let mut export = Self { platform: platform.clone(), locale, titles: categories.iter().filter_map(own).collect(), table };
         let head: Vec<String> = COLUMNS.iter().map(|column| platform.texts.t(locale, column, &[])).collect();
         export.row(&head)?;
@@ -139,7 +139,7 @@ impl Export {
                 "export-number" => line.number.clone(),
                 "export-status" => t(format!("desk-status-{}", line.status)),
                 "export-position" => line.position.map(|n| n.to_string()).unwrap_or_default(),
-                "export-category" => self.titles.get(&line.category).cloned().unwrap_or_else(|| t(format!("category-{}", line.category))),
+                "export-category" => self.platform.texts.category(self.locale, &line.category, self.titles.get(&line.category)),
                 "export-mode" => t(format!("mode-{}", line.mode)),
                 "export-family_name" => line.family_name.clone(),
                 "export-given_name" => line.given_name.clone(),

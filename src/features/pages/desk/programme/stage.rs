@@ -115,10 +115,10 @@ impl Stage<'_> {
         self.platform.texts.t(self.reader().locale, key, &[])
     }
 
-    /// What a category is called: the event's own title, else the common word.
+    /// What a category is called.
     pub fn category(&self, code: &str) -> String {
         let own = self.draft.categories.iter().find(|category| category.code == code).and_then(|category| category.title.as_ref());
-        own.map_or_else(|| self.t(&format!("category-{code}")), |Json(title)| title.text(self.reader().locale))
+        self.platform.texts.category(self.reader().locale, code, own.map(|Json(title)| title))
     }
 
     /// Room and house; a house that is one room is named once.

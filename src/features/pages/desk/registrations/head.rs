@@ -5,8 +5,8 @@ use crate::features::accounts::permissions::{EventPermission, ReadRegistrations,
 use crate::features::events::{Category, Event};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
-use crate::kernel::text::clean_line;
 use crate::platform::Platform;
+use crate::platform::db::types::Json;
 use serde::Serialize;
 
 /// What the head of each of these pages says: the event, and the way to the others.
@@ -44,8 +44,8 @@ pub(super) fn may<P: EventPermission>(roles: &[Role]) -> bool {
     roles.iter().any(|role| P::LINE.has(*role))
 }
 
-/// What a category is called: by the event, else by our word.
+/// What a category is called.
 pub(super) fn category(platform: &Platform, locale: Locale, categories: &[Category], code: &str) -> String {
     let own = categories.iter().find(|category| category.code == code).and_then(|category| category.title.as_ref());
-    own.map_or_else(|| platform.texts.t(locale, &format!("category-{code}"), &[]), |title| clean_line(&title.0.text(locale)))
+    platform.texts.category(locale, code, own.map(|Json(title)| title))
 }
