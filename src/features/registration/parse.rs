@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::form::ANSWERS;
 use super::register::Register;
 use crate::features::events::pools::Mode;
 use crate::kernel::country::Country;
@@ -17,8 +18,6 @@ use crate::kernel::zone::Zone;
 pub(super) const NAME: usize = 100;
 /// Characters of an organisation at most.
 pub(super) const ORGANISATION: usize = 200;
-/// Answers at most.
-const ANSWERS: usize = 100;
 
 /// The fields as they come. Everything is optional here, so that everything missing is named at once.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]

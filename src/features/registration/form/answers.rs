@@ -17,7 +17,7 @@ use crate::kernel::text::{clean_line, clean_text, is_blank};
 pub type Answers = Map<String, Value>;
 
 /// Answers of one registration at most.
-pub(super) const ANSWERS: usize = 100;
+pub const ANSWERS: usize = 100;
 /// Octets of them at most.
 const OCTETS: usize = 64 << 10;
 

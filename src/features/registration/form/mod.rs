@@ -19,7 +19,7 @@ mod read;
 pub(super) mod store;
 mod view;
 
-pub use answers::{Answers, Sorted};
+pub use answers::{ANSWERS, Answers, Sorted};
 pub use fields::{Given, with_answers};
 pub use put::put;
 pub use question::{Choice, Form, Kind, Question, is_sensitive};
