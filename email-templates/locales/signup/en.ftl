@@ -24,6 +24,12 @@ mail-signup-cancelled-subject = { $event }: a session you had chosen
 mail-signup-cancelled-lead-confirmed = You have given up your seat in this session.
 mail-signup-cancelled-lead-waiting = You are no longer on the waiting list of this session.
 
+## Ended by the organisers
+mail-signup-ended-subject = { $event }: you no longer have this session
+mail-signup-ended-lead-confirmed = You no longer have a seat in this session.
+mail-signup-ended-lead-waiting = You are no longer on the waiting list of this session.
+mail-signup-ended-why = The organisers have changed for whom it is. You need not do anything.
+
 ## The call to choose
 mail-signup-choose-subject = { $event }: please choose your sessions
 mail-signup-choose-lead = Please choose your forum or visit.

@@ -24,6 +24,12 @@ mail-signup-cancelled-subject = { $event }: una sesión que había elegido
 mail-signup-cancelled-lead-confirmed = Ha renunciado a su plaza en esta sesión.
 mail-signup-cancelled-lead-waiting = Ya no está en la lista de espera de esta sesión.
 
+## Fin decidido por los organizadores
+mail-signup-ended-subject = { $event }: esta sesión ya no está en su programa
+mail-signup-ended-lead-confirmed = Usted ya no tiene plaza en esta sesión.
+mail-signup-ended-lead-waiting = Usted ya no está en la lista de espera de esta sesión.
+mail-signup-ended-why = Los organizadores han cambiado a quién está destinada. Usted no tiene que hacer nada.
+
 ## La invitación a elegir
 mail-signup-choose-subject = { $event }: elija sus sesiones
 mail-signup-choose-lead = Elija su foro o su visita.

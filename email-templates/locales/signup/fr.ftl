@@ -24,6 +24,12 @@ mail-signup-cancelled-subject = { $event } : une séance que vous aviez choisie
 mail-signup-cancelled-lead-confirmed = Vous avez renoncé à votre place à cette séance.
 mail-signup-cancelled-lead-waiting = Vous n’êtes plus sur la liste d’attente de cette séance.
 
+## Fin décidée par les organisateurs
+mail-signup-ended-subject = { $event } : cette séance n’est plus à votre programme
+mail-signup-ended-lead-confirmed = Vous n’avez plus de place à cette séance.
+mail-signup-ended-lead-waiting = Vous n’êtes plus sur la liste d’attente de cette séance.
+mail-signup-ended-why = Les organisateurs ont changé le public auquel elle s’adresse. Vous n’avez rien à faire.
+
 ## L’invitation à choisir
 mail-signup-choose-subject = { $event } : veuillez choisir vos séances
 mail-signup-choose-lead = Veuillez choisir votre forum ou votre visite.

@@ -51,6 +51,9 @@ pub struct ToldItem {
     pub kind: ItemKind,
     /// In which way.
     pub how: How,
+    /// They chose it, and may not enter it any more: signing up tells them when it ends their seat or turn, and the notice of the
+    /// publication does not.
+    pub by_sign_up: bool,
 }
 
 /// A session that a publication changes.
@@ -74,7 +77,7 @@ pub fn concerned(conn: &mut Conn, publication: &Publication, now: Timestamp) -> 
     }
     let of_event = of_event(was, is, now);
     let sessions = if is.is_cancelled { Vec::new() } else { sessions(publication, now) };
-    let event = of_event.map(|how| ToldItem { item: ItemId(publication.event.id.0), kind: ItemKind::Event, how });
+    let event = of_event.map(|how| ToldItem { item: ItemId(publication.event.id.0), kind: ItemKind::Event, how, by_sign_up: false });
     if event.is_none() && sessions.is_empty() {
         return Ok(Vec::new());
     }
@@ -87,7 +90,7 @@ pub fn concerned(conn: &mut Conn, publication: &Publication, now: Timestamp) -> 
         let concerns_all = || !recipient.holders.is_empty() || stood.iter().any(|session| recipient.names(session));
         let mut items: Vec<ToldItem> = event.filter(|_| concerns_all()).into_iter().collect();
         for session in &sessions {
-            items.extend(of_session(session, &recipient).map(|how| ToldItem { item: session.item, kind: ItemKind::Session, how }));
+            items.extend(told_of(session, &recipient));
         }
         if !items.is_empty() {
             told.extend(tell(recipient, items));
@@ -126,6 +129,12 @@ fn sessions(publication: &Publication, now: Timestamp) -> Vec<Session<'_>> {
     }
     sessions.sort_by_cached_key(|session| (session.after.order(), session.item));
     sessions
+}
+
+fn told_of(session: &Session, recipient: &Recipient) -> Option<ToldItem> {
+    let loses_choice = !session.after.is_cancelled && recipient.loses_choice(session.item, session.after);
+    let how = of_session(session, recipient).or(loses_choice.then_some(How::Left))?;
+    Some(ToldItem { item: session.item, kind: ItemKind::Session, how, by_sign_up: loses_choice && how == How::Left })
 }
 
 fn of_session(session: &Session, recipient: &Recipient) -> Option<How> {

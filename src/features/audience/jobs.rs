@@ -61,7 +61,10 @@ fn yes() -> bool {
 
 fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publication, at: Timestamp) -> Result<Next> {
     let mut told = concerned(conn, publication, at)?;
-    told.retain(|told| given.after.is_none_or(|after| told.person > after));
+    for one in &mut told {
+        one.items.retain(|item| !item.by_sign_up);
+    }
+    told.retain(|told| !told.items.is_empty() && given.after.is_none_or(|after| told.person > after));
     let rest = told.len() > BATCH;
     told.truncate(BATCH);
     for one in &told {
@@ -81,7 +84,8 @@ fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publicati
     }
 }
 
-/// When all are told: seats that the publication freed or added go to those who wait, and so do places that became free while the event was
+/// When all are told: who may not enter any more what they chose loses it and is told so, seats that the publication freed or added go to
+/// those who wait, and so do places that became free while the event was
 /// cancelled, where it is on again. Not before, since who had what decides whom it concerned.
 fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
     registration::look_after_offers(conn, ctx, given.event)?;

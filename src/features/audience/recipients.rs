@@ -44,6 +44,12 @@ impl Recipient {
         self.holders.iter().any(|holder| self.chosen.waits(holder.registration, item.0.into()))
     }
 
+    /// Whether they have a seat in a session, or wait for one, and may not enter it as it is now.
+    pub fn loses_choice(&self, item: ItemId, session: &SessionDetails) -> bool {
+        let chose = |id| self.chosen.has_seat(id, item.0.into()) || self.chosen.waits(id, item.0.into());
+        !self.names(session) && self.holders.iter().any(|holder| chose(holder.registration) && !session.admits(&holder.category))
+    }
+
     /// Whether they have a part in a session.
     pub fn names(&self, session: &SessionDetails) -> bool {
         session.people.iter().any(|part| part.person.is_some_and(|id| self.persons.contains_key(&id)))

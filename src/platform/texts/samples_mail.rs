@@ -56,7 +56,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));
     }
-    for notice in ["confirmed", "waiting", "moved_up", "cancelled", "choose"] {
+    for notice in ["confirmed", "waiting", "moved_up", "cancelled", "ended", "choose"] {
         samples.extend(samples_signup::mail(notice, l));
     }
     for notice in ACCOUNT {

@@ -1,6 +1,7 @@
 //! Sessions that people choose: the notice brings the entry, giving up takes it away, and the personal feed says the same.
 
 use lyceum::features::programme::SessionDetails;
+use lyceum::features::registration::signup;
 use reqwest::Method;
 
 use super::stage::{Stage, at, whats};
@@ -95,5 +96,23 @@ on_both! {
         assert_eq!((in_feed(&app, &ana).await.0, in_feed(&app, &berta).await.0), ("CANCELLED0".to_owned(), "CONFIRMED0".to_owned()));
         choose(&app, Method::DELETE, &berta, session.id).await;
         assert_eq!(whats(&stage.mails().await), ["CANCEL 1"]);
+    }
+
+    /// A publication makes it one for others: what leaves the calendar is what stood there, and not what it became.
+    async fn a_seat_that_a_publication_ends_takes_its_entry_away(app: TestApp) {
+        let stage = Stage::set(&app).await;
+        let ana = stage.register("Ana", "ana@example.org", "mayor").await;
+        let session = stage.session(visit(40)).await;
+        choose(&app, Method::PUT, &ana, session.id).await;
+        assert_eq!(stage.mails().await.len(), 2);
+        let secret = at("Secret walk", "2031-05-07T17:00:00Z");
+        stage.change(&session, SessionDetails { only_for: Some(vec!["ngo".into()]), needs_sign_up: true, ..secret }).await;
+        let event = stage.event;
+        stage.write(move |conn, ctx| signup::after_publication(conn, ctx, event)).await;
+        let mails = stage.mails().await;
+        assert_eq!((mails.len(), mails[0].line("METHOD")), (1, "CANCEL"), "{mails:?}");
+        assert!(mails[0].is_about(&Stage::uid(&session)) && mails[0].line("DTSTART").ends_with("20310507T090000"), "{mails:?}");
+        assert!(!mails[0].text.contains("Secret"), "{mails:?}");
+        assert_eq!(in_feed(&app, &ana).await.0.split(|c: char| c.is_ascii_digit()).next(), Some("CANCELLED"));
     }
 }

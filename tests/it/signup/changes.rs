@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::audit::audit;
-use super::{Own, Scene};
+use super::{Own, Scene, text};
 use crate::support::app::TestApp;
 use crate::support::builders::person;
+use crate::support::crew::mail_to;
 
 /// Five people who chose a visit with two seats, and somebody who did not.
 async fn five(scene: &Scene<'_>) -> Vec<Own> {
@@ -88,12 +89,50 @@ on_both! {
         }
         scene.mails().await;
         scene.change("visit", json!({ "only_for": ["ngo"] })).await;
-        assert_eq!(scene.mails().await, ["programme/changed ana", "signup/cancelled berta", "signup/moved_up carla"]);
+        assert_eq!(scene.mails().await, ["signup/ended ana", "signup/ended berta", "signup/moved_up carla"]);
         assert_eq!(scene.all_stand(&[&ana, &berta, &carla], "visit").await, ["none", "none", "confirmed"]);
         assert!(scene.shown(&ana).await.is_empty());
         // In her calendar it stands as it was, cancelled.
         let feed = app.client.get(&ana.calendar).await.expect(200).text();
         assert!(feed.contains(":Visit visit") && feed.contains("STATUS:CANCELLED"), "{feed}");
         audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+
+    /// A later publication takes the seat away before the job of an earlier one is done: whoever loses it is told all the same, and once.
+    async fn a_seat_lost_to_a_later_publication_is_told(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 1 })).await;
+        let (ana, berta) = (scene.come("Ana").await, scene.come("Berta").await);
+        for own in [&ana, &berta] {
+            scene.choose(own, "visit").await.expect(200);
+        }
+        scene.mails().await;
+        scene.change("visit", json!({ "title": { "en": "Visit of the harbour" } })).await;
+        scene.change("visit", json!({ "only_for": ["ngo"], "visibility": "category", "title": { "en": "A secret" } })).await;
+        assert_eq!(scene.mails().await, ["signup/ended ana", "signup/ended berta"]);
+        let mail = mail_to(&app, "ana@example.org").await.into_iter().find(|mail| mail["notice"] == "signup/ended").unwrap();
+        let said = app.client.get(&format!("/dev/mailbox/{}/html", text(&mail["id"]))).await.expect(200).text();
+        assert!(said.contains("Visit of the harbour") && !said.contains("A secret"), "what it became is no business of hers: {said}");
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+
+    /// The publication itself is to tell nobody. What is shown before says who loses something.
+    async fn a_seat_lost_in_silence_is_told(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 1 })).await;
+        let (ana, berta) = (scene.come("Ana").await, scene.come("Berta").await);
+        for own in [&ana, &berta] {
+            scene.choose(own, "visit").await.expect(200);
+        }
+        scene.mails().await;
+        let path = scene.path("sessions/visit");
+        let tag = scene.office.get(&app, &path).await.expect(200).header("etag").to_owned();
+        let headers = [("authorization", scene.office.bearer()), ("content-type", "application/json"), ("if-match", &tag)];
+        let body = json!({ "only_for": ["ngo"] }).to_string().into_bytes();
+        app.client.send(reqwest::Method::PATCH, &path, &headers, body).await.expect(200);
+        let would = scene.office.get(&app, &scene.path("programme/changes")).await.expect(200).json();
+        assert_eq!((&would["told"]["total"], &would["told"]["by_how"]), (&json!(2), &json!({ "left": { "es": 2 } })), "{would}");
+        scene.office.post(&app, &scene.path("programme/publish"), &json!({ "tell": false })).await.expect(200);
+        assert_eq!(scene.mails().await, ["signup/ended ana", "signup/ended berta"]);
     }
 }

@@ -131,7 +131,8 @@ pub struct PublishBody {
     /// Ids of items: only these, with the rooms and tracks they need; the whole draft when left out.
     #[schema(value_type = Option<Vec<String>>)]
     items: Option<Vec<ItemId>>,
-    /// `false`: nobody is told by mail; feeds and pages change all the same.
+    /// `false`: nobody is told by mail; feeds and pages change all the same. Whoever loses a seat or a turn that they had chosen is told
+    /// in any case.
     tell: Option<bool>,
     /// What the secretariat says of it, for its own list.
     note: Option<String>,

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use super::chooser::{Chooser, Refusal};
 use super::model::{SignUp, SignUpStatus};
-use super::notices::{CANCELLED, CONFIRMED, WAITING};
-use super::settle::settle;
+use super::notices::{CONFIRMED, ENDED, WAITING};
+use super::settle::{is_closed, settle};
 use super::step::{Step, step};
 use super::store;
 use crate::features::events::{self, Event};
-use crate::features::programme::{self, Session};
+use crate::features::programme::{self, Change, Content, Session};
 use crate::features::registration::model::Registration;
 use crate::features::registration::store as registrations;
-use crate::kernel::id::{EventId, SessionId};
+use crate::kernel::id::{EventId, ItemId, SessionId};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -25,7 +25,7 @@ use crate::platform::error::Result;
 pub fn end_all(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
     let own = standing(conn, registration)?;
     for was in &own {
-        end(conn, ctx, event, registration, was, None)?;
+        end(conn, ctx, event, registration, was)?;
     }
     settle_all(conn, ctx, event, own.iter().filter(|was| was.has_seat()).map(|was| was.session).collect())
 }
@@ -39,7 +39,7 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
     let sessions = programme::sessions(conn, event.id)?;
     let mut left = BTreeSet::new();
     for was in standing(conn, from)? {
-        end(conn, ctx, event, from, &was, None)?;
+        end(conn, ctx, event, from, &was)?;
         let chooser = Chooser::read(conn, ctx.now, to.id)?;
         let session = sessions.iter().find(|session| session.id == was.session);
         let takes = |session: &&Session| match chooser.refusal(session) {
@@ -52,7 +52,7 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
         if let Some(session) = session.filter(takes) {
             let before = chooser.own.iter().find(|own| own.session == session.id);
             let tell = if was.has_seat() { CONFIRMED } else { WAITING };
-            let same = Step { to: was.status, turn: Some(was.turn), tell: Some(tell) };
+            let same = Step::to(was.status, Some(was.turn), Some(tell));
             step(conn, ctx, event, to, session.id, before, same)?;
         } else if was.has_seat() {
             left.insert(was.session);
@@ -61,8 +61,8 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
     settle_all(conn, ctx, event, left)
 }
 
-/// Brings all sign-ups in line with what is published: those whose category may not enter any more lose what they had (the publication told who had a seat), and new seats go to those who
-/// wait.
+/// Brings all sign-ups in line with what is published: those whose category may not enter any more lose what they had and are told so,
+/// and new seats go to those who wait. What does not take place is not looked at: everybody is told of that.
 ///
 /// # Errors
 /// Those of the database.
@@ -74,23 +74,40 @@ pub fn after_publication(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<(
     registrations::lock_ledger(conn, event)?;
     let event = events::get(conn, event)?;
     for session in programme::sessions(conn, event.id)?.iter().filter(|session| chosen.contains(&session.id)) {
-        for (was, category) in store::standing_for(conn, session.id)? {
-            if !session.details.admits(&category) {
-                let registration = registrations::get(conn, was.registration)?;
-                let tell = (!was.has_seat()).then_some(CANCELLED);
-                end(conn, ctx, &event, &registration, &was, tell)?;
-            }
+        if !is_closed(ctx, &event, session) {
+            end_of_others(conn, ctx, &event, session)?;
         }
     }
     settle_all(conn, ctx, &event, chosen)
+}
+
+/// Ends what those chose who may not enter a session any more. Each is told here, whatever became of the notices of the publication that
+/// brought it about: a later one may have been made before those were written.
+fn end_of_others(conn: &mut Conn, ctx: &Ctx, event: &Event, session: &Session) -> Result<()> {
+    let mut standing = store::standing_for(conn, session.id)?;
+    standing.retain(|(_, category)| !session.details.admits(category));
+    if standing.is_empty() {
+        return Ok(());
+    }
+    let changes = programme::changes_of(conn, event.id, ItemId(session.id.0))?;
+    for (was, category) in standing {
+        let admitted = |change: &Change| change.before.as_ref().and_then(Content::session).is_some_and(|before| before.admits(&category));
+        let version = changes.iter().find(|(_, change)| admitted(change)).map(|(version, _)| *version);
+        let registration = registrations::get(conn, was.registration)?;
+        // Whoever has a part in it comes as that.
+        let tell = (!session.details.names(registration.person)).then_some(ENDED);
+        let end = Step { version, ..Step::to(SignUpStatus::Cancelled, None, tell) };
+        step(conn, ctx, event, &registration, session.id, Some(&was), end)?;
+    }
+    Ok(())
 }
 
 fn standing(conn: &mut Conn, registration: &Registration) -> Result<Vec<SignUp>> {
     Ok(store::of_registration(conn, registration.id)?.into_iter().filter(SignUp::stands).collect())
 }
 
-fn end(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, was: &SignUp, tell: Option<&'static str>) -> Result<()> {
-    let end = Step { to: SignUpStatus::Cancelled, turn: None, tell };
+fn end(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, was: &SignUp) -> Result<()> {
+    let end = Step::to(SignUpStatus::Cancelled, None, None);
     step(conn, ctx, event, registration, was.session, Some(was), end)?;
     Ok(())
 }

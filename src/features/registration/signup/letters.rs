@@ -13,7 +13,7 @@ use crate::features::registration::letters::{EventPart, contact, event_part, sam
 use crate::features::registration::store as registrations;
 use crate::features::registration::view;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::SessionId;
+use crate::kernel::id::{ItemId, SessionId};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
@@ -26,11 +26,12 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of signing up, for the composition root.
-pub const NOTICES: [NoticeType; 5] = [
+pub const NOTICES: [NoticeType; 6] = [
     service(notices::CONFIRMED),
     service(notices::WAITING),
     service(notices::MOVED_UP),
     service(notices::CANCELLED),
+    service(notices::ENDED),
     NoticeType { kind: notices::CHOOSE, class: Class::Service, build: build_call, sample },
 ];
 
@@ -50,7 +51,7 @@ struct LetterContext {
     session: SessionPart,
     /// Rank on its waiting list, when the notice was written.
     position: Option<i64>,
-    /// What was given up: `confirmed`, a seat; `waiting`, a turn.
+    /// What was given up, or has ended: `confirmed`, a seat; `waiting`, a turn.
     was: Option<String>,
     /// The sessions in which they have a seat, as of now.
     chosen: Vec<SessionPart>,
@@ -95,6 +96,14 @@ impl SessionPart {
     }
 }
 
+/// The session as it was before a publication: what it became for others since is no business of who has lost it.
+fn before(conn: &mut Conn, event: &Event, now: &Session, version: i64) -> Result<Session> {
+    let changes = programme::changes_of(conn, event.id, ItemId(now.id.0))?;
+    let change = changes.into_iter().find(|(made, _)| *made == version);
+    let was = change.and_then(|(_, change)| change.before).and_then(|before| before.session().cloned());
+    Ok(Session { details: was.unwrap_or_else(|| now.details.clone()), ..now.clone() })
+}
+
 /// Reads what the letter needs as of now; position and what was given up are those of the moment the notice was written.
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let kept = |name: &str| notice.context.get(name).cloned().unwrap_or_default();
@@ -104,7 +113,11 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let event = events::get(conn, registration.event)?;
     let person = people::get(conn, registration.person)?;
     let (sessions, rooms) = (programme::sessions(conn, event.id)?, events::rooms(conn, event.id)?);
-    let session = sessions.iter().find(|session| session.id == id).ok_or_else(Problem::not_found)?;
+    let mut session = sessions.iter().find(|session| session.id == id).ok_or_else(Problem::not_found)?.clone();
+    let ended_in = kept("version").as_i64();
+    if let Some(version) = ended_in {
+        session = before(conn, &event, &session, version)?;
+    }
     let own = store::of_registration(conn, registration.id)?;
     let has_seat = |session: &&Session| own.iter().any(|own: &SignUp| own.session == session.id && own.has_seat());
     let part = |session: &Session| SessionPart::of(&event, &rooms, session, notice.locale);
@@ -115,7 +128,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         rehearsal: platform.is_rehearsal,
         recipient: Recipient { name: notice.recipient_name.clone(), zone: person.time_zone.to_string() },
         event: event_part(platform, &event, notice.locale),
-        session: part(session),
+        session: part(&session),
         position: kept("position").as_i64(),
         was: was.map(|was| was.as_str().to_owned()),
         chosen: sessions.iter().filter(|session| !session.details.is_cancelled).filter(has_seat).take(MOST).map(part).collect(),
@@ -128,6 +141,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let calendar = match notice.kind.as_str() {
         notices::CONFIRMED | notices::MOVED_UP => vec![entry],
         notices::CANCELLED => vec![entry.leaving()],
+        notices::ENDED => vec![ended_in.map_or(entry, |version| entry.as_of(version)).leaving()],
         _ => Vec::new(),
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
@@ -194,15 +208,16 @@ mod tests {
     }
 
     #[test]
-    fn a_turn_that_was_given_up_is_told_from_a_seat() {
+    fn a_turn_is_told_from_a_seat_and_what_was_given_up_from_what_has_ended() {
         let texts = Texts::load().unwrap();
         for locale in Locale::ALL {
-            let said = |was: &str| {
+            let said = |kind: &str, was: &str| {
                 let mut context = sample();
                 context["was"] = was.into();
-                texts.render("signup/cancelled/body.txt.j2", locale, &context).unwrap()
+                texts.render(&format!("{kind}/body.txt.j2"), locale, &context).unwrap()
             };
-            assert_ne!(said("confirmed"), said("waiting"));
+            let all = [notices::CANCELLED, notices::ENDED].map(|kind| ["confirmed", "waiting"].map(|was| said(kind, was)));
+            assert_eq!(all.concat().into_iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
         }
     }
 }

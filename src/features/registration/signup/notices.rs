@@ -21,8 +21,10 @@ pub const CONFIRMED: &str = "signup/confirmed";
 pub const WAITING: &str = "signup/waiting";
 /// A seat became free for somebody who waited.
 pub const MOVED_UP: &str = "signup/moved_up";
-/// A seat or a turn was given up, or ended.
+/// A seat or a turn was given up.
 pub const CANCELLED: &str = "signup/cancelled";
+/// A publication made the session one for others: the seat or the turn has ended.
+pub const ENDED: &str = "signup/ended";
 
 /// There are sessions to choose from, and none is chosen yet (N35).
 pub const CHOOSE: &str = "signup/choose";
@@ -43,11 +45,12 @@ pub(super) fn enqueue(
     ctx: &Ctx,
     registration: &Registration,
     sign_up: &SignUp,
-    was: Option<SignUpStatus>,
+    (was, version): (Option<SignUpStatus>, Option<i64>),
     kind: &'static str,
 ) -> Result<()> {
     let key = format!("{kind}/{}/{}/{}", sign_up.registration, sign_up.session, sign_up.version);
-    let context = json!({ "session": sign_up.session, "was": was, "position": store::position(conn, sign_up)? });
+    let position = store::position(conn, sign_up)?;
+    let context = json!({ "session": sign_up.session, "was": was, "position": position, "version": version });
     write(conn, ctx, registration, (kind, key, context))
 }
 

@@ -18,8 +18,7 @@ use crate::platform::error::Result;
 /// Gives the free seats of a session to those who wait and may have one. The event's ledger is locked.
 pub(super) fn settle(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[Session], session: &Session) -> Result<()> {
     let details = &session.details;
-    let is_closed = details.is_cancelled || has_begun(details, ctx.now) || matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled);
-    if is_closed || !details.needs_sign_up {
+    if is_closed(ctx, event, session) || !details.needs_sign_up {
         return Ok(());
     }
     let waiting = store::waiting(conn, session.id)?;
@@ -37,12 +36,18 @@ pub(super) fn settle(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[Sess
         let own = store::of_registration(conn, was.registration)?;
         let may_come = registration.status.comes() && details.admits(&registration.category);
         if may_come && overlapping(sessions, &own, session).is_none() {
-            let seat = Step { to: SignUpStatus::Confirmed, turn: None, tell: Some(MOVED_UP) };
+            let seat = Step::to(SignUpStatus::Confirmed, None, Some(MOVED_UP));
             step(conn, &ctx, event, &registration, session.id, Some(&was), seat)?;
             free = free.map(|free| free - 1);
         }
     }
     Ok(())
+}
+
+/// Whether what was chosen stays as it is: the session has begun, or does not take place.
+pub(super) fn is_closed(ctx: &Ctx, event: &Event, session: &Session) -> bool {
+    let details = &session.details;
+    details.is_cancelled || has_begun(details, ctx.now) || matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled)
 }
 
 /// How many seats are free; `None`: as many as one likes.

@@ -21,6 +21,15 @@ pub(super) struct Step {
     pub turn: Option<i64>,
     /// The notice that tells it; `None` where another notice does.
     pub tell: Option<&'static str>,
+    /// The publication of the programme that brought it about.
+    pub version: Option<i64>,
+}
+
+impl Step {
+    /// To where somebody's own act, or that of another person, brings it.
+    pub const fn to(to: SignUpStatus, turn: Option<i64>, tell: Option<&'static str>) -> Self {
+        Self { to, turn, tell, version: None }
+    }
 }
 
 /// Takes a step with the sign-up of this registration for this session, which may be its first.
@@ -60,7 +69,7 @@ pub(super) fn step(
     };
     journal::record(conn, ctx, &entry, &[])?;
     if let Some(kind) = step.tell {
-        notices::enqueue(conn, ctx, registration, &sign_up, was.map(|was| was.status), kind)?;
+        notices::enqueue(conn, ctx, registration, &sign_up, (was.map(|was| was.status), step.version), kind)?;
     }
     Ok(sign_up)
 }
