@@ -33,7 +33,7 @@ pub use publish::{Act, act};
 pub use series::{Series, SeriesWithEvents, all_series, find_series};
 pub use settings::{Settings, set as set_settings};
 pub use store::{
-    add_partner, count_publication, count_version, find, find_public, get, is_as_read, list_public, list_to_come, lock, partners,
+    add_partner, count_publication, count_version, find, find_public, get, hold, is_as_read, list_public, list_to_come, lock, partners,
     put_details, put_series, series_title, set_details, touch,
 };
 pub use view::view;

@@ -69,6 +69,16 @@ pub fn is_as_read(conn: &mut Conn, event: &Event) -> Result<bool> {
     Ok(now == (event.state, event.version))
 }
 
+/// Keeps an event as it is until the transaction ends: whoever publishes, changes or cancels it waits. Whatever is read of it afterwards
+/// is what they left.
+///
+/// # Errors
+/// Those of the database.
+pub fn hold(conn: &mut Conn, id: EventId) -> Result<()> {
+    let _: i64 = ForUpdate::share(events::table.find(id).select(events::version)).get_result(conn)?;
+    Ok(())
+}
+
 /// A page of public events, latest first; `after` is first day and id of the last one seen.
 ///
 /// # Errors

@@ -1,9 +1,12 @@
 //! Many at once: seats are never given twice, and nobody is overtaken.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
+use lyceum::features::programme::{self, Publish};
 use lyceum::features::registration::signup::SignUpStatus;
+use lyceum::platform::ctx::Actor;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -67,6 +70,30 @@ on_both! {
         let seats = scene.office.get(&app, &scene.path("signups")).await.expect(200).json();
         assert_eq!((seats["items"].as_array().unwrap().len(), &seats["items"][0]["waiting"]), (1, &json!(20)));
         audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
+
+    /// Somebody chooses while the session is being cancelled: it is as if they had come after.
+    async fn nobody_gets_a_seat_in_what_is_being_cancelled(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 1 })).await;
+        let ana = scene.come("Ana").await;
+        scene.office.post(&app, &scene.path("sessions/visit/cancel"), &json!({})).await.expect(200);
+        let event = app.client.get(scene.path("").trim_end_matches('/')).await.expect(200).str("id").parse().unwrap();
+        let ctx = app.platform.ctx(Actor::System);
+        let publishing = app.db().write(move |conn| {
+            let event = programme::lock(conn, &ctx, event)?;
+            programme::publish(conn, &ctx, &event, &Publish { only: None, tells: true, note: None })?;
+            std::thread::sleep(Duration::from_millis(800));
+            Ok(())
+        });
+        let choosing = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            scene.choose(&ana, "visit").await
+        };
+        let (published, answer) = join(publishing, choosing).await;
+        published.unwrap();
+        answer.expect_problem(409, "session_cancelled");
+        assert!(scene.mails().await.is_empty());
     }
 
     /// Thirty people choose, give up and leave, each in their own order, all at once: it adds up, and nobody was overtaken.

@@ -6,7 +6,6 @@ use super::notices::{CONFIRMED, WAITING};
 use super::settle::{free, settle};
 use super::step::{Step, step};
 use super::store;
-use crate::features::registration::store as registrations;
 use crate::kernel::id::RegistrationId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -18,9 +17,7 @@ use crate::platform::error::Result;
 /// `not_found` where there is no such session, or none that they may know of; `category_not_admitted`, `sign_up_not_needed`,
 /// `session_cancelled`, `session_over`, `registration_not_confirmed`, `sessions_overlap`.
 pub fn choose(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, session: &str) -> Result<()> {
-    let event = registrations::get(conn, id)?.event;
-    registrations::lock_ledger(conn, event)?;
-    let chooser = Chooser::read(conn, ctx.now, id)?;
+    let chooser = Chooser::lock(conn, ctx.now, id)?;
     let session = chooser.find(session)?;
     if chooser.standing(session.id).is_some() {
         return Ok(());

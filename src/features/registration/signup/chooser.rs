@@ -59,7 +59,15 @@ pub(super) struct Chooser {
 }
 
 impl Chooser {
-    /// Reads it. A rule locks the event's ledger before.
+    /// Reads it for a rule: nobody else chooses, and nobody publishes or cancels anything, until the transaction ends.
+    pub fn lock(conn: &mut Conn, now: Timestamp, registration: RegistrationId) -> Result<Self> {
+        let event = registrations::get(conn, registration)?.event;
+        registrations::lock_ledger(conn, event)?;
+        events::hold(conn, event)?;
+        Self::read(conn, now, registration)
+    }
+
+    /// Reads it.
     pub fn read(conn: &mut Conn, now: Timestamp, registration: RegistrationId) -> Result<Self> {
         let registration = registrations::get(conn, registration)?;
         let event = events::get(conn, registration.event)?;

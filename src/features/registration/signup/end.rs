@@ -72,6 +72,7 @@ pub fn after_publication(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<(
         return Ok(());
     }
     registrations::lock_ledger(conn, event)?;
+    events::hold(conn, event)?;
     let event = events::get(conn, event)?;
     for session in programme::sessions(conn, event.id)?.iter().filter(|session| chosen.contains(&session.id)) {
         if !is_closed(ctx, &event, session) {

@@ -5,7 +5,6 @@ use super::model::SignUpStatus;
 use super::notices::CANCELLED;
 use super::settle::settle;
 use super::step::{Step, step};
-use crate::features::registration::store as registrations;
 use crate::kernel::id::RegistrationId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -16,9 +15,7 @@ use crate::platform::error::Result;
 /// # Errors
 /// `not_found` where there is no such session, or none that they may know of.
 pub fn give_up(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, session: &str) -> Result<()> {
-    let event = registrations::get(conn, id)?.event;
-    registrations::lock_ledger(conn, event)?;
-    let chooser = Chooser::read(conn, ctx.now, id)?;
+    let chooser = Chooser::lock(conn, ctx.now, id)?;
     let session = chooser.find(session)?;
     let Some(was) = chooser.standing(session.id) else { return Ok(()) };
     let end = Step::to(SignUpStatus::Cancelled, None, Some(CANCELLED));
