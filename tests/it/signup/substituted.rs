@@ -104,4 +104,24 @@ on_both! {
         audit(&mut app.test_db().conn(), &scene.event, &[]);
         books::audit(&mut app.test_db().conn(), &scene.event);
     }
+
+    /// Both had the same turn, one after the other, and gave it up: the list shows both, one by one too.
+    async fn a_list_of_those_who_gave_up_leaves_nobody_out(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 1 })).await;
+        let ana = scene.come("Ana").await;
+        scene.choose(&ana, "visit").await.expect(200);
+        let dora = instead(&scene, &ana, "Dora", json!({})).await;
+        let path = format!("/api/v1/registrations/{}/cancel", text(&dora["id"]));
+        let tag = scene.office.get(&app, &format!("/api/v1/registrations/{}", text(&dora["id"]))).await.expect(200).header("etag").to_owned();
+        let headers = [("authorization", scene.office.bearer()), ("content-type", "application/json"), ("if-match", &tag)];
+        app.client.send(reqwest::Method::POST, &path, &headers, b"{}".to_vec()).await.expect(200);
+        let first = scene.sign_ups("visit", "?status=cancelled&limit=1").await;
+        let cursor = text(&first["next_cursor"]);
+        let second = scene.sign_ups("visit", &format!("?status=cancelled&limit=1&cursor={cursor}")).await;
+        let mut names = [&first, &second].map(|page| text(&page["items"][0]["name"]).to_owned());
+        names.sort();
+        assert_eq!(names, ["Ana Prueba", "Dora Nueva"]);
+        assert_eq!(second["next_cursor"], Value::Null);
+    }
 }

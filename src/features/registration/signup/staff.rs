@@ -71,7 +71,7 @@ pub async fn list(
         let sessions = programme::sessions(conn, permit.event())?;
         let session = sessions.iter().find(|one| one.is_called(&session)).ok_or_else(Problem::not_found)?;
         let count = store::counts(conn, permit.event())?.get(&session.id).copied().unwrap_or_default();
-        let page = Page::cut(store::page(conn, session.id, query.status, after, limit)?, limit, |row| row.turn);
+        let page = Page::cut(store::page(conn, session.id, query.status, after, limit)?, limit, |row| (row.turn, row.registration));
         let items = lines(conn, permit.event(), &page.items)?;
         Ok(SignUpPage { seats: seats_view(session, count), items, next_cursor: page.next_cursor })
     });

@@ -136,12 +136,15 @@ pub(super) fn counts(conn: &mut Conn, event: EventId) -> Result<HashMap<SessionI
     Ok(counts)
 }
 
+/// Where somebody stands in the list of a session. Those who gave up may share a turn with who came instead of them.
+pub(super) type At = (i64, RegistrationId);
+
 /// A page of those who chose a session, by turn; without a status, those that stand.
 pub(super) fn page(
     conn: &mut Conn,
     session: SessionId,
     status: Option<SignUpStatus>,
-    after: Option<i64>,
+    after: Option<At>,
     limit: u16,
 ) -> Result<Vec<SignUp>> {
     let mut query =
@@ -150,8 +153,9 @@ pub(super) fn page(
         Some(status) => query.filter(session_signups::status.eq(status)),
         None => query.filter(session_signups::status.ne(SignUpStatus::Cancelled)),
     };
-    if let Some(turn) = after {
-        query = query.filter(session_signups::turn.gt(turn));
+    if let Some((turn, registration)) = after {
+        let of_same_turn = session_signups::turn.eq(turn).and(session_signups::registration.gt(registration));
+        query = query.filter(session_signups::turn.gt(turn).or(of_same_turn));
     }
     Ok(query.order((session_signups::turn, session_signups::registration)).limit(i64::from(limit) + 1).load(conn)?)
 }
