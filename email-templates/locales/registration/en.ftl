@@ -42,6 +42,11 @@ mail-late-next = The secretariat decides, and we will write to you. You can see 
 ## Entered by somebody else
 mail-entered-subject = { $event }: you were registered by somebody else
 mail-entered-lead = You were registered on your behalf.
+mail-entered-status-confirmed = You have a place.
+mail-entered-status-waiting = All places are taken at the moment. You are number { $position } on the waiting list; when a place becomes free for you, we write to you.
+mail-entered-status-offered = A place is free for you. It is yours only if you accept it in time.
+mail-entered-status-submitted = The secretariat will look at it. A place is kept for you until then.
+mail-entered-status-late = Registration had closed by then. You are on the late list, without a place; the secretariat decides.
 mail-entered-next = Please check your data and agree to what is kept, or cancel if you do not want to take part:
 
 ## Somebody else comes instead

@@ -42,6 +42,11 @@ mail-late-next = La secretaría decidirá y le escribiremos. Puede ver o retirar
 ## Inscrita por otra persona
 mail-entered-subject = { $event }: otra persona hizo su inscripción
 mail-entered-lead = Otra persona hizo una inscripción en su nombre.
+mail-entered-status-confirmed = Usted tiene una plaza.
+mail-entered-status-waiting = En este momento todas las plazas están ocupadas. Ocupa usted el puesto { $position } en la lista de espera; cuando quede libre una plaza para usted, le escribiremos.
+mail-entered-status-offered = Hay una plaza libre para usted. Solo será suya si la acepta a tiempo.
+mail-entered-status-submitted = La secretaría la examinará. Hasta entonces se le reserva una plaza.
+mail-entered-status-late = El plazo de inscripción ya había terminado. Está usted en la lista de solicitudes tardías, sin plaza; la secretaría decidirá.
 mail-entered-next = Compruebe sus datos y dé su consentimiento, o cancele si no desea participar:
 
 ## Otra persona viene en su lugar

@@ -42,6 +42,11 @@ mail-late-next = Le secrétariat décidera et nous vous écrirons. Vous pouvez c
 ## Inscrite par une autre personne
 mail-entered-subject = { $event } : une autre personne vous a inscrit
 mail-entered-lead = Une inscription a été faite en votre nom.
+mail-entered-status-confirmed = Vous avez une place.
+mail-entered-status-waiting = Toutes les places sont prises pour le moment. Vous êtes numéro { $position } sur la liste d’attente ; dès qu’une place se libère pour vous, nous vous écrivons.
+mail-entered-status-offered = Une place est libre pour vous. Elle n’est à vous que si vous l’acceptez à temps.
+mail-entered-status-submitted = Le secrétariat va l’examiner. Une place vous est gardée d’ici là.
+mail-entered-status-late = Les inscriptions étaient alors closes. Votre inscription est sur la liste des demandes tardives, sans place ; le secrétariat décidera.
 mail-entered-next = Veuillez vérifier vos données et donner votre accord, ou annuler si vous ne souhaitez pas participer :
 
 ## Une autre personne vient à la place

@@ -48,6 +48,8 @@ struct LetterContext {
     event: EventPart,
     first_session: Option<FirstSession>,
     number: String,
+    /// Where the registration stood when the notice was written; `None` in notices of before that was kept.
+    status: Option<String>,
     position: Option<i64>,
     why: Why,
     manage_url: String,
@@ -122,6 +124,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         event: event_part(platform, &event, locale),
         first_session: first_session(conn, &event, &registration, locale)?,
         number: view::number(&event.number_prefix, registration.number),
+        status: notice.context.get("status").and_then(Value::as_str).map(str::to_owned),
         position: notice.context.get("position").and_then(Value::as_i64),
         why,
         manage_url: view::manage_url(platform, &registration),
@@ -222,7 +225,7 @@ fn sample() -> Value {
         "first_session": {
             "title": sample_passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
         },
-        "number": "ICLC2-0417", "position": 7,
+        "number": "ICLC2-0417", "status": "waiting", "position": 7,
         "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z", "what": "missing", "has_questions": true }, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": "https://lyceum.example/calendars/sample.ics",
         "contact": sample_contact()
@@ -232,6 +235,7 @@ fn sample() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::texts::Texts;
 
     #[test]
     fn every_notice_is_rendered_from_its_sample_in_every_language() {
@@ -239,6 +243,23 @@ mod tests {
             notice.each_part(|part, text, what| {
                 assert_eq!(part == "subject.txt", !text.contains("ICLC2-0417"), "{what}: the number stands in the bodies alone");
             });
+        }
+    }
+
+    /// Whoever was entered by somebody else learns from that mail alone where they stand.
+    #[test]
+    fn who_was_entered_is_told_where_they_stand() {
+        let texts = Texts::load().unwrap();
+        for locale in Locale::ALL {
+            let mut said = std::collections::BTreeSet::new();
+            for status in ["confirmed", "waiting", "offered", "submitted", "late"] {
+                let mut context = sample();
+                context["status"] = status.into();
+                for part in ["body.txt", "body.html"] {
+                    said.insert(texts.render(&format!("{}/{part}.j2", notices::ENTERED), locale, &context).unwrap());
+                }
+            }
+            assert_eq!(said.len(), 10, "{locale}");
         }
     }
 }

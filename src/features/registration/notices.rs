@@ -99,7 +99,7 @@ fn enqueue(
     dedup_key: String,
 ) -> Result<()> {
     let context = json!({
-        "position": store::position(conn, registration)?,
+        "status": registration.status, "position": store::position(conn, registration)?,
         "reason": registration.reason, "note": registration.reason_note, "until": registration.offered_until,
     });
     tell(conn, ctx, (registration, person), (kind, dedup_key, context))

@@ -46,6 +46,11 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
             "until": (notice == "offered").then_some("2015-09-10T12:00:00Z"), "what": null, "has_questions": notice == "entered" } });
         samples.extend(parts("registration", notice, &merge(registration(l, json!(null)), why)));
     }
+    for status in ["waiting", "offered", "submitted", "late"] {
+        let why = json!({ "status": status, "why": { "reason": null, "note": null,
+            "until": (status == "offered").then_some("2015-09-10T12:00:00Z"), "what": null, "has_questions": status == "waiting" } });
+        samples.extend(parts("registration", "entered", &merge(registration(l, json!(7)), why)));
+    }
     for what in ["missing", "consent", "answers"] {
         let why = json!({ "why": { "reason": null, "note": null, "until": "2015-09-10T12:00:00Z", "what": what, "has_questions": what == "consent" } });
         samples.extend(parts("registration", "last_call", &merge(registration(l, json!(null)), why)));
@@ -96,7 +101,7 @@ pub(super) fn registration(l: Locale, position: Value) -> Value {
             "title": passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"), "starts_at": at(28, "09:00"),
             "where": "Teatro de la Ciudad"
         },
-        "number": "ML-0417", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
+        "number": "ML-0417", "status": "confirmed", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
         "calendar_url": "http://127.0.0.1:8080/calendars/c2FtcGxl.ics",
         "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
             "email": "secretariat@example.org", "phone": null}

@@ -410,3 +410,22 @@ on_both! {
         }
     }
 }
+
+on_both! {
+    /// The one mail that somebody gets who was entered says whether they have a place.
+    async fn who_was_entered_reads_where_they_stand(app: TestApp) {
+        let event = app.make(a_conference().capacity(1)).await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        city(&app, "ybycui", "Ybycuí").await;
+        let mut people = members(3);
+        for one in &mut people {
+            one["locale"] = json!("en");
+        }
+        desk.post(&app, &format!("/api/v1/events/{event}/delegations"), &delegation(people)).await.expect(201);
+        for (n, said) in [(0, "You have a place."), (1, "You are number 1 on the waiting list"), (2, "You are number 2 on the waiting list")] {
+            let mails = mail_to(&app, &format!("persona.{n}@example.org")).await;
+            let html = app.client.get(&format!("/dev/mailbox/{}/html", mails[0]["id"].as_str().unwrap())).await.expect(200).text();
+            assert!(mails.len() == 1 && html.contains(said), "{n}: {html}");
+        }
+    }
+}
