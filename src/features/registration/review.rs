@@ -4,6 +4,7 @@
 //! anybody who comes now, a party together. Once more changes nothing.
 
 use super::books::{Books, entry};
+use super::delegation::enqueue_decided;
 use super::model::{Reason, Registration, Status};
 use super::offers::together;
 use super::settle;
@@ -97,8 +98,21 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>,
     if settle::is_over(&books) && !matches!(decision, Decision::Decline(..)) && was.status != Status::Confirmed {
         return Err(Problem::new(&problem::REGISTRATION_CLOSED).into());
     }
+    // A party leaves the late list together.
+    let concerned = if matches!(decision, Decision::Approve) { together(conn, was.clone())? } else { vec![was.clone()] };
+    carry_out(conn, &mut books, was, decision)?;
+    for was in concerned {
+        let now = store::get(conn, was.id)?;
+        if now.status != was.status {
+            enqueue_decided(conn, ctx, &event, &now)?;
+        }
+    }
+    Ok(())
+}
+
+fn carry_out(conn: &mut Conn, books: &mut Books<'_>, was: Registration, decision: &Decision) -> Result<()> {
     match decision {
-        Decision::Approve => approve(conn, &mut books, was),
+        Decision::Approve => approve(conn, books, was),
         Decision::Decline(reason, note) => {
             match was.status {
                 Status::Declined => return Ok(()),
@@ -108,7 +122,7 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, seen: Option<i64>,
             }
             books.release(conn, &was)?;
             books.step(conn, &was, &Step::to(Status::Declined, &was).because(*reason, note.as_deref()))?;
-            settle::settle(conn, &mut books)
+            settle::settle(conn, books)
         }
         Decision::Ask(reason, note) => {
             // Twice pressed is once asked.

@@ -55,7 +55,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         let why = json!({ "why": { "reason": null, "note": null, "until": "2015-09-10T12:00:00Z", "what": what, "has_questions": what == "consent" } });
         samples.extend(parts("registration", "last_call", &merge(registration(l, json!(null)), why)));
     }
-    for notice in ["delegation_summary", "delegation_substituted"] {
+    for notice in ["delegation_summary", "delegation_substituted", "delegation_decided"] {
         samples.extend(parts("registration", notice, &delegation(l)));
     }
     for notice in ["changed", "rescheduled", "event_cancelled"] {
@@ -118,6 +118,7 @@ fn delegation(l: Locale) -> Value {
         "delegation": {"title": "Council <b>", "organisation": "Ybycuí <b>", "country": "PY"}, "there": 11, "sent": 12,
         "members": [member("ICLC2-0417", "confirmed", json!(null), true), member("ICLC2-0418", "waiting", json!(3), false)],
         "substitution": {"old": {"number": "ICLC2-0417", "name": "Prueba <b>"}, "new": {"number": "ICLC2-0431", "name": "Ana <b>"}},
+        "decision": {"member": {"number": "ICLC2-0417", "name": "Prueba <b>"}, "status": "declined"},
         "url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu"
     });
     merge(registration(l, json!(null)), own)

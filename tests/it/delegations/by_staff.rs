@@ -1,6 +1,9 @@
 //! Staff let somebody come instead of anybody who is registered, in a delegation or not.
 
+use diesel::prelude::*;
 use lyceum::features::accounts::permissions::Role;
+use lyceum::platform::db::Conn;
+use lyceum::platform::db::schema::event_categories;
 use serde_json::{Value, json};
 
 use super::{ENTERED, delegation, members, told};
@@ -89,6 +92,47 @@ on_both! {
         desk.post(&app, &format!("/api/v1/registrations/{approved}/approve"), &json!({})).await.expect(200);
         let stands = async |old: &str, name: &str| desk.post(&app, &swap(old), &newcomer(name)).await.expect(201).str("status");
         assert_eq!((stands(&approved, "Ana").await, stands(&waits, "Berta").await), ("confirmed".to_owned(), "submitted".to_owned()));
+        books::audit(&mut app.test_db().conn(), &event);
+    }
+}
+
+/// The secretariat approves everybody of this category.
+async fn awaits_a_decision(app: &TestApp, category: &'static str) {
+    let set = move |conn: &mut Conn| {
+        let of_it = event_categories::table.filter(event_categories::code.eq(category));
+        Ok(diesel::update(of_it).set(event_categories::approval.eq("secretariat")).execute(conn)?)
+    };
+    assert_eq!(app.db().write(set).await.unwrap(), 1);
+}
+
+on_both! {
+    /// Who entered people hears what became of them, once for each decision; nobody hears of people who came by themselves.
+    async fn the_contact_is_told_of_decisions(app: TestApp) {
+        let event = app.make(a_conference()).await;
+        awaits_a_decision(&app, "mayor").await;
+        let desk = staff(&app, "desk", &event, Role::RegistrationDesk).await;
+        let mut body = delegation(members(3));
+        body["organisation"] = json!("Ministry of Tests");
+        body["contact"] = json!({ "name": "Contact", "email": "contact@example.org", "locale": "fr" });
+        let made = desk.post(&app, &format!("/api/v1/events/{event}/delegations"), &body).await.expect(201).json();
+        let alone = app.register(&event, &person("Alone")).await.expect(201).str("id");
+        let of = |n: usize| made["rows"][n]["registration"].as_str().unwrap().to_owned();
+        let acts = [(of(0), "approve", json!({})), (of(1), "decline", json!({ "reason": "not_nominated" })),
+            (of(2), "ask", json!({ "note": "A letter" })), (alone, "approve", json!({})), (of(0), "approve", json!({}))];
+        for (registration, act, why) in &acts {
+            desk.post(&app, &format!("/api/v1/registrations/{registration}/{act}"), why).await.expect(200);
+        }
+        let mails = mail_to(&app, "contact@example.org").await;
+        let decided: Vec<&Value> = mails.iter().filter(|mail| mail["notice"] == "registration/delegation_decided").collect();
+        let mut said = Vec::new();
+        for mail in &decided {
+            let html = app.client.get(&format!("/dev/mailbox/{}/html", mail["id"].as_str().unwrap())).await.expect(200).text();
+            let (_, rest) = html.split_once("TEST2031-000").unwrap();
+            said.push((rest[..1].to_owned(), rest.split("<strong>").nth(1).unwrap().split("</strong>").next().unwrap().to_owned()));
+        }
+        said.sort();
+        let right = [("1", "inscription confirmée"), ("2", "non acceptée"), ("3", "informations manquantes")];
+        assert_eq!(said, right.map(|(number, status)| (number.to_owned(), status.to_owned())));
         books::audit(&mut app.test_db().conn(), &event);
     }
 }

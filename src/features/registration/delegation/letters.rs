@@ -9,6 +9,8 @@ use super::model::Delegation;
 use super::view::{self, MemberView};
 use super::{notices, store};
 use crate::features::events::{self, Contact, Event};
+use crate::features::people::Person;
+use crate::features::registration::Registration;
 use crate::features::registration::letters::{EventPart, contact, event_part, sample_contact, sample_event};
 use crate::features::registration::view::number;
 use crate::kernel::email::EmailAddress;
@@ -25,9 +27,10 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of delegations, for the composition root.
-pub const NOTICES: [NoticeType; 2] = [
+pub const NOTICES: [NoticeType; 3] = [
     NoticeType { kind: notices::SUMMARY, class: Class::Service, build, sample },
     NoticeType { kind: notices::SUBSTITUTED, class: Class::Service, build, sample },
+    NoticeType { kind: notices::DECIDED, class: Class::Service, build, sample },
 ];
 
 #[derive(Debug, Serialize)]
@@ -40,6 +43,7 @@ struct LetterContext {
     sent: u64,
     members: Vec<MemberPart>,
     substitution: Option<SubstitutionPart>,
+    decision: Option<DecisionPart>,
     url: String,
     contact: Contact,
 }
@@ -80,6 +84,13 @@ struct PersonPart {
     name: String,
 }
 
+/// Of whom the secretariat decided, and where they stood by it.
+#[derive(Debug, Serialize)]
+struct DecisionPart {
+    member: PersonPart,
+    status: String,
+}
+
 /// Everybody stands in it as they stand when it is written.
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let delegation = store::get(conn, notice.subject.0.into())?;
@@ -111,6 +122,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         sent: count("sent"),
         members,
         substitution: substitution(conn, &event, notice)?,
+        decision: decision(conn, &event, notice)?,
         url: page(platform, &event, &delegation, locale),
         delegation: DelegationPart {
             title: delegation.title,
@@ -129,12 +141,30 @@ fn page(platform: &Platform, event: &Event, delegation: &Delegation, locale: Loc
 }
 
 fn substitution(conn: &mut Conn, event: &Event, notice: &Notice) -> Result<Option<SubstitutionPart>> {
-    let id = |name: &str| notice.context.get(name).and_then(Value::as_str).and_then(|text| text.parse::<RegistrationId>().ok());
-    let (Some(old), Some(new)) = (id("old"), id("new")) else { return Ok(None) };
-    let mut both = view::read(conn, &[old, new])?
-        .into_iter()
-        .map(|(registration, person)| PersonPart { number: number(&event.number_prefix, registration.number), name: person.full_name() });
+    let (Some(old), Some(new)) = (id(notice, "old"), id(notice, "new")) else { return Ok(None) };
+    let mut both = named(conn, event, &[old, new])?.into_iter();
     Ok(both.next().zip(both.next()).map(|(old, new)| SubstitutionPart { old, new }))
+}
+
+fn decision(conn: &mut Conn, event: &Event, notice: &Notice) -> Result<Option<DecisionPart>> {
+    let (Some(member), Some(status)) = (id(notice, "member"), notice.context.get("status").and_then(Value::as_str)) else {
+        return Ok(None);
+    };
+    let named = named(conn, event, &[member])?.into_iter().next();
+    Ok(named.map(|member| DecisionPart { member, status: status.to_owned() }))
+}
+
+/// A registration that the row of a notice names.
+fn id(notice: &Notice, name: &str) -> Option<RegistrationId> {
+    notice.context.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok())
+}
+
+fn named(conn: &mut Conn, event: &Event, ids: &[RegistrationId]) -> Result<Vec<PersonPart>> {
+    let part = |(registration, person): (Registration, Person)| PersonPart {
+        number: number(&event.number_prefix, registration.number),
+        name: person.full_name(),
+    };
+    Ok(view::read(conn, ids)?.into_iter().map(part).collect())
 }
 
 /// Invented values: nobody of that name was ever registered.
@@ -152,6 +182,7 @@ fn sample() -> Value {
         "there": 11, "sent": 12,
         "members": [member(7, "confirmed", Value::Null), member(8, "waiting", json!(3))],
         "substitution": { "old": { "number": "ICLC2-0417", "name": "Prueba <b>" }, "new": { "number": "ICLC2-0431", "name": "Ana <b>" } },
+        "decision": { "member": { "number": "ICLC2-0417", "name": "Prueba <b>" }, "status": "declined" },
         "url": "https://lyceum.example/desk/events/iclc-2/delegations/sample",
         "contact": sample_contact()
     })

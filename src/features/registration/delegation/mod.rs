@@ -30,6 +30,7 @@ pub use enter::{Asked, Entered, Target, enter};
 pub use head::{RawContact, RawHead};
 pub use letters::NOTICES;
 pub use model::{Delegation, Outcome};
+pub(in crate::features::registration) use notices::enqueue_decided;
 pub use reading::RowOutcome;
 pub use rows::{MOST_PEOPLE, OnError, Sent, SentPerson};
 pub use store::{Listed, before_and_after, get, list};
