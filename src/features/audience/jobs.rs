@@ -89,6 +89,6 @@ fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publicati
 /// cancelled, where it is on again. Not before, since who had what decides whom it concerned.
 fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
     registration::look_after_offers(conn, ctx, given.event)?;
-    signup::after_publication(conn, ctx, given.event)?;
+    signup::after_publication(conn, ctx, given.event, given.version)?;
     Ok(Next::Done)
 }

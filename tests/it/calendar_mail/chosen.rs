@@ -106,9 +106,9 @@ on_both! {
         choose(&app, Method::PUT, &ana, session.id).await;
         assert_eq!(stage.mails().await.len(), 2);
         let secret = at("Secret walk", "2031-05-07T17:00:00Z");
-        stage.change(&session, SessionDetails { only_for: Some(vec!["ngo".into()]), needs_sign_up: true, ..secret }).await;
+        let version = stage.change(&session, SessionDetails { only_for: Some(vec!["ngo".into()]), needs_sign_up: true, ..secret }).await;
         let event = stage.event;
-        stage.write(move |conn, ctx| signup::after_publication(conn, ctx, event)).await;
+        stage.write(move |conn, ctx| signup::after_publication(conn, ctx, event, version)).await;
         let mails = stage.mails().await;
         assert_eq!((mails.len(), mails[0].line("METHOD")), (1, "CANCEL"), "{mails:?}");
         assert!(mails[0].is_about(&Stage::uid(&session)) && mails[0].line("DTSTART").ends_with("20310507T090000"), "{mails:?}");

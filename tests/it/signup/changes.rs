@@ -135,4 +135,34 @@ on_both! {
         scene.office.post(&app, &scene.path("programme/publish"), &json!({ "tell": false })).await.expect(200);
         assert_eq!(scene.mails().await, ["signup/ended ana", "signup/ended berta"]);
     }
+
+    /// A mistake that is taken back: those who lost seats and turns to it have them again, in their old order, also before who came meanwhile.
+    async fn what_a_publication_took_away_comes_back_with_its_undoing(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.visit("visit", json!({ "seats": 2 })).await;
+        let mut all = Vec::new();
+        for name in ["Ana", "Berta", "Carla", "Dora"] {
+            let own = scene.come(name).await;
+            scene.choose(&own, "visit").await.expect(200);
+            all.push(own);
+        }
+        scene.mails().await;
+        scene.change("visit", json!({ "only_for": ["ngo"] })).await;
+        assert_eq!(scene.mails().await.len(), 4);
+        // Meanwhile an ngo takes a seat, and somebody leaves the event.
+        let emma = scene.come_as(&person("Emma").with("category", "ngo")).await;
+        scene.choose(&emma, "visit").await.expect(200);
+        scene.leave(&all[1]).await;
+        scene.mails().await;
+        let version = scene.office.get(&app, &scene.path("programme/changes")).await.expect(200).json()["version"].as_i64().unwrap();
+        scene.office.post(&app, &scene.path(&format!("programme/versions/{version}/undo")), &json!({})).await.expect(200);
+        assert_eq!(scene.mails().await, ["signup/confirmed ana", "signup/waiting carla", "signup/waiting dora"]);
+        let later = scene.come("Later").await;
+        scene.choose(&later, "visit").await.expect(200);
+        assert_eq!(
+            scene.all_stand(&[&all[0], &all[2], &all[3], &later, &emma], "visit").await,
+            ["confirmed", "waiting 1", "waiting 2", "waiting 3", "confirmed"]
+        );
+        audit(&mut app.test_db().conn(), &scene.event, &[]);
+    }
 }

@@ -8,6 +8,7 @@ use super::notices::{CONFIRMED, ENDED, WAITING};
 use super::settle::{is_closed, settle};
 use super::step::{Step, step};
 use super::store;
+use super::take_back::give_back;
 use crate::features::events::{self, Event};
 use crate::features::programme::{self, Change, Content, Session};
 use crate::features::registration::model::Registration;
@@ -62,19 +63,25 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
 }
 
 /// Brings all sign-ups in line with what is published: those whose category may not enter any more lose what they had and are told so,
-/// and new seats go to those who wait. What does not take place is not looked at: everybody is told of that.
+/// who lost something to a publication that this one (`version`) takes back gets it again, and new seats go to those who wait. What does not
+/// take place is not looked at: everybody is told of that.
 ///
 /// # Errors
 /// Those of the database.
-pub fn after_publication(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<()> {
+pub fn after_publication(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i64) -> Result<()> {
+    let undone = programme::version(conn, event, version)?.and_then(|version| version.undoes);
     let chosen: BTreeSet<SessionId> = store::standing(conn, event)?.into_iter().map(|one| one.session).collect();
-    if chosen.is_empty() {
+    if chosen.is_empty() && undone.is_none() {
         return Ok(());
     }
     registrations::lock_ledger(conn, event)?;
     events::hold(conn, event)?;
     let event = events::get(conn, event)?;
-    for session in programme::sessions(conn, event.id)?.iter().filter(|session| chosen.contains(&session.id)) {
+    let sessions = programme::sessions(conn, event.id)?;
+    if let Some(undone) = undone {
+        give_back(conn, ctx, &event, &sessions, undone)?;
+    }
+    for session in sessions.iter().filter(|session| chosen.contains(&session.id)) {
         if !is_closed(ctx, &event, session) {
             end_of_others(conn, ctx, &event, session)?;
         }

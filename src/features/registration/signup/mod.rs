@@ -8,7 +8,8 @@
 //! Invariants, in the transaction of the change: a session has no more seats taken than it has, unless it was made smaller afterwards
 //! (nobody is sent away then, and nobody moves up); nobody waits while a seat is free, and nobody who waits is overtaken, except by
 //! whom that would put in two places at once (they keep their turn); each step is told once. Nobody has seats in two sessions that
-//! they chose and that overlap, unless a publication moved one of them.
+//! they chose and that overlap, unless a publication moved one of them. What a publication takes away comes back when it is taken back:
+//! a seat where one is free, else the old turn.
 //!
 //! All steps of an event stand in line at its ledger, like registrations. To add a step: a rule in a file named by its verb, which goes
 //! by [`step`](step::step()).
@@ -28,6 +29,7 @@ mod settle;
 pub mod staff;
 mod step;
 mod store;
+mod take_back;
 mod view;
 
 pub use call::{CALL, call};

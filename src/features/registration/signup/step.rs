@@ -1,6 +1,6 @@
 //! One step of a sign-up: the row, the journal and the notice, in one place.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::model::{SignUp, SignUpStatus};
 use super::{notices, store};
@@ -65,11 +65,28 @@ pub(super) fn step(
         subject_kind: "registration",
         subject: registration.id.0,
         visibility: Visibility::Person,
-        detail: json!({ "session": session, "turn": sign_up.turn, "was": was.map(|was| was.status) }),
+        detail: detail(&sign_up, was, step.version),
     };
     journal::record(conn, ctx, &entry, &[])?;
     if let Some(kind) = step.tell {
         notices::enqueue(conn, ctx, registration, &sign_up, (was.map(|was| was.status), step.version), kind)?;
     }
     Ok(sign_up)
+}
+
+/// What the journal keeps of a step: also the publication that brought it about, so that it can be found when that is taken back.
+fn detail(sign_up: &SignUp, was: Option<&SignUp>, version: Option<i64>) -> Value {
+    let mut detail = json!({ "session": sign_up.session, "turn": sign_up.turn, "was": was.map(|was| was.status) });
+    if let (Some(version), Some(detail)) = (version, detail.as_object_mut()) {
+        detail.insert("programme_version".to_owned(), json!(version));
+    }
+    detail
+}
+
+/// The publication that ended a sign-up; `None` where its last step was another.
+pub(super) fn ended_by(conn: &mut Conn, sign_up: &SignUp) -> Result<Option<i64>> {
+    let session = json!(sign_up.session);
+    let steps = journal::details_of(conn, sign_up.registration.0)?;
+    let last = steps.iter().rfind(|detail| detail.get("session") == Some(&session));
+    Ok(last.and_then(|detail| detail.get("programme_version")?.as_i64()).filter(|_| !sign_up.stands()))
 }

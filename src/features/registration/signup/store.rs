@@ -92,6 +92,13 @@ pub(super) fn standing_for(conn: &mut Conn, session: SessionId) -> Result<Vec<(S
     Ok(standing.select((SignUp::as_select(), registrations::category)).load(conn)?)
 }
 
+/// Those that were given up or have ended, each with the category of its registration, by turn.
+pub(super) fn cancelled_for(conn: &mut Conn, session: SessionId) -> Result<Vec<(SignUp, String)>> {
+    let of_session = session_signups::table.inner_join(registrations::table).filter(session_signups::session.eq(session));
+    let cancelled = of_session.filter(session_signups::status.eq(SignUpStatus::Cancelled)).order(session_signups::turn);
+    Ok(cancelled.select((SignUp::as_select(), registrations::category)).load(conn)?)
+}
+
 /// How many have a seat in a session.
 pub(super) fn taken(conn: &mut Conn, session: SessionId) -> Result<i64> {
     let seated = session_signups::table.filter(session_signups::session.eq(session));
