@@ -120,17 +120,6 @@ pub fn changes_since(conn: &mut Conn, event: EventId, version: i64) -> Result<Ve
     rows.into_iter().map(Change::try_from).collect()
 }
 
-/// What each publication made of one item, with its version: the latest first.
-///
-/// # Errors
-/// Those of the database.
-pub fn changes_of(conn: &mut Conn, event: EventId, item: ItemId) -> Result<Vec<(i64, Change)>> {
-    let select = programme_changes::table.select((programme_changes::version, ChangeRow::as_select()));
-    let of_it = select.filter(programme_changes::event.eq(event).and(programme_changes::item.eq(item)));
-    let rows: Vec<(i64, ChangeRow)> = of_it.order(programme_changes::version.desc()).load(conn)?;
-    rows.into_iter().map(|(version, row)| Change::try_from(row).map(|change| (version, change))).collect()
-}
-
 /// Writes a publication.
 ///
 /// # Errors

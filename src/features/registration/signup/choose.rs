@@ -33,6 +33,6 @@ pub fn choose(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, session: &str) -> 
     };
     let turn = Some(store::next_turn(conn, session.id)?);
     let was = chooser.own.iter().find(|own| own.session == session.id);
-    step(conn, ctx, &chooser.event, &chooser.registration, session.id, was, Step::to(to, turn, Some(tell)))?;
+    step(conn, ctx, &chooser.event, &chooser.registration, session.id, was, Step { to, turn, tell: Some(tell.into()) })?;
     Ok(())
 }

@@ -6,14 +6,14 @@ use super::chooser::{Chooser, Refusal};
 use super::model::{SignUp, SignUpStatus};
 use super::notices::{CONFIRMED, ENDED, WAITING};
 use super::settle::{is_closed, settle};
-use super::step::{Step, step};
+use super::step::{Step, Tell, step};
 use super::store;
 use super::take_back::give_back;
 use crate::features::events::{self, Event};
-use crate::features::programme::{self, Change, Content, Session};
+use crate::features::programme::{self, Session, SessionDetails};
 use crate::features::registration::model::Registration;
 use crate::features::registration::store as registrations;
-use crate::kernel::id::{EventId, ItemId, SessionId};
+use crate::kernel::id::{EventId, SessionId};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -53,7 +53,7 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
         if let Some(session) = session.filter(takes) {
             let before = chooser.own.iter().find(|own| own.session == session.id);
             let tell = if was.has_seat() { CONFIRMED } else { WAITING };
-            let same = Step::to(was.status, Some(was.turn), Some(tell));
+            let same = Step { to: was.status, turn: Some(was.turn), tell: Some(tell.into()) };
             step(conn, ctx, event, to, session.id, before, same)?;
         } else if was.has_seat() {
             left.insert(was.session);
@@ -97,17 +97,28 @@ fn end_of_others(conn: &mut Conn, ctx: &Ctx, event: &Event, session: &Session) -
     if standing.is_empty() {
         return Ok(());
     }
-    let changes = programme::changes_of(conn, event.id, ItemId(session.id.0))?;
+    let changes = history(conn, event, session)?;
     for (was, category) in standing {
-        let admitted = |change: &Change| change.before.as_ref().and_then(Content::session).is_some_and(|before| before.admits(&category));
-        let version = changes.iter().find(|(_, change)| admitted(change)).map(|(version, _)| *version);
+        let version = changes.iter().find(|(_, before)| before.admits(&category)).map(|(version, _)| *version);
         let registration = registrations::get(conn, was.registration)?;
         // Whoever has a part in it comes as that.
         let tell = (!session.details.names(registration.person)).then_some(ENDED);
-        let end = Step { version, ..Step::to(SignUpStatus::Cancelled, None, tell) };
+        let end = Step { to: SignUpStatus::Cancelled, turn: None, tell: tell.map(|kind| Tell { kind, version }) };
         step(conn, ctx, event, &registration, session.id, Some(&was), end)?;
     }
     Ok(())
+}
+
+/// The publications that changed a session, the latest first, each with what it was before.
+fn history(conn: &mut Conn, event: &Event, session: &Session) -> Result<Vec<(i64, SessionDetails)>> {
+    let mut history = Vec::new();
+    for version in programme::versions(conn, event.id)? {
+        let changes = programme::changes(conn, event.id, version.version)?;
+        let change = changes.into_iter().find(|change| change.item.0 == session.id.0);
+        let before = change.and_then(|change| change.before).and_then(|before| before.session().cloned());
+        history.extend(before.map(|before| (version.version, before)));
+    }
+    Ok(history)
 }
 
 fn standing(conn: &mut Conn, registration: &Registration) -> Result<Vec<SignUp>> {
@@ -115,7 +126,7 @@ fn standing(conn: &mut Conn, registration: &Registration) -> Result<Vec<SignUp>>
 }
 
 fn end(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, was: &SignUp) -> Result<()> {
-    let end = Step::to(SignUpStatus::Cancelled, None, None);
+    let end = Step { to: SignUpStatus::Cancelled, turn: None, tell: None };
     step(conn, ctx, event, registration, was.session, Some(was), end)?;
     Ok(())
 }

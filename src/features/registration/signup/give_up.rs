@@ -18,7 +18,7 @@ pub fn give_up(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, session: &str) ->
     let chooser = Chooser::lock(conn, ctx.now, id)?;
     let session = chooser.find(session)?;
     let Some(was) = chooser.standing(session.id) else { return Ok(()) };
-    let end = Step::to(SignUpStatus::Cancelled, None, Some(CANCELLED));
+    let end = Step { to: SignUpStatus::Cancelled, turn: None, tell: Some(CANCELLED.into()) };
     step(conn, ctx, &chooser.event, &chooser.registration, session.id, Some(was), end)?;
     settle(conn, ctx, &chooser.event, &chooser.sessions, session)?;
     // Where they were passed over because of this seat, it may be their turn now.

@@ -13,7 +13,7 @@ use crate::features::registration::letters::{EventPart, contact, event_part, sam
 use crate::features::registration::store as registrations;
 use crate::features::registration::view;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::{ItemId, SessionId};
+use crate::kernel::id::SessionId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::Problem;
@@ -98,9 +98,8 @@ impl SessionPart {
 
 /// The session as it was before a publication: what it became for others since is no business of who has lost it.
 fn before(conn: &mut Conn, event: &Event, now: &Session, version: i64) -> Result<Session> {
-    let changes = programme::changes_of(conn, event.id, ItemId(now.id.0))?;
-    let change = changes.into_iter().find(|(made, _)| *made == version);
-    let was = change.and_then(|(_, change)| change.before).and_then(|before| before.session().cloned());
+    let change = programme::changes(conn, event.id, version)?.into_iter().find(|change| change.item.0 == now.id.0);
+    let was = change.and_then(|change| change.before).and_then(|before| before.session().cloned());
     Ok(Session { details: was.unwrap_or_else(|| now.details.clone()), ..now.clone() })
 }
 

@@ -36,7 +36,7 @@ pub(super) fn settle(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[Sess
         let own = store::of_registration(conn, was.registration)?;
         let may_come = registration.status.comes() && details.admits(&registration.category);
         if may_come && overlapping(sessions, &own, session).is_none() {
-            let seat = Step::to(SignUpStatus::Confirmed, None, Some(MOVED_UP));
+            let seat = Step { to: SignUpStatus::Confirmed, turn: None, tell: Some(MOVED_UP.into()) };
             step(conn, &ctx, event, &registration, session.id, Some(&was), seat)?;
             free = free.map(|free| free - 1);
         }

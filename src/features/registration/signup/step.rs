@@ -20,15 +20,21 @@ pub(super) struct Step {
     /// Its turn from now on; `None`: the one it has.
     pub turn: Option<i64>,
     /// The notice that tells it; `None` where another notice does.
-    pub tell: Option<&'static str>,
-    /// The publication of the programme that brought it about.
+    pub tell: Option<Tell>,
+}
+
+/// Which notice tells a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tell {
+    /// Its name.
+    pub kind: &'static str,
+    /// The publication of the programme that brought the step about.
     pub version: Option<i64>,
 }
 
-impl Step {
-    /// To where somebody's own act, or that of another person, brings it.
-    pub const fn to(to: SignUpStatus, turn: Option<i64>, tell: Option<&'static str>) -> Self {
-        Self { to, turn, tell, version: None }
+impl From<&'static str> for Tell {
+    fn from(kind: &'static str) -> Self {
+        Self { kind, version: None }
     }
 }
 
@@ -65,11 +71,11 @@ pub(super) fn step(
         subject_kind: "registration",
         subject: registration.id.0,
         visibility: Visibility::Person,
-        detail: detail(&sign_up, was, step.version),
+        detail: detail(&sign_up, was, step.tell.and_then(|tell| tell.version)),
     };
     journal::record(conn, ctx, &entry, &[])?;
-    if let Some(kind) = step.tell {
-        notices::enqueue(conn, ctx, registration, &sign_up, (was.map(|was| was.status), step.version), kind)?;
+    if let Some(Tell { kind, version }) = step.tell {
+        notices::enqueue(conn, ctx, registration, &sign_up, (was.map(|was| was.status), version), kind)?;
     }
     Ok(sign_up)
 }

@@ -34,7 +34,7 @@ pub(super) fn give_back(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[S
             let own = store::of_registration(conn, was.registration)?;
             let has_room = free(conn, session)? != Some(0) && overlapping(sessions, &own, session).is_none();
             let (to, tell) = if has_room { (SignUpStatus::Confirmed, CONFIRMED) } else { (SignUpStatus::Waiting, WAITING) };
-            step(conn, ctx, event, &registration, id, Some(&was), Step::to(to, None, Some(tell)))?;
+            step(conn, ctx, event, &registration, id, Some(&was), Step { to, turn: None, tell: Some(tell.into()) })?;
         }
     }
     Ok(())
