@@ -342,6 +342,33 @@ on_both! {
     }
 }
 
+on_both! {
+    /// Several places at once are rare in random histories: here a party waits before somebody who came alone, and both would fit.
+    async fn several_places_at_once_go_to_the_party_that_came_first(app: TestApp) {
+        let mut conn = app.test_db().conn();
+        rolled_back(&mut conn, |conn| {
+            let setting = Setting { free_place: FreePlace::Automatic, when_full: WhenFull::Wait, approves: false, has_late_list: false };
+            let mut history = History::begin(conn, &setting);
+            let come = |size| Step::Come { size, category: 0, online: false };
+            let event = events::find(conn, EVENT).unwrap();
+            let all = pools::list(conn, event.id).unwrap();
+            let shared = all.iter().position(|pool| pool.code == "shared").unwrap();
+            let more = |pool, places| Step::Capacity { pool, places };
+            let on_site = all.iter().position(|pool| pool.code == "event").unwrap();
+            for step in [more(on_site, 11), come(4), come(1), come(2), come(1), come(1), more(shared, 6)] {
+                let before = rows(conn);
+                history.take(conn, &step);
+                let after = rows(conn);
+                nobody_is_overtaken(&before, &after, &step);
+                no_party_is_overtaken(conn, &before, &after, &step);
+                books::audit(conn, EVENT);
+            }
+            let waiting = rows(conn).into_iter().filter(|row| row.status == Status::Waiting).collect::<Vec<_>>();
+            assert!(!waiting.is_empty() && waiting.iter().all(|row| row.party.is_none()), "{waiting:#?}");
+        });
+    }
+}
+
 /// Runs something whose rows nobody keeps.
 #[expect(clippy::disallowed_methods, reason = "a test's own connection, whose transaction is never committed")]
 fn rolled_back(conn: &mut Conn, work: impl FnOnce(&mut Conn)) {
