@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 
 use crate::features::messages::Worker;
-use crate::features::{accounts, audience, messages, registration};
+use crate::features::{accounts, audience, messages, registration, webinars};
 use crate::platform::error::Result;
 use crate::platform::{Platform, rehearsal, telemetry};
 
@@ -16,11 +16,29 @@ use crate::platform::{Platform, rehearsal, telemetry};
 /// Those of the settings that it needs.
 pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
     let of_accounts = [accounts::NOTICES.as_slice(), accounts::ROLE_NOTICES.as_slice()].concat();
-    let of_registration =
-        [registration::NOTICES.as_slice(), registration::delegation::NOTICES.as_slice(), registration::signup::NOTICES.as_slice()].concat();
-    let notices = [of_accounts.as_slice(), of_registration.as_slice(), audience::NOTICES.as_slice()].concat();
-    let jobs = [accounts::JOBS.as_slice(), audience::JOBS.as_slice(), messages::JOBS.as_slice(), registration::JOBS.as_slice()].concat();
-    let schedules = [accounts::SCHEDULES.as_slice(), messages::SCHEDULES.as_slice(), registration::SCHEDULES.as_slice()].concat();
+    let of_registration = [
+        registration::NOTICES.as_slice(),
+        registration::delegation::NOTICES.as_slice(),
+        registration::signup::NOTICES.as_slice(),
+        registration::subscription::NOTICES.as_slice(),
+    ]
+    .concat();
+    let notices = [of_accounts.as_slice(), of_registration.as_slice(), audience::NOTICES.as_slice(), webinars::NOTICES.as_slice()].concat();
+    let jobs = [
+        accounts::JOBS.as_slice(),
+        audience::JOBS.as_slice(),
+        messages::JOBS.as_slice(),
+        registration::JOBS.as_slice(),
+        webinars::JOBS.as_slice(),
+    ]
+    .concat();
+    let schedules = [
+        accounts::SCHEDULES.as_slice(),
+        messages::SCHEDULES.as_slice(),
+        registration::SCHEDULES.as_slice(),
+        webinars::SCHEDULES.as_slice(),
+    ]
+    .concat();
     Worker::new(platform.clone(), notices, jobs, schedules)
 }
 

@@ -25,3 +25,4 @@ pub mod pages;
 pub mod people;
 pub mod programme;
 pub mod registration;
+pub mod webinars;

@@ -99,6 +99,8 @@ mod signup;
 mod staff;
 #[cfg(test)]
 mod staff_lists;
+#[cfg(test)]
+mod webinars;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]
 mod what_was_skipped;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::concerned::concerned;
 use super::notices;
 use super::publication::Publication;
-use crate::features::registration::signup;
+use crate::features::registration::{signup, subscription};
 use crate::features::{events, programme, registration};
 use crate::kernel::id::{EventId, PersonId};
 use crate::platform::Platform;
@@ -90,5 +90,7 @@ fn tell_some(conn: &mut Conn, ctx: &Ctx, given: Payload, publication: &Publicati
 fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
     registration::look_after_offers(conn, ctx, given.event)?;
     signup::after_publication(conn, ctx, given.event, given.version)?;
+    let tells = given.is_public && programme::version(conn, given.event, given.version)?.is_some_and(|version| version.tells);
+    subscription::follow_later(conn, ctx, given.event, tells)?;
     Ok(Next::Done)
 }

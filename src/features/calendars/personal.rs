@@ -9,11 +9,12 @@ use jiff::Timestamp;
 use super::feeds::{calendar, finish, part_name};
 use super::items::{Scene, after_tombstone, end_of};
 use super::kept::Given;
-use crate::features::events::Event;
+use crate::features::events::{Event, EventKind};
 use crate::features::people::Person;
-use crate::features::programme::{self, Session, SessionDetails};
+use crate::features::programme::{self, Session, SessionDetails, SessionKind};
 use crate::features::registration::signup::SignUp;
 use crate::features::registration::{Registration, Status as Standing};
+use crate::features::webinars;
 use crate::kernel::id::SessionId;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -85,6 +86,19 @@ impl Whose {
         self.sign_ups.iter().map(|sign_up| sign_up.version).sum()
     }
 
+    /// The entry of a webinar that they have, with the link by which they join it. It stands in their own calendar alone.
+    fn with_joining_link(&self, platform: &Platform, session: &Session, mut item: Item) -> Item {
+        if session.details.kind == SessionKind::Webinar && item.status != Status::Cancelled {
+            let (locale, texts) = (self.person.locale, &platform.texts);
+            let url = webinars::join_url(platform, &self.registration, session.slug.as_str());
+            let words = texts.t(locale, "feed-join-at", &[("url", url.as_str().into())]);
+            item.description = Some([item.description.as_deref(), Some(&words)].into_iter().flatten().collect::<Vec<_>>().join("\n\n"));
+            item.conference_url = Some(url);
+            item.conference_label = Some(texts.t(locale, "feed-join", &[]));
+        }
+        item
+    }
+
     /// What becomes of an entry that comes with the registration.
     fn as_registered(&self, mut item: Item) -> Item {
         if self.has_ended() {
@@ -130,10 +144,14 @@ pub(super) fn personal_feed(conn: &mut Conn, platform: &Platform, whose: &Whose,
     let mut calendar = calendar(platform, &whose.event, locale);
     // Two people of one mailbox tell their calendars apart.
     calendar.name = part_name(platform, locale, &calendar.name, &whose.person.full_name());
-    if !whose.is_forgotten(Some(whose.event.over_at()), now) {
+    // A series of webinars is no appointment of half a year.
+    if whose.event.kind != EventKind::WebinarSeries && !whose.is_forgotten(Some(whose.event.over_at()), now) {
         calendar.items.push(whose.as_registered(scene.event_item()));
     }
-    calendar.items.extend(programme.sessions.iter().filter_map(|session| whose.session_item(&scene, given, session, now)));
+    for session in &programme.sessions {
+        let item = whose.session_item(&scene, given, session, now);
+        calendar.items.extend(item.map(|item| whose.with_joining_link(platform, session, item)));
+    }
     for item in &mut calendar.items {
         item.last_modified = item.last_modified.max(whose.registration.last_modified.0);
     }

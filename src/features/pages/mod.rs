@@ -12,6 +12,7 @@
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/r/{token}/correct` | `correct.rs` | the same; what is on the registration, to be corrected |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
+//! | `/j/{token}/{session}` | `join.rs` | whoever has the joining link of a webinar |
 //! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
@@ -42,6 +43,7 @@ mod form;
 mod frame;
 mod grid;
 mod home;
+mod join;
 mod json_ld;
 mod lists;
 mod mailbox;
@@ -89,7 +91,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
-    config.configure(own_acts::pages).configure(own_sessions::pages);
+    config.configure(own_acts::pages).configure(own_sessions::pages).configure(join::pages);
     config.service(correct::read).service(correct::send);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);

@@ -80,7 +80,8 @@ impl SessionDetails {
             only_for: None,
             people: Vec::new(),
             seats: None,
-            needs_sign_up: false,
+            // Whom it is for are those who registered for it.
+            needs_sign_up: kind == SessionKind::Webinar,
             stream_url: None,
             facts: SessionFacts::default(),
             is_cancelled: false,
@@ -142,6 +143,11 @@ impl SessionDetails {
             (When::Time(start, end), When::Time(other_start, other_end)) => start < other_end && other_start < end,
             _ => false,
         }
+    }
+
+    /// The seats that people wait for where all are taken. Beyond those of a webinar one watches its livestream.
+    pub fn seats_to_wait_for(&self) -> Option<u32> {
+        self.seats.filter(|_| self.kind != SessionKind::Webinar)
     }
 
     /// Whether a person has a part in it.

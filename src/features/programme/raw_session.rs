@@ -163,7 +163,7 @@ impl RawSession {
             only_for,
             people: before.map(|b| b.people.clone()).unwrap_or_default(),
             seats: self.seats.unwrap_or_else(|| before.and_then(|b| b.seats)),
-            needs_sign_up: self.needs_sign_up.or(before.map(|b| b.needs_sign_up)).unwrap_or_default(),
+            needs_sign_up: self.needs_sign_up.or(before.map(|b| b.needs_sign_up)).unwrap_or(kind == SessionKind::Webinar),
             stream_url,
             facts,
             is_cancelled: before.is_some_and(|b| b.is_cancelled),

@@ -13,6 +13,7 @@ use super::register::{Outcome, Register, register};
 use super::signup;
 use super::staff;
 use super::store;
+use super::subscription;
 use super::view::{Reader, RegistrationView, view};
 use super::{correct, delegation, manage, own, parties, pools_api, review_api};
 use crate::features::events::{self, pools::Accounting};
@@ -31,7 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(manage::accept_offer).service(manage::agree);
     config.configure(delegation::api::routes);
     config.service(manage::read).service(manage::leave).service(manage::confirm).service(manage::rotate);
-    config.configure(signup::api::routes);
+    config.configure(signup::api::routes).configure(subscription::api::routes);
     config.configure(form::api::routes).configure(correct::api::routes).configure(own::api::routes);
 }
 

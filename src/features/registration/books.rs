@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::model::{Reason, Registration, Status};
 use super::store::{Ledger, Step};
-use super::{notices, signup, store};
+use super::{notices, signup, store, subscription};
 use crate::features::events::pools::{Counted, Placement, Places, Taken, Want};
 use crate::features::events::{self, Event};
 use crate::kernel::problem::{self, Problem};
@@ -105,6 +105,9 @@ impl<'a> Books<'a> {
         let registration = store::set_status(conn, was, step, self.ctx.now)?;
         record(conn, &self.ctx, &registration, Some(was.status))?;
         notices::enqueue_status(conn, &self.ctx, &registration)?;
+        if !was.status.comes() && registration.status.comes() {
+            subscription::take_up(conn, &self.ctx, registration.id)?;
+        }
         if was.status.comes() && !registration.status.comes() {
             signup::end_all(conn, &self.ctx, self.event, &registration)?;
         }

@@ -36,6 +36,7 @@ mod settle;
 pub mod signup;
 pub mod staff;
 mod store;
+pub mod subscription;
 mod view;
 
 pub use api::{Registered, register_once};
@@ -48,22 +49,25 @@ pub use letters::{EventPart, NOTICES, contact, event_part, sample_contact, sampl
 pub use limit::within_limit;
 pub use manage::{act_behind_link, open_link};
 pub use model::{ConfirmAgain, Reason, Registration, Status};
+pub use notices::tell;
 pub use offers::{accept, look_after_offers};
 pub use parse::{RawRegister, parse};
 pub use pools::{change as change_pool, make as make_pool};
 pub use register::{Newcomer, Outcome, Register, Terms, register, register_all};
 pub use review::{Decision, decide};
 pub use rotate::rotate_calendar;
+pub use signup::letters::{Recipient as ReaderPart, SessionPart};
 pub use store::{accounting, get, position};
 pub use view::{Reader, RegistrationView, calendar_url, listed_view, manage_url, view};
 
 use crate::platform::jobs::{JobType, Schedule};
 
 /// The jobs of registration, for the composition root.
-pub const JOBS: [JobType; 3] = [
+pub const JOBS: [JobType; 4] = [
     JobType { kind: settle::LAPSE, run: offers::look_after },
     JobType { kind: last_call::LAST_CALL, run: last_call::last_call },
     JobType { kind: signup::CALL, run: signup::call },
+    JobType { kind: subscription::FOLLOW, run: subscription::follow },
 ];
 /// Their schedules.
 pub const SCHEDULES: [Schedule; 2] =

@@ -106,7 +106,10 @@ fn enqueue(
 }
 
 /// Writes the row of a notice about a registration: its kind, what makes it one, and what is kept for the letter.
-pub(super) fn tell(
+///
+/// # Errors
+/// Those of the database.
+pub fn tell(
     conn: &mut Conn,
     ctx: &Ctx,
     (registration, person): (&Registration, &Person),

@@ -41,6 +41,8 @@ pub struct RawRegister {
     pub country: Option<String>,
     /// Id or slug of a known organisation, or free text; at most 200 characters.
     pub organisation: Option<String>,
+    /// Of a series of webinars: those that are wanted, by id or slug, 1 to 100; not given: all that are to come.
+    pub sessions: Option<Vec<String>>,
     /// Must be true: the person agrees to what is kept and to the code of conduct.
     pub consent: Option<bool>,
     /// Answers to the event's own questions, by code.
@@ -85,7 +87,20 @@ pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
     let all = (|| {
         let (category, mode, locale, country) = (category?, mode?, locale?, country?);
         let (given_name, family_name, email, organisation) = (given_name?, family_name?, email?, organisation?);
-        Some(Register { category, mode, given_name, family_name, email, locale, time_zone: time_zone?, country, organisation, answers })
+        let time_zone = time_zone?;
+        Some(Register {
+            category,
+            mode,
+            given_name,
+            family_name,
+            email,
+            locale,
+            time_zone,
+            country,
+            organisation,
+            answers,
+            sessions: raw.sessions,
+        })
     })();
     all.ok_or_else(|| Problem::new(&problem::VALIDATION_FAILED))
 }

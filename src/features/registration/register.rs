@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::books::{self, Books, counted};
 use super::form::{self, Form, Sorted};
 use super::model::{Registration, Status};
-use super::{notices, settle, store};
+use super::{notices, settle, store, subscription};
 use crate::features::events::pools::{self, Mode, ONLINE_POOL, Placement, Taken, Want};
 use crate::features::events::{self, Approval, Category, Entrance, Event};
 use crate::features::organisations::{self, Organisation};
@@ -55,6 +55,8 @@ pub struct Register {
     pub organisation: String,
     /// Answers to the event's own questions, by code.
     pub answers: serde_json::Map<String, Value>,
+    /// Of a series of webinars those that are wanted, by id or slug; `None`: all that come.
+    pub sessions: Option<Vec<String>>,
 }
 
 impl Register {
@@ -256,6 +258,7 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let values =
         [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
     journal::record(conn, &ctx, &books::entry(&registration, None), &values)?;
+    subscription::begin(conn, &ctx, event, &registration, command.sessions.as_deref())?;
     notices::enqueue_status_to(conn, &ctx, &registration, &recorded)
 }
 

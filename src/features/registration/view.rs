@@ -9,6 +9,7 @@ use super::delegation::before_and_after;
 use super::form::{self, Answers};
 use super::model::{ConfirmAgain, Reason, Registration, Status};
 use super::store;
+use super::subscription;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::people::{self, Person};
@@ -52,6 +53,9 @@ pub struct RegistrationView {
     pub country: Country,
     /// Name of the organisation.
     pub organisation: String,
+    /// Whether the person has each webinar that comes; only in a series of webinars. Absent in lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_subscribed: Option<bool>,
     /// Confirmed without a place in a pool that lets people in all the same.
     pub is_overflow: bool,
     /// Those who were registered together have one.
@@ -122,6 +126,8 @@ pub enum Reader {
 /// Those of the database.
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
     let mut view = listed_view(conn, platform, registration, reader)?;
+    let event = events::get(conn, registration.event)?;
+    view.is_subscribed = subscription::is_subscribed(conn, &event, registration.id)?;
     match reader {
         Reader::Owner => {
             let stored = form::stored(conn, registration)?;
@@ -190,6 +196,7 @@ fn assemble(
         given_name: person.given_name,
         family_name: person.family_name,
         organisation: registration.organisation_text.clone(),
+        is_subscribed: None,
         is_overflow: registration.is_overflow,
         party: registration.party,
         offered_until: registration.offered_until.map(|at| at.to_string()),

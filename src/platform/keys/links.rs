@@ -21,6 +21,8 @@ pub enum LinkPurpose {
     Manage,
     /// The personal feed: `/calendars/{token}.ics`.
     Calendar,
+    /// Joining webinars: `/j/{token}/…`.
+    Join,
     /// Signing in without a password, from a mail.
     SignIn,
     /// Accepting an invitation to the staff.
@@ -32,6 +34,7 @@ impl LinkPurpose {
         match self {
             Self::Manage => b"lyceum link: manage",
             Self::Calendar => b"lyceum link: calendar",
+            Self::Join => b"lyceum link: join",
             Self::SignIn => b"lyceum link: sign in",
             Self::Invitation => b"lyceum link: invitation",
         }

@@ -49,6 +49,8 @@ mod samples_registrations;
 #[cfg(test)]
 mod samples_signup;
 #[cfg(test)]
+mod samples_webinars;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_form, samples_mail, samples_programme, samples_signup};
+use super::{Texts, samples_form, samples_mail, samples_programme, samples_signup, samples_webinars};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -329,6 +329,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         ),
     );
     samples_signup::add(l, &mut add);
+    samples_webinars::add(l, &mut add);
     samples.extend(samples_mail::all(l));
     samples
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::samples::{Sample, at, event, merge, passage};
-use super::samples_signup;
+use super::{samples_signup, samples_webinars};
 use crate::kernel::locale::Locale;
 
 /// The notices to an account that say nothing but what happened.
@@ -64,6 +64,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     for notice in ["confirmed", "waiting", "moved_up", "cancelled", "ended", "choose"] {
         samples.extend(samples_signup::mail(notice, l));
     }
+    samples.extend(samples_webinars::mails(l));
     for notice in ACCOUNT {
         samples.extend(parts("accounts", notice, &account()));
     }
@@ -76,7 +77,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
 }
 
 /// The three parts of a mail.
-fn parts(feature: &str, notice: &str, context: &Value) -> [Sample; 3] {
+pub(super) fn parts(feature: &str, notice: &str, context: &Value) -> [Sample; 3] {
     [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")].map(|(part, ext)| Sample {
         template: Box::leak(format!("{feature}/{notice}/{part}.j2").into_boxed_str()),
         name: Box::leak(format!("mail-{notice}-{ext}").into_boxed_str()),

@@ -20,6 +20,7 @@ use super::app::TestApp;
 #[derive(Clone)]
 pub struct Conference {
     slug: String,
+    kind: EventKind,
     capacity: u32,
     online: Option<u32>,
     categories: Vec<NewCategory>,
@@ -33,6 +34,7 @@ pub fn a_conference() -> Conference {
     let category = |code: &str| NewCategory { code: code.into(), title: None, capacity: None };
     Conference {
         slug: "test-2031".into(),
+        kind: EventKind::Conference,
         capacity: 100,
         online: None,
         categories: vec![category("mayor"), category("ngo"), category("press")],
@@ -40,6 +42,11 @@ pub fn a_conference() -> Conference {
         closes: None,
         is_draft: false,
     }
+}
+
+/// The same as a series of webinars.
+pub fn a_series() -> Conference {
+    Conference { kind: EventKind::WebinarSeries, ..a_conference() }
 }
 
 impl Conference {
@@ -100,7 +107,7 @@ impl Conference {
         let first = time_zone.at(Clock::real_now() + SignedDuration::from_hours(24 * 120)).date();
         let command = CreateEvent {
             slug: Slug::parse(&self.slug).unwrap(),
-            kind: EventKind::Conference,
+            kind: self.kind,
             title: LanguageMap::new([("en", "Test Conference"), ("es", "Conferencia de prueba")]).unwrap(),
             short_title: None,
             theme: None,

@@ -70,6 +70,7 @@ fn mayor() -> Register {
         country: Country::parse("PY").unwrap(),
         organisation: "Ybycuí".into(),
         answers: serde_json::Map::new(),
+        sessions: None,
     }
 }
 

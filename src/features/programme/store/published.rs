@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::super::details::{Part, SessionDetails, SessionFacts, TrackDetails, When};
 use super::super::kind::{SessionKind, SessionState, Visibility};
 use super::super::model::{Session, Track};
+use crate::features::events::{self, Phase};
 use crate::kernel::id::{EventId, PersonId, RoomId, SessionId, TrackId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::slug::Slug;
@@ -78,11 +79,12 @@ struct TrackRow {
 pub fn sessions(conn: &mut Conn, event: EventId) -> Result<Vec<Session>> {
     let of_event = sessions::table.filter(sessions::event.eq(event));
     let rows: Vec<SessionRow> = of_event.select(SessionRow::as_select()).load(conn)?;
-    let parts: Vec<PartRow> = session_people::table
-        .select(PartRow::as_select())
-        .filter(session_people::session.eq_any(of_event.select(sessions::id)))
-        .order((session_people::session, session_people::position))
-        .load(conn)?;
+    let parts = session_people::table.filter(session_people::session.eq_any(of_event.select(sessions::id)));
+    let parts: Vec<PartRow> = parts.select(PartRow::as_select()).order((session_people::session, session_people::position)).load(conn)?;
+    Ok(assemble(rows, parts))
+}
+
+fn assemble(rows: Vec<SessionRow>, parts: Vec<PartRow>) -> Vec<Session> {
     let mut people: HashMap<SessionId, Vec<Part>> = HashMap::new();
     for PartRow { session, person, name, role, affiliation } in parts {
         people.entry(session).or_default().push(Part { person, name, role, affiliation });
@@ -90,7 +92,37 @@ pub fn sessions(conn: &mut Conn, event: EventId) -> Result<Vec<Session>> {
     let mut all: Vec<Session> = rows.into_iter().map(|row| row.with(&mut people)).collect();
     // Sorted here: the two engines put NULL at opposite ends.
     all.sort_by_cached_key(|session| (session.details.order(), session.id));
-    Ok(all)
+    all
+}
+
+/// The published session of this id or slug.
+///
+/// # Errors
+/// Those of the database.
+pub fn find_published(conn: &mut Conn, event: EventId, name: &str) -> Result<Option<Session>> {
+    Ok(sessions(conn, event)?.into_iter().find(|session| session.is_called(name)))
+}
+
+/// The webinars of published events that begin in this time and take place.
+///
+/// # Errors
+/// Those of the database.
+pub fn webinars_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> Result<Vec<Session>> {
+    let near = sessions::table
+        .filter(sessions::kind.eq(SessionKind::Webinar).and(sessions::state.eq(SessionState::Published)))
+        .filter(sessions::starts_at.between(Utc(from), Utc(until)));
+    let rows: Vec<(EventId, SessionRow)> = near.select((sessions::event, SessionRow::as_select())).load(conn)?;
+    let mut found = Vec::new();
+    for (event, row) in rows {
+        let event = events::get(conn, event)?;
+        if !event.is_public() || event.phase(from) == Phase::Cancelled {
+            continue;
+        }
+        let parts = session_people::table.filter(session_people::session.eq(row.id));
+        let parts: Vec<PartRow> = parts.select(PartRow::as_select()).order(session_people::position).load(conn)?;
+        found.extend(assemble(vec![row], parts));
+    }
+    Ok(found)
 }
 
 /// Those that everybody may know of.

@@ -31,7 +31,7 @@ pub struct Choice {
 impl Choice {
     /// Seats that nobody has; `None` where they are not counted.
     pub fn seats_left(&self) -> Option<i64> {
-        self.session.details.seats.map(|seats| (i64::from(seats) - self.confirmed).max(0))
+        self.session.details.seats_to_wait_for().map(|seats| (i64::from(seats) - self.confirmed).max(0))
     }
 }
 

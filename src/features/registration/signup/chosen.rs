@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::SignUp;
 use super::store;
+use crate::features::registration::model::Registration;
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -60,4 +61,30 @@ pub fn chosen_by(conn: &mut Conn, registrations: &[RegistrationId]) -> Result<Ch
 /// Those of the database.
 pub fn sign_ups(conn: &mut Conn, registration: RegistrationId) -> Result<Vec<SignUp>> {
     store::of_registration(conn, registration)
+}
+
+/// How many have a seat in a session.
+///
+/// # Errors
+/// Those of the database.
+pub fn seated(conn: &mut Conn, session: SessionId) -> Result<i64> {
+    store::taken(conn, session)
+}
+
+/// So many who have a seat in a session, each with their choice, by number, from after this one.
+///
+/// # Errors
+/// Those of the database.
+pub fn seat_holders(conn: &mut Conn, session: SessionId, after: i64, most: usize) -> Result<Vec<(Registration, SignUp)>> {
+    store::seat_holders(conn, session, after, most)
+}
+
+/// The how-manieth somebody is among those who have a seat, in the order in which they chose; `None` for who has none.
+///
+/// # Errors
+/// Those of the database.
+pub fn rank(conn: &mut Conn, session: SessionId, registration: RegistrationId) -> Result<Option<i64>> {
+    let own = store::of_registration(conn, registration)?;
+    let Some(own) = own.iter().find(|own| own.session == session && own.has_seat()) else { return Ok(None) };
+    Ok(Some(store::seats_before(conn, session, own.turn)? + 1))
 }

@@ -74,22 +74,26 @@ struct CallContext {
     contact: Contact,
 }
 
+/// Who reads a letter about sessions.
 #[derive(Debug, Serialize)]
-struct Recipient {
-    name: String,
-    zone: String,
+pub struct Recipient {
+    /// Given and family name.
+    pub name: String,
+    /// The zone in which they read times.
+    pub zone: String,
 }
 
 /// A session, and when it is.
 #[derive(Debug, Serialize)]
-struct SessionPart {
+pub struct SessionPart {
     title: Passage,
     #[serde(flatten)]
     slot: Slot,
 }
 
 impl SessionPart {
-    fn of(event: &Event, rooms: &[Room], session: &Session, locale: Locale) -> Self {
+    /// As published, in the zone of its event.
+    pub fn of(event: &Event, rooms: &[Room], session: &Session, locale: Locale) -> Self {
         let room = session.details.room.and_then(|id| rooms.iter().find(|room| room.id == id));
         let place = room.map(|room| room.details.name.text(locale));
         Self { title: session.details.title.get(locale), slot: Slot::of(&session.details, &event.time_zone, place) }

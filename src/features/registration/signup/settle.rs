@@ -52,6 +52,6 @@ pub(super) fn is_closed(ctx: &Ctx, event: &Event, session: &Session) -> bool {
 
 /// How many seats are free; `None`: as many as one likes.
 pub(super) fn free(conn: &mut Conn, session: &Session) -> Result<Option<i64>> {
-    let Some(seats) = session.details.seats else { return Ok(None) };
+    let Some(seats) = session.details.seats_to_wait_for() else { return Ok(None) };
     Ok(Some((i64::from(seats) - store::taken(conn, session.id)?).max(0)))
 }

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::model::{SignUp, SignUpStatus};
 use crate::features::people;
+use crate::features::registration::model::Registration;
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
 use crate::platform::db::schema::{registrations, session_ledgers, session_signups};
 use crate::platform::db::{Conn, MultiBackend};
@@ -165,4 +166,22 @@ pub(super) fn page(
         query = query.filter(session_signups::turn.gt(turn).or(of_same_turn));
     }
     Ok(query.order((session_signups::turn, session_signups::registration)).limit(i64::from(limit) + 1).load(conn)?)
+}
+
+/// So many who have a seat in a session, by number, from after this one.
+pub(super) fn seat_holders(conn: &mut Conn, session: SessionId, after: i64, most: usize) -> Result<Vec<(Registration, SignUp)>> {
+    let seated = session_signups::table
+        .inner_join(registrations::table)
+        .filter(session_signups::session.eq(session).and(session_signups::status.eq(SignUpStatus::Confirmed)))
+        .filter(registrations::number.gt(after));
+    let some = seated.select((Registration::as_select(), SignUp::as_select())).order(registrations::number);
+    Ok(some.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
+/// How many seats were chosen before this turn.
+pub(super) fn seats_before(conn: &mut Conn, session: SessionId, turn: i64) -> Result<i64> {
+    let seated = session_signups::table
+        .filter(session_signups::session.eq(session).and(session_signups::status.eq(SignUpStatus::Confirmed)))
+        .filter(session_signups::turn.lt(turn));
+    Ok(seated.count().get_result(conn)?)
 }

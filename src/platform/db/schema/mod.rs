@@ -9,6 +9,7 @@ mod forms;
 mod programme;
 mod registration;
 mod signups;
+mod webinars;
 pub use access::*;
 pub use calendars::*;
 pub use delegating::*;
@@ -16,6 +17,7 @@ pub use forms::*;
 pub use programme::*;
 pub use registration::*;
 pub use signups::*;
+pub use webinars::*;
 
 /// The only column types the schema may use: an unportable one does not compile.
 mod portable {
@@ -374,6 +376,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     substitutions,
     session_ledgers,
     session_signups,
+    subscriptions,
+    webinar_links,
+    webinar_views,
+    webinar_attendances,
+    webinar_reminders,
     registration_forms,
     registration_sensitive_answers,
     registration_answer_versions

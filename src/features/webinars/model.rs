@@ -1,0 +1,48 @@
+//! What several files of the feature speak of.
+
+use crate::text_enum;
+
+text_enum! {
+    /// How somebody is in a webinar.
+    pub enum Via {
+        /// On the platform.
+        Room = "room",
+        /// At the livestream, because the room is full.
+        Livestream = "livestream",
+    }
+}
+
+text_enum! {
+    /// How long before.
+    pub enum Lead {
+        /// A day.
+        Day = "day",
+        /// An hour.
+        Hour = "hour",
+    }
+}
+
+/// Minutes before the beginning at which a link opens, where nothing else is said.
+const OPENS: i64 = 15;
+/// Minutes after the end at which it closes.
+const CLOSES: i64 = 30;
+/// The settings of a joining link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address of the platform; nothing while nobody said where.
+    pub target_url: Option<String>,
+    /// Minutes before the beginning at which it opens.
+    pub opens_minutes: i64,
+    /// Minutes after the end at which it closes.
+    pub closes_minutes: i64,
+    /// Nobody is let in any more.
+    pub is_revoked: bool,
+    /// For If-Match; 0 before it was set.
+    pub version: i64,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self { target_url: None, opens_minutes: OPENS, closes_minutes: CLOSES, is_revoked: false, version: 0 }
+    }
+}

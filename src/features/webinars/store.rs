@@ -1,0 +1,147 @@
+//! The tables `webinar_links`, `webinar_views`, `webinar_attendances`, `webinar_reminders`.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use super::model::{Lead, Link, Via};
+use crate::kernel::id::{EventId, RegistrationId, SessionId};
+use crate::platform::db::Conn;
+use crate::platform::db::native::{ForUpdate, Native};
+use crate::platform::db::schema::{webinar_attendances, webinar_links, webinar_reminders, webinar_views};
+use crate::platform::db::types::Utc;
+use crate::platform::error::Result;
+
+type LinkRow = (String, i64, i64, bool, i64);
+
+const LINK: (
+    webinar_links::target_url,
+    webinar_links::opens_minutes,
+    webinar_links::closes_minutes,
+    webinar_links::is_revoked,
+    webinar_links::version,
+) = (
+    webinar_links::target_url,
+    webinar_links::opens_minutes,
+    webinar_links::closes_minutes,
+    webinar_links::is_revoked,
+    webinar_links::version,
+);
+
+fn as_link((target, opens_minutes, closes_minutes, is_revoked, version): LinkRow) -> Link {
+    Link { target_url: Some(target).filter(|url| !url.is_empty()), opens_minutes, closes_minutes, is_revoked, version }
+}
+
+pub(super) fn link(conn: &mut Conn, session: SessionId) -> Result<Option<Link>> {
+    let row: Option<LinkRow> = webinar_links::table.find(session).select(LINK).first(conn).optional()?;
+    Ok(row.map(as_link))
+}
+
+/// The same; nobody else changes it, or lets anybody in, until the transaction ends.
+pub(super) fn lock_link(conn: &mut Conn, session: SessionId) -> Result<Option<Link>> {
+    let one = webinar_links::table.filter(webinar_links::session.eq(session)).select(LINK);
+    let row: Option<LinkRow> = ForUpdate::wait(one).get_result(conn).optional()?;
+    Ok(row.map(as_link))
+}
+
+pub(super) fn put_link(conn: &mut Conn, event: EventId, session: SessionId, link: &Link, now: Utc) -> Result<()> {
+    let values = (
+        webinar_links::target_url.eq(link.target_url.as_deref().unwrap_or_default()),
+        webinar_links::opens_minutes.eq(link.opens_minutes),
+        webinar_links::closes_minutes.eq(link.closes_minutes),
+        webinar_links::is_revoked.eq(link.is_revoked),
+        webinar_links::version.eq(link.version),
+        webinar_links::changed_at.eq(now),
+    );
+    if link.version > 1 {
+        diesel::update(webinar_links::table.find(session)).set(values).execute(conn)?;
+    } else {
+        // Two who set it first at once: the second meets the primary key, and begins again.
+        diesel::insert_into(webinar_links::table)
+            .values((webinar_links::session.eq(session), webinar_links::event.eq(event), values))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// How somebody joined, if they did.
+pub(super) fn attendance(conn: &mut Conn, session: SessionId, registration: RegistrationId) -> Result<Option<Via>> {
+    let one = webinar_attendances::table.find((session, registration));
+    Ok(one.select(webinar_attendances::via).first(conn).optional()?)
+}
+
+/// Notes that somebody joined; who watched the livestream and got into the room later counts once, with the instant of the first time.
+pub(super) fn put_attendance(conn: &mut Conn, session: SessionId, registration: RegistrationId, via: Via, now: Utc) -> Result<()> {
+    let changed =
+        diesel::update(webinar_attendances::table.find((session, registration))).set(webinar_attendances::via.eq(via)).execute(conn)?;
+    if changed == 0 {
+        let first = diesel::insert_into(webinar_attendances::table)
+            .values((
+                webinar_attendances::session.eq(session),
+                webinar_attendances::registration.eq(registration),
+                webinar_attendances::via.eq(via),
+                webinar_attendances::joined_at.eq(now),
+            ))
+            .on_conflict_do_nothing();
+        Native(first).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// How many joined; into the room, where that is asked.
+pub(super) fn joined(conn: &mut Conn, session: SessionId, via: Option<Via>) -> Result<i64> {
+    let all = webinar_attendances::table.filter(webinar_attendances::session.eq(session));
+    Ok(match via {
+        Some(via) => all.filter(webinar_attendances::via.eq(via)).count().get_result(conn)?,
+        None => all.count().get_result(conn)?,
+    })
+}
+
+/// What was reported: the figure, as of when, by whom.
+pub(super) fn views(conn: &mut Conn, session: SessionId) -> Result<Option<(String, Utc, String)>> {
+    let one = webinar_views::table.find(session);
+    Ok(one.select((webinar_views::value, webinar_views::as_of, webinar_views::source)).first(conn).optional()?)
+}
+
+pub(super) fn put_views(conn: &mut Conn, session: SessionId, value: &str, source: &str, now: Utc) -> Result<()> {
+    diesel::delete(webinar_views::table.find(session)).execute(conn)?;
+    diesel::insert_into(webinar_views::table)
+        .values((
+            webinar_views::session.eq(session),
+            webinar_views::value.eq(value),
+            webinar_views::as_of.eq(now),
+            webinar_views::source.eq(source),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// When these people were last reminded of a session, by lead.
+pub(super) fn reminded(
+    conn: &mut Conn,
+    session: SessionId,
+    registrations: &[RegistrationId],
+) -> Result<HashMap<(RegistrationId, Lead), Timestamp>> {
+    let rows: Vec<(RegistrationId, Lead, Utc)> = webinar_reminders::table
+        .filter(webinar_reminders::session.eq(session).and(webinar_reminders::registration.eq_any(registrations)))
+        .select((webinar_reminders::registration, webinar_reminders::lead, webinar_reminders::told_at))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(registration, lead, Utc(at))| ((registration, lead), at)).collect())
+}
+
+pub(super) fn put_reminded(conn: &mut Conn, session: SessionId, registration: RegistrationId, lead: Lead, now: Utc) -> Result<()> {
+    let key = (session, registration, lead);
+    let changed = diesel::update(webinar_reminders::table.find(key)).set(webinar_reminders::told_at.eq(now)).execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(webinar_reminders::table)
+            .values((
+                webinar_reminders::session.eq(session),
+                webinar_reminders::registration.eq(registration),
+                webinar_reminders::lead.eq(lead),
+                webinar_reminders::told_at.eq(now),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
