@@ -42,6 +42,7 @@ struct Join {
     starts_at: Option<String>,
     ends_at: Option<String>,
     day: Option<jiff::civil::Date>,
+    until: Option<jiff::civil::Date>,
     month: Option<jiff::civil::Date>,
     /// The zone in which the person reads times.
     zone: String,
@@ -97,9 +98,9 @@ fn found(conn: &mut Conn, platform: &Platform, joining: Joining) -> Result<Found
 fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found) -> Result<HttpResponse> {
     let Joining { event, session, state, via, .. } = &found.joining;
     let is_livestream = *via == Some(Via::Livestream);
-    let (times, day) = match &session.details.when {
+    let (times, days) = match &session.details.when {
         When::Time(start, end) => (Some((at(&event.time_zone, *start), at(&event.time_zone, *end))), None),
-        When::Days(day, _) => (None, Some(*day)),
+        When::Days(from, until) => (None, Some((*from, *until))),
         When::Month(_) => (None, None),
     };
     let (starts_at, ends_at) = times.unzip();
@@ -110,7 +111,8 @@ fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found) -> Resul
         title: session.details.title.get(reader.locale),
         starts_at,
         ends_at,
-        day,
+        day: days.map(|(from, _)| from),
+        until: days.filter(|(from, until)| until > from).map(|(_, until)| until),
         month: first_of_month(session),
         zone: found.zone.clone(),
         opens_at: found.joining.opens_at.map(|opens| at(&event.time_zone, opens)),

@@ -10,7 +10,7 @@ use crate::kernel::locale::Locale;
 pub(super) fn add(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let join = |more: Value| {
         let own = json!({"state": "before", "title": passage(l, "Rivers of learning <b>", "Fleuves <b>", "Ríos <b>"), "starts_at": at(29, "18:00"),
-            "ends_at": at(29, "19:30"), "day": null, "month": null, "zone": "Asia/Seoul", "opens_at": at(29, "17:45"), "livestream_url": null,
+            "ends_at": at(29, "19:30"), "day": null, "until": null, "month": null, "zone": "Asia/Seoul", "opens_at": at(29, "17:45"), "livestream_url": null,
             "session_url": "/events/iclc-2/sessions/rivers", "sessions_url": "/r/sample/sessions"});
         merge(frame(l, "done", "/j/sample/rivers", event(l, "future"), rehearsal()), json!({"join": merge(own, more)}))
     };

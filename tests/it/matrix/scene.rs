@@ -1,10 +1,11 @@
 //! What there is to be asked about: an event with a session, somebody who registered, a mail; and asking.
 
 use actix_web::test::TestRequest;
+use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events::{self, Facts};
-use lyceum::features::programme::{Part, SessionDetails};
+use lyceum::features::programme::{Part, SessionDetails, SessionKind, When};
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, RegistrationId};
@@ -14,7 +15,7 @@ use lyceum::kernel::slug::Slug;
 use lyceum::platform::ctx::Actor;
 use lyceum::platform::db::Conn;
 use lyceum::platform::http::asset_url;
-use lyceum::platform::keys::TokenPurpose;
+use lyceum::platform::keys::{LinkPurpose, TokenPurpose};
 use reqwest::Method;
 use serde_json::json;
 
@@ -30,6 +31,9 @@ pub struct Scene {
     pub event: EventId,
     slug: String,
     session: String,
+    /// A webinar that is on, and the link by which its person joins.
+    webinar: String,
+    join: String,
     /// A venue, a room in it, a track.
     places: [String; 3],
     registration: String,
@@ -54,7 +58,7 @@ impl Scene {
         app.run_jobs().await;
         let messages = app.mailbox().await;
         let (name, ctx) = (slug.to_owned(), app.platform.ctx(Actor::System));
-        let (event, session, places) = app
+        let (event, session, webinar, places) = app
             .db()
             .write(move |conn| {
                 let event = events::find(conn, &name)?.id;
@@ -62,7 +66,8 @@ impl Scene {
                 let series = events::put_series(conn, &Slug::parse("series-of-the-matrix").unwrap(), &title)?;
                 events::set_details(conn, event, Some((series, 1)), None, None, None, Facts::default())?;
                 let session = publish_session(conn, &ctx, event, an_opening())?;
-                Ok((event, session, publish_places(conn, &ctx, event)?))
+                let webinar = publish_session(conn, &ctx, event, a_webinar())?;
+                Ok((event, session, webinar, publish_places(conn, &ctx, event)?))
             })
             .await
             .unwrap();
@@ -72,11 +77,14 @@ impl Scene {
             // Somebody registered while it was public: only the draft's own address is asked about.
             app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
         }
+        let id = RegistrationId(registered.str("id").parse().unwrap());
         let last = |url: String| url.rsplit('/').next().unwrap().to_owned();
         Self {
             event,
             slug: slug.to_owned(),
             session: session.to_string(),
+            webinar: webinar.to_string(),
+            join: app.platform.keys.link(LinkPurpose::Join, id.0, 0),
             places,
             registration: registered.str("id"),
             delegation,
@@ -91,9 +99,21 @@ impl Scene {
 
     fn fill(&self, app: &TestApp, route: &Route, member: &Member) -> String {
         let id = if route.path.contains("registrations/{id}") { &self.registration } else { &self.message };
-        let token = if route.path.starts_with("/calendars/") { &self.calendar } else { &self.manage };
+        let joins = route.path.starts_with("/j/") || route.path.starts_with("/api/v1/join/");
+        let token = match route.path {
+            path if path.starts_with("/calendars/") => &self.calendar,
+            _ if joins => &self.join,
+            _ => &self.manage,
+        };
+        let is_of_webinar = joins || route.path.contains("/joining") || route.path.contains("/{session}/figures");
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
-        let session = if is_own { own_session(app, member) } else { self.session.clone() };
+        let session = if is_own {
+            own_session(app, member)
+        } else if is_of_webinar {
+            self.webinar.clone()
+        } else {
+            self.session.clone()
+        };
         let filled = route
             .path
             .replace("{event}", &self.slug)
@@ -160,6 +180,13 @@ impl Scene {
 fn an_opening() -> SessionDetails {
     let part = Part { person: None, name: "Ana Prueba".into(), role: "speaker".into(), affiliation: None };
     SessionDetails { people: vec![part], ..a_session("opening") }
+}
+
+/// One that falls to everybody, so that nobody has to choose it.
+fn a_webinar() -> SessionDetails {
+    let now = lyceum::kernel::clock::Clock::real_now();
+    let when = When::Time(now - SignedDuration::from_mins(5), now + SignedDuration::from_hours(1));
+    SessionDetails { kind: SessionKind::Webinar, when, needs_sign_up: false, ..a_session("webinar") }
 }
 
 /// The session of a member's token.
