@@ -197,6 +197,7 @@ on_both! {
         let bob = scene.come(&person("Bob")).await;
         let of_bob = scene.link(&bob, "rivers").await;
         app.client.send(Method::GET, &of_bob, &[("sec-purpose", "prefetch"), ("accept", "text/html")], Vec::new()).await.expect(200);
+        app.client.send(Method::HEAD, &of_bob, &[("accept", "text/html")], Vec::new()).await.expect(200);
         assert_eq!(scene.figures("rivers").await.1, "1");
         // Another platform: the link that was mailed leads there. Closed: it leads nowhere.
         set(json!({ "target_url": "https://teams.example/l/2" })).await.expect(200);
@@ -273,6 +274,12 @@ on_both! {
         scene.remind().await;
         scene.remind().await;
         assert_eq!((scene.told(&ana, REMINDER).await, scene.told(&late, REMINDER).await), (2, 1), "one, at the new time");
+        // Who comes in the last hour gets the link at once.
+        app.clock_at(scene.instant("14:30"));
+        let last = scene.come(&person("Eve")).await;
+        scene.remind().await;
+        scene.remind().await;
+        assert_eq!(scene.told(&last, REMINDER).await, 1);
         let mails = mail_to(&app, &ana.mailbox).await;
         let mail = mails.iter().rev().find(|mail| mail["notice"] == REMINDER).unwrap();
         let html = app.client.get(&format!("/dev/mailbox/{}/html", mail["id"].as_str().unwrap())).await.expect(200).text();

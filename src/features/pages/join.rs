@@ -4,7 +4,7 @@
 //! page in between: one tap on an old phone.
 
 use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, get};
 use serde::Serialize;
 
 use super::done::behind_link;
@@ -22,6 +22,7 @@ use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::http::middleware::AskedForHead;
 
 /// All routes of this file.
 pub fn pages(config: &mut ServiceConfig) {
@@ -65,9 +66,8 @@ async fn open(req: HttpRequest, platform: Data<Platform>, reader: Reader, path: 
     let (token, session) = path.into_inner();
     let here = format!("/j/{token}/{session}");
     let state = platform.clone();
-    let is_ahead = ["sec-purpose", "purpose"]
-        .iter()
-        .any(|name| req.headers().get(*name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("prefetch")));
+    let says = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("prefetch"));
+    let is_ahead = req.extensions().get::<AskedForHead>().is_some() || says("sec-purpose") || says("purpose");
     let joining = if is_ahead {
         let now = platform.clock.now();
         let work = move |conn: &mut Conn| webinars::look(conn, &state, now, &token, &session);

@@ -1,5 +1,6 @@
 //! The notices of webinars. Their templates lie in `email-templates/webinars/`; [`letters`](super::letters) says what is in them.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::model::Lead;
@@ -13,14 +14,14 @@ use crate::platform::error::Result;
 /// A webinar is near: the joining link, and the time (N47).
 pub const REMINDER: &str = "webinars/reminder";
 
-/// Reminds somebody. What makes it one is the instant: the rule keeps when each was reminded last.
+/// Reminds somebody of what was due then. Two nodes that look at once write one.
 pub(super) fn remind(
     conn: &mut Conn,
     ctx: &Ctx,
     (registration, person): (&Registration, &Person),
     session: SessionId,
-    lead: Lead,
+    (lead, due): (Lead, Timestamp),
 ) -> Result<()> {
-    let key = format!("{REMINDER}/{}/{session}/{lead}/{}", registration.id, ctx.now.as_second());
+    let key = format!("{REMINDER}/{}/{session}/{lead}/{}", registration.id, due.as_second());
     tell(conn, ctx, (registration, person), (REMINDER, key, json!({ "session": session, "lead": lead })))
 }

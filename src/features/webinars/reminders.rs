@@ -2,10 +2,11 @@
 //!
 //! Nothing is planned ahead: a job looks every minute at the webinars that are near and at when each person was last reminded, so a webinar
 //! that was moved is reminded of at its new time and not at the old, and a service that was away goes on where it stood. One is due where
-//! the person was not reminded since the instant at which it was due, and had chosen the webinar by then. Where a day's reminder comes so
-//! late that the hour's is due too, the hour's alone is sent.
+//! the person was not reminded since the instant at which it was due. Where a day's reminder comes so late that the hour's is due too, the
+//! hour's alone is sent; who chose the webinar later than that gets the hour's at once, for it has the link.
 //!
-//! Nobody is written to at night: what falls between ten in the evening and seven in the morning of the person's zone is sent before.
+//! Nobody is written to at night: what falls between ten in the evening and seven in the morning of the person's zone is sent before, and
+//! what is late waits for the morning, unless the webinar begins earlier, or its person has chosen it in that very night.
 
 use jiff::civil::{Time, time};
 use jiff::{SignedDuration, Timestamp};
@@ -98,25 +99,47 @@ fn tell(conn: &mut Conn, ctx: &Ctx, session: &Session, some: &[(Registration, Si
     for (registration, sign_up) in some.iter().filter(|(registration, _)| registration.status.comes()) {
         let Some(person) = persons.iter().find(|person| person.id == registration.person && !person.deceased) else { continue };
         let was = |lead| reminded.get(&(registration.id, lead)).copied();
-        if let Some(lead) = due(ctx.now, session, person, sign_up, was) {
+        if let Some((lead, due)) = due(ctx.now, session, person, sign_up, was) {
             store::put_reminded(conn, session.id, registration.id, lead, Utc(ctx.now))?;
-            notices::remind(conn, ctx, (registration, person), session.id, lead)?;
+            notices::remind(conn, ctx, (registration, person), session.id, (lead, due))?;
         }
     }
     Ok(())
 }
 
-/// Which reminder is due to somebody now, if any.
-fn due(now: Timestamp, session: &Session, person: &Person, sign_up: &SignUp, was: impl Fn(Lead) -> Option<Timestamp>) -> Option<Lead> {
-    let start = session.details.starts_at()?;
-    let is_due = |lead: Lead| lead.due(start, &person.time_zone) <= now;
-    let lead = [Lead::Hour, Lead::Day].into_iter().find(|lead| is_due(*lead)).filter(|_| now < start)?;
-    let at = lead.due(start, &person.time_zone);
-    // Who chose it after that was told of it with their choice.
-    let knew = sign_up.last_modified.0 <= at;
+/// Which reminder is due to somebody now, if any, and since when.
+fn due(
+    now: Timestamp,
+    session: &Session,
+    person: &Person,
+    sign_up: &SignUp,
+    was: impl Fn(Lead) -> Option<Timestamp>,
+) -> Option<(Lead, Timestamp)> {
+    let (start, zone) = (session.details.starts_at().filter(|start| now < *start)?, &person.time_zone);
+    let (lead, at) = [Lead::Hour, Lead::Day].map(|lead| (lead, lead.due(start, zone))).into_iter().find(|(_, at)| *at <= now)?;
     // Of a move by which it would have been due again before, the publication told them.
-    let was_told = was(lead).is_some_and(|told| told >= at || session.last_modified > at);
-    (knew && !was_told).then_some(lead)
+    if was(lead).is_some_and(|told| told >= at || session.last_modified > at) {
+        return None;
+    }
+    // Who chose it after that gets the link an hour before, or at once where it begins sooner.
+    let chose_late = sign_up.last_modified.0 > at;
+    if lead == Lead::Day && chose_late {
+        return None;
+    }
+    // A service that was away does not make up for it at night, where the morning is early enough.
+    let waits = !chose_late && morning(now, zone).is_some_and(|morning| morning < start);
+    (!waits).then_some((lead, at))
+}
+
+/// The end of the night, where it is night.
+fn morning(now: Timestamp, zone: &Zone) -> Option<Timestamp> {
+    let (local, (from, until)) = (zone.at(now), NIGHT);
+    let day = match local.time() {
+        time if time >= from => local.date().tomorrow().ok()?,
+        time if time < until => local.date(),
+        _ => return None,
+    };
+    Some(day.to_datetime(until).to_zoned(local.time_zone().clone()).ok()?.timestamp())
 }
 
 #[cfg(test)]
@@ -146,5 +169,14 @@ mod tests {
         assert_eq!(due_in("Europe/Berlin", Lead::Hour, "2026-11-11T06:59:00Z"), "2026-11-10 21:30");
         assert_eq!(due_in("Europe/Berlin", Lead::Hour, "2026-11-11T21:59:00Z"), "2026-11-11 21:59");
         assert_eq!(due_in("Europe/Berlin", Lead::Hour, "2026-11-11T22:00:00Z"), "2026-11-11 21:30");
+    }
+
+    #[test]
+    fn the_night_ends_in_the_morning() {
+        let zone = Zone::parse("America/Los_Angeles").unwrap();
+        let said = |at: &str| morning(at.parse().unwrap(), &zone).map(|at| zone.at(at).strftime("%F %H:%M").to_string());
+        assert_eq!(said("2026-11-11T06:00:00Z").as_deref(), Some("2026-11-11 07:00"), "ten in the evening of the tenth");
+        assert_eq!(said("2026-11-11T14:59:00Z").as_deref(), Some("2026-11-11 07:00"));
+        assert_eq!((said("2026-11-11T15:00:00Z"), said("2026-11-11T05:59:00Z")), (None, None));
     }
 }

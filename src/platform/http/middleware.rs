@@ -54,6 +54,10 @@ struct Asked {
     began: Instant,
 }
 
+/// Stands with a request that asked for the head alone, for the few answers that do something when they are read.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedForHead;
+
 /// Wrap the application in this.
 ///
 /// # Errors
@@ -67,6 +71,7 @@ pub async fn around<B: MessageBody + 'static>(mut req: ServiceRequest, next: Nex
     req.extensions_mut().insert(RequestName(asked.name.clone()));
     // HEAD is GET without the body, which the connection leaves out by itself.
     if asked.method == Method::HEAD {
+        req.extensions_mut().insert(AskedForHead);
         req.head_mut().method = Method::GET;
     }
     let limit = Duration::from_secs(asked.platform.config.http.request_timeout.max(1));
