@@ -1,5 +1,7 @@
 //! A series of webinars: subscribing once, giving one up, joining by one's own link, and being reminded.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::webinars;
@@ -11,7 +13,7 @@ use serde_json::{Value, json};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::builders::{Person, a_series, nth_person, person};
-use crate::support::crew::{Account, mail_to, staff};
+use crate::support::crew::{Account, decoded, mail_to, staff, token_in};
 use crate::support::http::Answer;
 
 const EVENT: &str = "test-2031";
@@ -104,10 +106,10 @@ impl<'a> Scene<'a> {
         self.app.client.send(Method::GET, link, &[("accept", "text/html")], Vec::new()).await
     }
 
-    async fn figures(&self, slug: &str) -> (String, String, String) {
+    /// Registered, joined, and joined at the livestream.
+    async fn figures(&self, slug: &str) -> [i64; 3] {
         let figures = self.office.get(self.app, &format!("/api/v1/events/{EVENT}/sessions/{slug}/figures")).await.expect(200).json();
-        let value = |name: &str| figures[name]["value"].as_str().unwrap().to_owned();
-        (value("registered"), value("joined"), value("joined_livestream"))
+        ["registered", "joined", "joined_livestream"].map(|name| figures[name]["value"].as_i64().unwrap())
     }
 
     /// A round of the reminders, as every minute brings it.
@@ -166,7 +168,7 @@ on_both! {
         assert_eq!((scene.told(&ana, ANNOUNCED).await, scene.told(&bob, ANNOUNCED).await), (4, 0));
         // Whoever leaves has none; what cannot be registered for is named.
         app.client.post(&format!("{}/cancel", ana.manage), &json!({})).await.expect(200);
-        assert_eq!(scene.figures("wells").await.0, "0");
+        assert_eq!(scene.figures("wells").await[0], 0);
         let refused = app.register(EVENT, &person("Eve").with("sessions", json!(["rivers", "nowhere"]))).await;
         assert_eq!(refused.expect_problem(422, "validation_failed").fields(), [("/sessions/1".to_owned(), "unknown".to_owned())]);
         books::audit(&mut app.test_db().conn(), EVENT);
@@ -192,13 +194,13 @@ on_both! {
         for _ in 0..3 {
             scene.open(&link).await.expect(303);
         }
-        assert_eq!(scene.figures("rivers").await, ("1".to_owned(), "1".to_owned(), "0".to_owned()), "once for each person");
+        assert_eq!(scene.figures("rivers").await, [1, 1, 0], "once for each person");
         // Whoever looks ahead for a reader is not counted, nor led anywhere.
         let bob = scene.come(&person("Bob")).await;
         let of_bob = scene.link(&bob, "rivers").await;
         app.client.send(Method::GET, &of_bob, &[("sec-purpose", "prefetch"), ("accept", "text/html")], Vec::new()).await.expect(200);
         app.client.send(Method::HEAD, &of_bob, &[("accept", "text/html")], Vec::new()).await.expect(200);
-        assert_eq!(scene.figures("rivers").await.1, "1");
+        assert_eq!(scene.figures("rivers").await[1], 1);
         // Another platform: the link that was mailed leads there. Closed: it leads nowhere.
         set(json!({ "target_url": "https://teams.example/l/2" })).await.expect(200);
         assert_eq!(scene.open(&link).await.expect(303).header("location"), "https://teams.example/l/2");
@@ -239,12 +241,12 @@ on_both! {
         }
         scene.open(&links[0]).await.expect(303);
         scene.open(&links[1]).await.expect(303);
-        assert_eq!(scene.figures("rivers").await, ("5".to_owned(), "4".to_owned(), "2".to_owned()));
+        assert_eq!(scene.figures("rivers").await, [5, 4, 2]);
         // Ten minutes after the beginning the third has not come: who comes first has the place, and is counted once still.
         app.clock_at(scene.instant("09:10"));
         scene.open(&links[4]).await.expect(303);
         scene.open(&links[2]).await.expect(200);
-        assert_eq!(scene.figures("rivers").await, ("5".to_owned(), "5".to_owned(), "2".to_owned()));
+        assert_eq!(scene.figures("rivers").await, [5, 5, 2]);
         scene.open(&links[0]).await.expect(303);
     }
 
@@ -284,5 +286,64 @@ on_both! {
         let mail = mails.iter().rev().find(|mail| mail["notice"] == REMINDER).unwrap();
         let html = app.client.get(&format!("/dev/mailbox/{}/html", mail["id"].as_str().unwrap())).await.expect(200).text();
         assert!(html.contains("/j/") && html.contains("15:00"), "{html}");
+    }
+
+    async fn who_comes_instead_has_the_turn_and_the_subscription(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.webinar("rivers", "09:00", json!({ "seats": 2, "stream_url": "https://stream.example/live" })).await;
+        scene.webinar("lakes", "11:00", json!({})).await;
+        scene.change("rivers/joining", json!({ "target_url": "https://zoom.example/j/1" })).await.expect(200);
+        let first = scene.come(&person("Ana").with("sessions", json!(["rivers"]))).await;
+        for name in ["Bob", "Eve"] {
+            scene.come(&person(name)).await;
+        }
+        let id = app.client.get(&first.manage).await.expect(200).str("id");
+        let deputy = json!({ "given_name": "Dora", "family_name": "Prueba", "email": "dora@example.org" });
+        scene.office.post(&app, &format!("/api/v1/registrations/{id}/substitute"), &deputy).await.expect(201);
+        app.run_jobs().await;
+        let mails = mail_to(&app, "dora@example.org").await;
+        let token = token_in(&app, &mails[0], "/r/").await;
+        let token = token.split(['/', '?']).next().unwrap();
+        let own = app.client.get(&format!("/api/v1/manage/{token}")).await.expect(200).json();
+        let calendar = own["calendar_url"].as_str().unwrap().strip_prefix(app.platform.public_url.as_str()).unwrap().to_owned();
+        let dora = Own { manage: format!("/api/v1/manage/{token}"), feed: calendar, mailbox: "dora@example.org".into() };
+        assert_eq!(scene.has(&dora).await, ["rivers"], "what the former named, and no more");
+        // The first of three for two places: before it begins nobody else gets it.
+        app.clock_at(scene.instant("08:50"));
+        let link = scene.link(&dora, "rivers").await;
+        scene.open(&link).await.expect(303);
+    }
+
+    async fn what_a_publication_took_away_comes_back_with_what_lets_them_in(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        // Whatever is said of it: a webinar is by sign-up.
+        scene.webinar("rivers", "09:00", json!({ "needs_sign_up": false })).await;
+        let ana = scene.come(&person("Ana")).await;
+        assert_eq!(scene.has(&ana).await, ["rivers"]);
+        scene.change("rivers", json!({ "only_for": ["ngo"], "publish": true })).await.expect(200);
+        app.run_jobs().await;
+        assert_eq!(scene.has(&ana).await, Vec::<String>::new());
+        scene.change("rivers", json!({ "only_for": ["ngo", "mayor"], "publish": true })).await.expect(200);
+        app.run_jobs().await;
+        assert_eq!(scene.has(&ana).await, ["rivers"]);
+        assert_eq!((scene.told(&ana, "signup/ended").await, scene.told(&ana, ANNOUNCED).await), (1, 1));
+        // What cannot be chosen any more is not registered for.
+        app.clock_at(scene.instant("09:30"));
+        let late = app.register(EVENT, &person("Bob").with("sessions", json!(["rivers"]))).await;
+        assert_eq!(late.expect_problem(422, "validation_failed").fields(), [("/sessions/0".to_owned(), "session_over".to_owned())]);
+    }
+
+    async fn the_confirmation_brings_the_webinars_and_not_half_a_year(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        scene.webinar("rivers", "09:00", json!({})).await;
+        scene.webinar("lakes", "11:00", json!({})).await;
+        let ana = scene.come(&person("Ana")).await;
+        app.run_jobs().await;
+        let confirmed = mail_to(&app, &ana.mailbox).await;
+        let raw = app.client.get(&format!("/api/dev/messages/{}.eml", confirmed[0]["id"].as_str().unwrap())).await.expect(200).text();
+        let text = decoded(&raw);
+        let uids: HashSet<&str> = text.lines().filter(|line| line.starts_with("UID:")).collect();
+        assert_eq!(uids.len(), 2, "{uids:?}");
+        assert!(uids.iter().all(|uid| uid.starts_with("UID:session-")), "{uids:?}");
     }
 }

@@ -13,8 +13,7 @@ use super::publication::Publication;
 use crate::features::events::{self, Contact};
 use crate::features::people;
 use crate::features::programme::ItemKind;
-use crate::features::registration::{self, sample_contact, sample_event};
-use crate::kernel::email::EmailAddress;
+use crate::features::registration::{self, reply_to, sample_contact, sample_event};
 use crate::kernel::id::{EventId, RegistrationId};
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
@@ -86,7 +85,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let registration =
         if notice.subject.0 == person.id.0 { None } else { Some(registration::get(conn, RegistrationId(notice.subject.0))?) };
     let contact = registration::contact(platform, &publication.event);
-    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let reply_to = reply_to(&contact);
     let sessions: Vec<&Line> = kept.items.iter().filter(|line| line.kind == ItemKind::Session).collect();
     let was = &publication.before.details;
     let context = LetterContext {

@@ -72,7 +72,7 @@ impl Lost {
 /// Whether nobody gains or loses a session by its change.
 fn is_for_the_same(before: &SessionDetails, after: &SessionDetails) -> bool {
     let people = |details: &SessionDetails| details.people.iter().filter_map(|part| part.person).collect::<std::collections::BTreeSet<_>>();
-    let whom = |details: &SessionDetails| (details.visibility, details.only_for.clone(), details.needs_sign_up, has_day(details));
+    let whom = |details: &SessionDetails| (details.visibility, details.only_for.clone(), details.is_by_sign_up(), has_day(details));
     whom(before) == whom(after) && people(before) == people(after)
 }
 

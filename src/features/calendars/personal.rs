@@ -116,7 +116,7 @@ impl Whose {
         if self.comes_with_place(session.id, &session.details) {
             let item = scene.standing_item(session, now).filter(|_| !self.is_forgotten(end_of(session), now));
             if let Some(mut item) = item {
-                let chosen_at = self.sign_up(session.id).filter(|_| session.details.needs_sign_up).map(|sign_up| sign_up.last_modified.0);
+                let chosen_at = self.sign_up(session.id).filter(|_| session.details.is_by_sign_up()).map(|sign_up| sign_up.last_modified.0);
                 item.last_modified = chosen_at.map_or(item.last_modified, |at| at.max(item.last_modified));
                 return Some(self.as_registered(item));
             }

@@ -5,6 +5,7 @@
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, get};
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::done::behind_link;
@@ -42,9 +43,9 @@ struct Join {
     title: Passage,
     starts_at: Option<String>,
     ends_at: Option<String>,
-    day: Option<jiff::civil::Date>,
-    until: Option<jiff::civil::Date>,
-    month: Option<jiff::civil::Date>,
+    day: Option<Date>,
+    until: Option<Date>,
+    month: Option<Date>,
     /// The zone in which the person reads times.
     zone: String,
     opens_at: Option<String>,

@@ -26,7 +26,7 @@ pub enum Access {
 
 /// Who may enter a session.
 pub fn access(session: &Session) -> Access {
-    match (&session.details.only_for, session.details.needs_sign_up) {
+    match (&session.details.only_for, session.details.is_by_sign_up()) {
         (_, true) => Access::SignUp,
         (Some(_), false) => Access::Invited,
         (None, false) => Access::Open,

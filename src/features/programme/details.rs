@@ -53,7 +53,7 @@ pub struct SessionDetails {
     pub people: Vec<Part>,
     /// Seats, where they are counted.
     pub seats: Option<u32>,
-    /// People have it only when they chose it.
+    /// It is said that people have it only when they chose it; [`SessionDetails::is_by_sign_up`] says whether they do.
     pub needs_sign_up: bool,
     /// Where anybody can watch.
     pub stream_url: Option<String>,
@@ -80,8 +80,7 @@ impl SessionDetails {
             only_for: None,
             people: Vec::new(),
             seats: None,
-            // Whom it is for are those who registered for it.
-            needs_sign_up: kind == SessionKind::Webinar,
+            needs_sign_up: false,
             stream_url: None,
             facts: SessionFacts::default(),
             is_cancelled: false,
@@ -127,14 +126,19 @@ impl SessionDetails {
         self.visibility != Visibility::Invitation && self.is_open_to(category)
     }
 
+    /// Whether people have it only when they chose it. A webinar always is: it is subscribed to, and each can be given up.
+    pub fn is_by_sign_up(&self) -> bool {
+        self.needs_sign_up || self.kind == SessionKind::Webinar
+    }
+
     /// Whether somebody of this category who holds a place has it without choosing it.
     pub fn falls_to(&self, category: &str) -> bool {
-        !self.needs_sign_up && self.admits(category)
+        !self.is_by_sign_up() && self.admits(category)
     }
 
     /// Whether somebody of this category who holds a place has it: because it falls to them, or because they chose it and have a seat.
     pub fn comes_with(&self, category: &str, has_seat: bool) -> bool {
-        self.admits(category) && (!self.needs_sign_up || has_seat)
+        self.admits(category) && (!self.is_by_sign_up() || has_seat)
     }
 
     /// Whether nobody can be in both from beginning to end; what has no time yet is at the same time as nothing.

@@ -48,5 +48,5 @@ pub use slot::Slot;
 pub use speakers::{Speaker, Speakers};
 pub use store::items::{Item, list as items, note_sent};
 pub use store::published::{find_published, public_sessions, sessions, tracks, webinars_between};
-pub use store::versions::{Change, Version, changes, changes_since, find as version, list as versions, session_changes};
+pub use store::versions::{Change, Version, changes, changes_of, changes_since, find as version, list as versions, session_changes};
 pub use undo::{cancel_event, undo, undoing};

@@ -68,7 +68,7 @@ pub struct RawSession {
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<u32>)]
     pub seats: Field<u32>,
-    /// People have it only when they chose it.
+    /// People have it only when they chose it. Of a webinar always so, whatever is said.
     pub needs_sign_up: Option<bool>,
     /// Where anybody can watch.
     #[serde(default, deserialize_with = "field")]
@@ -163,7 +163,7 @@ impl RawSession {
             only_for,
             people: before.map(|b| b.people.clone()).unwrap_or_default(),
             seats: self.seats.unwrap_or_else(|| before.and_then(|b| b.seats)),
-            needs_sign_up: self.needs_sign_up.or(before.map(|b| b.needs_sign_up)).unwrap_or(kind == SessionKind::Webinar),
+            needs_sign_up: self.needs_sign_up.or(before.map(|b| b.needs_sign_up)).unwrap_or_default(),
             stream_url,
             facts,
             is_cancelled: before.is_some_and(|b| b.is_cancelled),

@@ -106,7 +106,7 @@ impl<'a> Books<'a> {
         record(conn, &self.ctx, &registration, Some(was.status))?;
         notices::enqueue_status(conn, &self.ctx, &registration)?;
         if !was.status.comes() && registration.status.comes() {
-            subscription::take_up(conn, &self.ctx, registration.id)?;
+            subscription::take_up(conn, &self.ctx, self.event, &registration)?;
         }
         if was.status.comes() && !registration.status.comes() {
             signup::end_all(conn, &self.ctx, self.event, &registration)?;

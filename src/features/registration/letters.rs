@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::Registration;
+use super::signup::{self, SignUp};
 use super::{form, notices, store, view};
-use crate::features::events::{self, Contact, Event};
+use crate::features::events::{self, Contact, Event, EventKind};
 use crate::features::people::{self, Person};
 use crate::features::programme::{self, Session, When};
 use crate::kernel::email::EmailAddress;
@@ -86,7 +87,7 @@ struct Recipient {
 }
 
 /// The event, as every letter about it names it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct EventPart {
     title: Passage,
     short_name: String,
@@ -116,13 +117,14 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let mut why = Why::of(notice);
     let may_ask = [notices::ENTERED, notices::LAST_CALL].contains(&notice.kind.as_str()) && why.what.as_deref() != Some("answers");
     why.has_questions = may_ask && form::lacks_answers(conn, &registration)?;
+    let sign_ups = signup::sign_ups(conn, registration.id)?;
     let contact = contact(platform, &event);
-    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let reply_to = reply_to(&contact);
     let context = LetterContext {
         rehearsal: platform.is_rehearsal,
         recipient: recipient(conn, &registration, person, locale)?,
         event: event_part(platform, &event, locale),
-        first_session: first_session(conn, &event, &registration, locale)?,
+        first_session: first_session(conn, &event, (&registration, &sign_ups), locale)?,
         number: view::number(&event.number_prefix, registration.number),
         status: notice.context.get("status").and_then(Value::as_str).map(str::to_owned),
         position: notice.context.get("position").and_then(Value::as_i64),
@@ -131,12 +133,13 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         calendar_url: view::calendar_url(platform, &registration),
         contact,
     };
-    let entry = CalendarItem::event(registration.event);
     let calendar = match notice.kind.as_str() {
         // Whoever was entered and does not come yet gets no entry, and of an offer a tentative one: that is decided where the calendar is
         // made.
-        notices::CONFIRMED | notices::ENTERED | notices::OFFERED => vec![entry],
-        notices::CANCELLED | notices::SUBSTITUTED | notices::OFFER_EXPIRED | notices::DECLINED => vec![entry.leaving()],
+        notices::CONFIRMED | notices::ENTERED | notices::OFFERED => entries(&event, &sign_ups, SignUp::has_seat),
+        notices::CANCELLED | notices::SUBSTITUTED | notices::OFFER_EXPIRED | notices::DECLINED => {
+            entries(&event, &sign_ups, |sign_up| sign_up.had_seat).into_iter().map(CalendarItem::leaving).collect()
+        }
         _ => Vec::new(),
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
@@ -150,6 +153,11 @@ pub fn contact(platform: &Platform, event: &Event) -> Contact {
         || Contact { name: mail.from_name.clone(), email: mail.from_address.clone(), phone: None, fax: None, postal: None },
         |Json(contact)| contact.clone(),
     )
+}
+
+/// Where answers go, if that is an address.
+pub fn reply_to(contact: &Contact) -> Option<(String, EmailAddress)> {
+    EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address))
 }
 
 fn recipient(conn: &mut Conn, registration: &Registration, person: Person, locale: Locale) -> Result<Recipient> {
@@ -178,10 +186,24 @@ pub fn event_part(platform: &Platform, event: &Event, locale: Locale) -> EventPa
     }
 }
 
-/// The first session with a time that this category may enter: where one has to be, and when.
-fn first_session(conn: &mut Conn, event: &Event, registration: &Registration, locale: Locale) -> Result<Option<FirstSession>> {
+/// What a registration brings into a calendar: the event; of a series of webinars, which is no appointment of half a year, those webinars.
+fn entries(event: &Event, sign_ups: &[SignUp], of: impl Fn(&SignUp) -> bool) -> Vec<CalendarItem> {
+    if event.kind != EventKind::WebinarSeries {
+        return vec![CalendarItem::event(event.id)];
+    }
+    sign_ups.iter().filter(|sign_up| of(sign_up)).map(|sign_up| CalendarItem::session(event.id, sign_up.session)).collect()
+}
+
+/// The first session with a time that they have: where one has to be, and when.
+fn first_session(
+    conn: &mut Conn,
+    event: &Event,
+    (registration, sign_ups): (&Registration, &[SignUp]),
+    locale: Locale,
+) -> Result<Option<FirstSession>> {
     let sessions = programme::sessions(conn, event.id)?;
-    let open = |session: &&Session| session.details.falls_to(&registration.category) && !session.details.is_cancelled;
+    let has_seat = |session: &Session| sign_ups.iter().any(|sign_up| sign_up.session == session.id && sign_up.has_seat());
+    let open = |session: &&Session| session.details.comes_with(&registration.category, has_seat(session)) && !session.details.is_cancelled;
     let Some((session, starts_at)) = sessions.iter().filter(open).find_map(|session| match session.details.when.clone() {
         When::Time(starts_at, _) => Some((session, starts_at)),
         When::Days(..) | When::Month(_) => None,

@@ -137,8 +137,8 @@ pub fn register_all(
     let party_is_late = terms.party.is_some() && new.iter().any(|person| entrance(person.command) == Entrance::Late);
     let (late, in_time): (Vec<_>, Vec<_>) = new.into_iter().partition(|person| party_is_late || entrance(person.command) == Entrance::Late);
     let is_approved = |command: &Register| find(&categories, command).is_some_and(|category| category.approval == Approval::Automatic);
-    for person in late {
-        write(conn, &mut books, person, terms, Seat { status: Status::Late, ..Seat::none(false) })?;
+    for person in &late {
+        write(conn, &mut books, *person, terms, Seat { status: Status::Late, ..Seat::none(false) })?;
     }
     let together: Vec<&[Entrant<'_>]> = if terms.party.is_some() { vec![&in_time] } else { in_time.chunks(1).collect() };
     for group in together.into_iter().filter(|group| !group.is_empty()) {
@@ -164,6 +164,9 @@ pub fn register_all(
                 }
             }
         }
+    }
+    for person in late.iter().chain(&in_time) {
+        subscription::begin(conn, ctx, event, person.id, person.command.sessions.as_deref())?;
     }
     books.close(conn)?;
     Ok(outcomes)
@@ -258,7 +261,6 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let values =
         [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];
     journal::record(conn, &ctx, &books::entry(&registration, None), &values)?;
-    subscription::begin(conn, &ctx, event, &registration, command.sessions.as_deref())?;
     notices::enqueue_status_to(conn, &ctx, &registration, &recorded)
 }
 

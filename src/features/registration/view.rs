@@ -125,8 +125,8 @@ pub enum Reader {
 /// # Errors
 /// Those of the database.
 pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
-    let mut view = listed_view(conn, platform, registration, reader)?;
     let event = events::get(conn, registration.event)?;
+    let mut view = listed(conn, platform, &event, registration, reader)?;
     view.is_subscribed = subscription::is_subscribed(conn, &event, registration.id)?;
     match reader {
         Reader::Owner => {
@@ -149,10 +149,14 @@ pub fn view(conn: &mut Conn, platform: &Platform, registration: &Registration, r
 /// Those of the database.
 pub fn listed_view(conn: &mut Conn, platform: &Platform, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
     let event = events::get(conn, registration.event)?;
+    listed(conn, platform, &event, registration, reader)
+}
+
+fn listed(conn: &mut Conn, platform: &Platform, event: &Event, registration: &Registration, reader: Reader) -> Result<RegistrationView> {
     let person = people::get(conn, registration.person)?;
     let position = store::position(conn, registration)?;
     let links = (reader == Reader::Owner).then(|| (manage_url(platform, registration), calendar_url(platform, registration)));
-    Ok(assemble(&event, person, registration, position, links))
+    Ok(assemble(event, person, registration, position, links))
 }
 
 /// The views of a page of one event's registrations, for staff.

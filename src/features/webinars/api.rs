@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{Figures, Joining, LinkView, RawLink, State, Via, figures, join, look, put_link, read_link, report_views};
+use super::{Figures, Joining, Link, RawLink, State, Via, figures, join, look, put_link, read_link, report_views};
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{CountRegistrations, WriteDraft};
 use crate::kernel::problem::FieldErrors;
@@ -24,15 +24,15 @@ pub fn routes(config: &mut ServiceConfig) {
 /// Where and when a webinar is joined, with the ETag that changing it wants.
 #[utoipa::path(tag = "webinars", security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("session" = String, Path, description = "Id or slug of a webinar")),
-    responses((status = 200, body = LinkView), (status = 403, description = "forbidden"), (status = 404, description = "not_found")))]
+    responses((status = 200, body = Link), (status = 403, description = "forbidden"), (status = 404, description = "not_found")))]
 #[get("/api/v1/events/{event}/sessions/{session}/joining")]
 pub async fn read_settings(platform: Data<Platform>, permit: Permit<WriteDraft>, path: Path<(String, String)>) -> Result<HttpResponse> {
     let (_, session) = path.into_inner();
     let (_, link) = platform.db.read(move |conn| read_link(conn, permit.event(), &session)).await?;
-    Ok(settings(link.into()))
+    Ok(settings(link))
 }
 
-fn settings(link: LinkView) -> HttpResponse {
+fn settings(link: Link) -> HttpResponse {
     HttpResponse::Ok().insert_header(("ETag", etag::of_version(link.version))).insert_header(("Cache-Control", "no-store")).json(link)
 }
 
@@ -42,7 +42,7 @@ fn settings(link: LinkView) -> HttpResponse {
 #[utoipa::path(tag = "webinars", request_body = RawLink, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("session" = String, Path, description = "Id or slug of a webinar"),
         ("If-Match" = String, Header, description = "The ETag of what was read")),
-    responses((status = 200, body = LinkView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+    responses((status = 200, body = Link), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
         (status = 412, description = "precondition_failed"), (status = 422, description = "validation_failed"),
         (status = 428, description = "precondition_required")))]
 #[patch("/api/v1/events/{event}/sessions/{session}/joining")]
@@ -59,7 +59,7 @@ pub async fn change_settings(
         .db
         .write(move |conn| put_link(conn, &ctx, event, &session, |version| Ok(if_match.check(&etag::of_version(version))?), &raw))
         .await?;
-    Ok(settings(link.into()))
+    Ok(settings(link))
 }
 
 /// Three figures that are never one: who registered, who joined, how often it was viewed.

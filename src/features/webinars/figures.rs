@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::link::webinar;
 use super::store;
 use crate::features::registration::signup;
+use crate::features::registration::staff::CountedFigure;
 use crate::kernel::id::EventId;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -15,31 +16,32 @@ use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
 
-/// A figure with where it comes from.
+/// A figure as somebody else gave it: a text, never read as a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Figure {
-    /// `counted`: a number of ours; `reported`: a text, as somebody else gave it ("more than 22,000"), never read as a number.
-    pub kind: &'static str,
-    /// The number, or the text.
+pub struct ReportedFigure {
+    /// As it was given: `more than 22,000`.
     pub value: String,
-    /// When it was counted or reported, RFC 3339 in UTC.
+    /// Always `reported`.
+    pub kind: &'static str,
+    /// When it was reported here, RFC 3339 in UTC.
     #[schema(value_type = String, format = "date-time")]
     pub as_of: Timestamp,
-    /// `registrations`, `attendances`, or who reported it.
+    /// Who reports it, or where it was read.
     pub source: String,
 }
 
 /// The three figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = WebinarFigures)]
 pub struct Figures {
     /// Those who have chosen it, or subscribed, and did not give it up.
-    pub registered: Figure,
+    pub registered: CountedFigure,
     /// Those who came by their link, each once.
-    pub joined: Figure,
+    pub joined: CountedFigure,
     /// Those of them who were led to the livestream.
-    pub joined_livestream: Figure,
+    pub joined_livestream: CountedFigure,
     /// How often it was watched; `null` until somebody reports it.
-    pub viewed: Option<Figure>,
+    pub viewed: Option<ReportedFigure>,
 }
 
 /// Reads the figures of a webinar.
@@ -48,7 +50,7 @@ pub struct Figures {
 /// `not_found`.
 pub fn figures(conn: &mut Conn, now: Timestamp, event: EventId, session: &str) -> Result<Figures> {
     let session = webinar(conn, event, session)?;
-    let counted = |value: i64, source: &str| Figure { kind: "counted", value: value.to_string(), as_of: now, source: source.to_owned() };
+    let counted = |value, source| CountedFigure { value, kind: "counted", as_of: now, source };
     let registered = signup::seated(conn, session.id)?;
     let (joined, livestream) = (store::joined(conn, session.id, None)?, store::joined(conn, session.id, Some(super::Via::Livestream))?);
     let viewed = store::views(conn, session.id)?;
@@ -56,7 +58,7 @@ pub fn figures(conn: &mut Conn, now: Timestamp, event: EventId, session: &str) -
         registered: counted(registered, "registrations"),
         joined: counted(joined, "attendances"),
         joined_livestream: counted(livestream, "attendances"),
-        viewed: viewed.map(|(value, Utc(as_of), source)| Figure { kind: "reported", value, as_of, source }),
+        viewed: viewed.map(|(value, Utc(as_of), source)| ReportedFigure { value, kind: "reported", as_of, source }),
     })
 }
 

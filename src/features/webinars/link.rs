@@ -1,6 +1,6 @@
 //! Where the joining link of a webinar leads, and when.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
@@ -21,29 +21,6 @@ use crate::platform::keys::LinkPurpose;
 
 /// Minutes at most: a day.
 const MOST: i64 = 24 * 60;
-
-/// The settings of a joining link, for staff. The target is a secret of the event.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct LinkView {
-    /// Where it leads while it is open: the address of any platform, `https` or `http`. `null` while nobody said.
-    pub target_url: Option<String>,
-    /// Minutes before the beginning at which it opens.
-    pub opens_minutes: i64,
-    /// Minutes after the end at which it closes.
-    pub closes_minutes: i64,
-    /// Nobody is let in any more.
-    pub is_revoked: bool,
-    /// For the ETag.
-    #[serde(skip)]
-    pub version: i64,
-}
-
-impl From<Link> for LinkView {
-    fn from(link: Link) -> Self {
-        let Link { target_url, opens_minutes, closes_minutes, is_revoked, version } = link;
-        Self { target_url, opens_minutes, closes_minutes, is_revoked, version }
-    }
-}
 
 /// What is to be set; what is left out stays as it is.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

@@ -23,7 +23,7 @@ mod store;
 pub use figures::{Figures, figures, report_views};
 pub use join::{Joining, State, join, look};
 pub use letters::NOTICES;
-pub use link::{LinkView, RawLink, join_url, put_link, read_link};
+pub use link::{RawLink, join_url, put_link, read_link};
 pub use model::{Link, Via};
 
 use jiff::SignedDuration;

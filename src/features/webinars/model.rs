@@ -1,5 +1,8 @@
 //! What several files of the feature speak of.
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use crate::text_enum;
 
 text_enum! {
@@ -26,10 +29,11 @@ text_enum! {
 const OPENS: i64 = 15;
 /// Minutes after the end at which it closes.
 const CLOSES: i64 = 30;
-/// The settings of a joining link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The settings of a joining link, for staff. The target is a secret of the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = JoiningLink)]
 pub struct Link {
-    /// The address of the platform; nothing while nobody said where.
+    /// Where it leads while it is open: the address of any platform, `https` or `http`. `null` while nobody said.
     pub target_url: Option<String>,
     /// Minutes before the beginning at which it opens.
     pub opens_minutes: i64,
@@ -37,7 +41,8 @@ pub struct Link {
     pub closes_minutes: i64,
     /// Nobody is let in any more.
     pub is_revoked: bool,
-    /// For If-Match; 0 before it was set.
+    /// For the ETag; 0 before it was set.
+    #[serde(skip)]
     pub version: i64,
 }
 

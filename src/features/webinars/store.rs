@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use super::model::{Lead, Link, Via};
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
-use crate::platform::db::Conn;
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::{webinar_attendances, webinar_links, webinar_reminders, webinar_views};
 use crate::platform::db::types::Utc;
+use crate::platform::db::{Conn, fault};
 use crate::platform::error::Result;
 
 type LinkRow = (String, i64, i64, bool, i64);
@@ -56,13 +56,12 @@ pub(super) fn put_link(conn: &mut Conn, event: EventId, session: SessionId, link
     );
     if link.version > 1 {
         diesel::update(webinar_links::table.find(session)).set(values).execute(conn)?;
-    } else {
-        // Two who set it first at once: the second meets the primary key, and begins again.
-        diesel::insert_into(webinar_links::table)
-            .values((webinar_links::session.eq(session), webinar_links::event.eq(event), values))
-            .execute(conn)?;
+        return Ok(());
     }
-    Ok(())
+    let first = (webinar_links::session.eq(session), webinar_links::event.eq(event), values);
+    let made = Native(diesel::insert_into(webinar_links::table).values(first).on_conflict_do_nothing()).execute(conn)?;
+    // Two set it first at once: the second finds what the first has set.
+    if made == 1 { Ok(()) } else { Err(fault::overtaken("the link was set").into()) }
 }
 
 /// How somebody joined, if they did.
@@ -76,15 +75,14 @@ pub(super) fn put_attendance(conn: &mut Conn, session: SessionId, registration: 
     let changed =
         diesel::update(webinar_attendances::table.find((session, registration))).set(webinar_attendances::via.eq(via)).execute(conn)?;
     if changed == 0 {
-        let first = diesel::insert_into(webinar_attendances::table)
+        diesel::insert_into(webinar_attendances::table)
             .values((
                 webinar_attendances::session.eq(session),
                 webinar_attendances::registration.eq(registration),
                 webinar_attendances::via.eq(via),
                 webinar_attendances::joined_at.eq(now),
             ))
-            .on_conflict_do_nothing();
-        Native(first).execute(conn)?;
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -105,16 +103,13 @@ pub(super) fn views(conn: &mut Conn, session: SessionId) -> Result<Option<(Strin
 }
 
 pub(super) fn put_views(conn: &mut Conn, session: SessionId, value: &str, source: &str, now: Utc) -> Result<()> {
-    diesel::delete(webinar_views::table.find(session)).execute(conn)?;
-    diesel::insert_into(webinar_views::table)
-        .values((
-            webinar_views::session.eq(session),
-            webinar_views::value.eq(value),
-            webinar_views::as_of.eq(now),
-            webinar_views::source.eq(source),
-        ))
-        .execute(conn)?;
-    Ok(())
+    let what = (webinar_views::value.eq(value), webinar_views::as_of.eq(now), webinar_views::source.eq(source));
+    if diesel::update(webinar_views::table.find(session)).set(what).execute(conn)? == 1 {
+        return Ok(());
+    }
+    let first = (webinar_views::session.eq(session), what);
+    let made = Native(diesel::insert_into(webinar_views::table).values(first).on_conflict_do_nothing()).execute(conn)?;
+    if made == 1 { Ok(()) } else { Err(fault::overtaken("the figure was reported").into()) }
 }
 
 /// When these people were last reminded of a session, by lead.
@@ -132,16 +127,12 @@ pub(super) fn reminded(
 
 pub(super) fn put_reminded(conn: &mut Conn, session: SessionId, registration: RegistrationId, lead: Lead, now: Utc) -> Result<()> {
     let key = (session, registration, lead);
-    let changed = diesel::update(webinar_reminders::table.find(key)).set(webinar_reminders::told_at.eq(now)).execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(webinar_reminders::table)
-            .values((
-                webinar_reminders::session.eq(session),
-                webinar_reminders::registration.eq(registration),
-                webinar_reminders::lead.eq(lead),
-                webinar_reminders::told_at.eq(now),
-            ))
-            .execute(conn)?;
+    let at = webinar_reminders::told_at.eq(now);
+    if diesel::update(webinar_reminders::table.find(key)).set(at).execute(conn)? == 1 {
+        return Ok(());
     }
-    Ok(())
+    let of = (webinar_reminders::session.eq(session), webinar_reminders::registration.eq(registration), webinar_reminders::lead.eq(lead));
+    let made = Native(diesel::insert_into(webinar_reminders::table).values((of, at)).on_conflict_do_nothing()).execute(conn)?;
+    // Another node reminds of it at this very time: what it wrote is looked at again.
+    if made == 1 { Ok(()) } else { Err(fault::overtaken("somebody was reminded").into()) }
 }

@@ -8,7 +8,7 @@ use super::{ENTERED, delegation, member, members, told};
 use crate::support::app::TestApp;
 use crate::support::books;
 use crate::support::builders::{a_conference, nth_person, person};
-use crate::support::crew::{kinds, mail_to, staff};
+use crate::support::crew::{decoded, kinds, mail_to, staff};
 
 on_both! {
     async fn nobody_overtakes_by_a_substitution(app: TestApp) {
@@ -57,16 +57,6 @@ on_both! {
             assert!(decoded(&text).contains(method), "{address}: {text}");
         }
     }
-}
-
-/// The message with what is in base64 in it.
-fn decoded(eml: &str) -> String {
-    let message = mail_parser::MessageParser::default().parse(eml.as_bytes()).unwrap();
-    let parts = message
-        .parts
-        .iter()
-        .map(|part| part.text_contents().map_or_else(|| String::from_utf8_lossy(part.contents()).into_owned(), str::to_owned));
-    parts.collect::<Vec<_>>().join("\n")
 }
 
 on_both! {

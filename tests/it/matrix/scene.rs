@@ -6,6 +6,7 @@ use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events::{self, Facts};
 use lyceum::features::programme::{Part, SessionDetails, SessionKind, When};
+use lyceum::features::registration::signup;
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, RegistrationId};
@@ -73,11 +74,13 @@ impl Scene {
             .unwrap();
         let (lead, invitations, scope) = a_team(app, event, slug).await;
         let delegation = a_delegation(app, event, lead, &registered.str("id")).await;
+        let id = RegistrationId(registered.str("id").parse().unwrap());
+        let (ctx, chosen) = (app.platform.ctx(Actor::System), webinar.to_string());
+        app.db().write(move |conn| signup::choose(conn, &ctx, id, &chosen)).await.unwrap();
         if on == On::Draft {
             // Somebody registered while it was public: only the draft's own address is asked about.
             app.db().write(move |conn| unpublish(conn, event)).await.unwrap();
         }
-        let id = RegistrationId(registered.str("id").parse().unwrap());
         let last = |url: String| url.rsplit('/').next().unwrap().to_owned();
         Self {
             event,
@@ -182,11 +185,11 @@ fn an_opening() -> SessionDetails {
     SessionDetails { people: vec![part], ..a_session("opening") }
 }
 
-/// One that falls to everybody, so that nobody has to choose it.
+/// One that is open by now, and can be chosen still.
 fn a_webinar() -> SessionDetails {
     let now = lyceum::kernel::clock::Clock::real_now();
-    let when = When::Time(now - SignedDuration::from_mins(5), now + SignedDuration::from_hours(1));
-    SessionDetails { kind: SessionKind::Webinar, when, needs_sign_up: false, ..a_session("webinar") }
+    let when = When::Time(now + SignedDuration::from_mins(10), now + SignedDuration::from_hours(1));
+    SessionDetails { kind: SessionKind::Webinar, when, ..a_session("webinar") }
 }
 
 /// The session of a member's token.

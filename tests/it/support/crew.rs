@@ -103,3 +103,13 @@ pub async fn token_in(app: &TestApp, message: &Value, path: &str) -> String {
     let (_, after) = html.split_once(path).unwrap_or_else(|| panic!("no {path} in {html}"));
     after.split(['"', '<']).next().unwrap().to_owned()
 }
+
+/// The text of a message, with what is in base64 in it.
+pub fn decoded(eml: &str) -> String {
+    let message = mail_parser::MessageParser::default().parse(eml.as_bytes()).unwrap();
+    let parts = message
+        .parts
+        .iter()
+        .map(|part| part.text_contents().map_or_else(|| String::from_utf8_lossy(part.contents()).into_owned(), str::to_owned));
+    parts.collect::<Vec<_>>().join("\n")
+}

@@ -85,7 +85,7 @@ fn cell(programme: &Programme, labels: &Labels, session: &Session, name: &str) -
         "visibility" => details.visibility.to_string(),
         "only_for" => details.only_for.as_deref().map(|codes| codes.join("; ")).unwrap_or_default(),
         "seats" => details.seats.map(|seats| seats.to_string()).unwrap_or_default(),
-        "needs_sign_up" => if details.needs_sign_up { "yes" } else { "no" }.to_owned(),
+        "needs_sign_up" => if details.is_by_sign_up() { "yes" } else { "no" }.to_owned(),
         "stream_url" => details.stream_url.clone().unwrap_or_default(),
         "state" => session.state().to_string(),
         "room_status" => details.facts.room_status.clone(),

@@ -11,7 +11,7 @@ use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
 use crate::features::accounts::permissions::{CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
 use crate::features::accounts::{self, SignedIn};
-use crate::features::events::{self, Event, EventState, Phase};
+use crate::features::events::{self, Event, EventState};
 use crate::kernel::id::AccountId;
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -112,8 +112,7 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec
     let is_focal_point = accounts::scopes_of(conn, account)?.iter().any(|held| held.scope.city().is_some());
     if is_focal_point {
         for event in events::list_public(conn, None, TO_COME)? {
-            let is_open = !matches!(event.phase(now), Phase::Past | Phase::Cancelled);
-            if is_open && found.iter().all(|(known, _)| known.id != event.id) {
+            if !event.is_over(now) && found.iter().all(|(known, _)| known.id != event.id) {
                 found.push((event, Vec::new()));
             }
         }

@@ -117,7 +117,7 @@ pub fn session_view(session: &Session, is_for_staff: bool) -> SessionView {
         visibility: details.visibility,
         only_for: details.only_for,
         seats: details.seats,
-        needs_sign_up: details.needs_sign_up,
+        needs_sign_up: session.details.is_by_sign_up(),
         stream_url: details.stream_url,
         facts: details.facts,
     }

@@ -81,7 +81,7 @@ fn is_for_all(session: &Session) -> bool {
 
 /// Two sessions at one time that the same category has to attend: one of them is a plenary, or both are for that category alone.
 pub(super) fn categories(timed: &[Timed<'_>], pairs: Pairs) -> Vec<Clash> {
-    let expected: Vec<Timed<'_>> = timed.iter().copied().filter(|one| !one.session.details.needs_sign_up).collect();
+    let expected: Vec<Timed<'_>> = timed.iter().copied().filter(|one| !one.session.details.is_by_sign_up()).collect();
     let mut all = Vec::new();
     for (one, other) in pairs.of(&expected) {
         let (first, second) = (&one.session.details, &other.session.details);

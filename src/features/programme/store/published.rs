@@ -111,18 +111,19 @@ pub fn webinars_between(conn: &mut Conn, from: Timestamp, until: Timestamp) -> R
     let near = sessions::table
         .filter(sessions::kind.eq(SessionKind::Webinar).and(sessions::state.eq(SessionState::Published)))
         .filter(sessions::starts_at.between(Utc(from), Utc(until)));
-    let rows: Vec<(EventId, SessionRow)> = near.select((sessions::event, SessionRow::as_select())).load(conn)?;
-    let mut found = Vec::new();
-    for (event, row) in rows {
-        let event = events::get(conn, event)?;
-        if !event.is_public() || event.phase(from) == Phase::Cancelled {
-            continue;
+    let mut rows: Vec<(EventId, SessionRow)> = near.select((sessions::event, SessionRow::as_select())).load(conn)?;
+    let mut takes_place = HashMap::new();
+    for (id, _) in &rows {
+        if !takes_place.contains_key(id) {
+            let event = events::get(conn, *id)?;
+            takes_place.insert(*id, event.is_public() && event.phase(from) != Phase::Cancelled);
         }
-        let parts = session_people::table.filter(session_people::session.eq(row.id));
-        let parts: Vec<PartRow> = parts.select(PartRow::as_select()).order(session_people::position).load(conn)?;
-        found.extend(assemble(vec![row], parts));
     }
-    Ok(found)
+    rows.retain(|(event, _)| takes_place.get(event) == Some(&true));
+    let rows: Vec<SessionRow> = rows.into_iter().map(|(_, row)| row).collect();
+    let parts = session_people::table.filter(session_people::session.eq_any(rows.iter().map(|row| row.id).collect::<Vec<_>>()));
+    let parts = parts.select(PartRow::as_select()).order((session_people::session, session_people::position)).load(conn)?;
+    Ok(assemble(rows, parts))
 }
 
 /// Those that everybody may know of.

@@ -109,6 +109,17 @@ pub fn session_changes(conn: &mut Conn, event: EventId, version: i64) -> Result<
     rows.into_iter().map(dated).collect()
 }
 
+/// What the publications made of one item, each with its number: the latest first.
+///
+/// # Errors
+/// Those of the database.
+pub fn changes_of(conn: &mut Conn, event: EventId, item: ItemId) -> Result<Vec<(i64, Change)>> {
+    let of_it = programme_changes::table.filter(programme_changes::event.eq(event).and(programme_changes::item.eq(item)));
+    let rows: Vec<(i64, ChangeRow)> =
+        of_it.select((programme_changes::version, ChangeRow::as_select())).order(programme_changes::version.desc()).load(conn)?;
+    rows.into_iter().map(|(version, row)| Change::try_from(row).map(|change| (version, change))).collect()
+}
+
 /// What the publications after a version made of each item, the latest publication first.
 ///
 /// # Errors

@@ -11,9 +11,8 @@ use super::{notices, store};
 use crate::features::events::{self, Contact, Event};
 use crate::features::people::Person;
 use crate::features::registration::Registration;
-use crate::features::registration::letters::{EventPart, contact, event_part, sample_contact, sample_event};
+use crate::features::registration::letters::{EventPart, contact, event_part, reply_to, sample_contact, sample_event};
 use crate::features::registration::view::number;
-use crate::kernel::email::EmailAddress;
 use crate::kernel::id::RegistrationId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
@@ -113,7 +112,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     let members = view::members(conn, &event, &delegation)?.into_iter().map(part).collect();
     let count = |name: &str| notice.context.get(name).and_then(Value::as_u64).unwrap_or_default();
     let contact = contact(platform, &event);
-    let reply_to = EmailAddress::parse(&contact.email).ok().map(|address| (contact.name.clone(), address));
+    let reply_to = reply_to(&contact);
     let context = LetterContext {
         rehearsal: platform.is_rehearsal,
         recipient: Recipient { name: delegation.contact_name.clone() },

@@ -27,6 +27,7 @@ use crate::features::registration::register::{self, Newcomer, Register, Seat, Te
 use crate::features::registration::settle;
 use crate::features::registration::signup::hand_over;
 use crate::features::registration::store::{self as registrations, Step};
+use crate::features::registration::subscription;
 use crate::kernel::id::{AccountId, DelegationId, PoolId, RegistrationId};
 use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
@@ -211,6 +212,7 @@ fn substitute(conn: &mut Conn, ctx: &Ctx, event: &Event, old: RegistrationId, ne
         let comes = registrations::get(conn, newcomer.id)?;
         hand_over(conn, ctx, event, &was, &comes)?;
     }
+    subscription::hand_over(conn, ctx, event, old, newcomer.id)?;
     // What was chosen and not handed over goes to the next.
     books.step(conn, &was, &Step::to(Status::Substituted, &was))?;
     books.close(conn)

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::chooser::has_begun;
 use super::{notices, store};
-use crate::features::events::{Event, Phase};
+use crate::features::events::Event;
 use crate::features::programme::{self, Session};
 use crate::features::registration::model::Registration;
 use crate::features::registration::rounds::{Round, go};
@@ -40,7 +40,7 @@ pub fn call(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result
 pub(super) fn open<'a>(sessions: &'a [Session], ctx: &Ctx) -> Vec<&'a Session> {
     let is_open = |session: &&Session| {
         let details = &session.details;
-        details.needs_sign_up && !details.is_cancelled && !has_begun(details, ctx.now)
+        details.is_by_sign_up() && !details.is_cancelled && !has_begun(details, ctx.now)
     };
     sessions.iter().filter(is_open).collect()
 }
@@ -53,8 +53,7 @@ pub(super) fn is_for(session: &Session, registration: &Registration) -> bool {
 fn is_due(conn: &mut Conn, ctx: &Ctx, event: &Event) -> Result<bool> {
     let today = event.time_zone.at(ctx.now).date();
     let is_near = event.starts_on.0.checked_sub(BEFORE).is_ok_and(|from| from <= today);
-    let is_over = matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled);
-    Ok(is_near && !is_over && !open(&programme::sessions(conn, event.id)?, ctx).is_empty())
+    Ok(is_near && !event.is_over(ctx.now) && !open(&programme::sessions(conn, event.id)?, ctx).is_empty())
 }
 
 fn whom(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {

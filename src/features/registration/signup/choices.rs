@@ -45,7 +45,7 @@ pub fn choices(conn: &mut Conn, now: Timestamp, registration: RegistrationId) ->
     let counts = store::counts(conn, chooser.event.id)?;
     let has_ended = Status::ENDED.contains(&chooser.registration.status);
     let mut choices = Vec::new();
-    for session in chooser.sessions.iter().filter(|session| session.details.needs_sign_up) {
+    for session in chooser.sessions.iter().filter(|session| session.details.is_by_sign_up()) {
         let sign_up = chooser.standing(session.id).cloned();
         let refusal = chooser.refusal(session);
         let is_offered = !has_ended && matches!(refusal, None | Some(Refusal::NotConfirmed | Refusal::Overlaps(_)));

@@ -10,7 +10,7 @@ use crate::features::events::{self, Event, Phase};
 use crate::features::programme::{self, Session, SessionDetails, When};
 use crate::features::registration::model::Registration;
 use crate::features::registration::store as registrations;
-use crate::kernel::id::{RegistrationId, SessionId};
+use crate::kernel::id::{EventId, RegistrationId, SessionId};
 use crate::kernel::problem::{self, Code, Problem};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -58,12 +58,17 @@ pub(super) struct Chooser {
     now: Timestamp,
 }
 
+/// Locks the choices of an event: nobody else chooses, and nobody publishes or cancels anything, until the transaction ends.
+pub(in crate::features::registration) fn lock(conn: &mut Conn, event: EventId) -> Result<()> {
+    registrations::lock_ledger(conn, event)?;
+    events::hold(conn, event)
+}
+
 impl Chooser {
-    /// Reads it for a rule: nobody else chooses, and nobody publishes or cancels anything, until the transaction ends.
+    /// Reads it for a rule, under the lock of the event's choices.
     pub fn lock(conn: &mut Conn, now: Timestamp, registration: RegistrationId) -> Result<Self> {
         let event = registrations::get(conn, registration)?.event;
-        registrations::lock_ledger(conn, event)?;
-        events::hold(conn, event)?;
+        lock(conn, event)?;
         Self::read(conn, now, registration)
     }
 
@@ -72,7 +77,13 @@ impl Chooser {
         let registration = registrations::get(conn, registration)?;
         let event = events::get(conn, registration.event)?;
         let sessions = programme::sessions(conn, event.id)?;
-        Ok(Self { own: store::of_registration(conn, registration.id)?, event, registration, sessions, now })
+        Self::of(conn, now, &registration, &event, &sessions)
+    }
+
+    /// The same where all but their choices is read already.
+    pub fn of(conn: &mut Conn, now: Timestamp, registration: &Registration, event: &Event, sessions: &[Session]) -> Result<Self> {
+        let own = store::of_registration(conn, registration.id)?;
+        Ok(Self { event: event.clone(), registration: registration.clone(), sessions: sessions.to_vec(), own, now })
     }
 
     /// The session of this id or slug.
@@ -92,7 +103,7 @@ impl Chooser {
     /// Why they cannot choose a session; `None`: they can.
     pub fn refusal(&self, session: &Session) -> Option<Refusal> {
         let details = &session.details;
-        if !details.needs_sign_up || details.names(self.registration.person) {
+        if !details.is_by_sign_up() || details.names(self.registration.person) {
             Some(Refusal::NotNeeded)
         } else if !details.admits(&self.registration.category) {
             Some(Refusal::CategoryNotAdmitted)
@@ -128,7 +139,7 @@ pub(super) fn overlapping(sessions: &[Session], own: &[SignUp], session: &Sessio
     let with_seat = |other: &Session| own.iter().any(|own| own.session == other.id && own.has_seat());
     let collides = |other: &&Session| {
         let details = &other.details;
-        other.id != session.id && details.needs_sign_up && !details.is_cancelled && details.overlaps(&session.details) && with_seat(other)
+        other.id != session.id && details.is_by_sign_up() && !details.is_cancelled && details.overlaps(&session.details) && with_seat(other)
     };
     sessions.iter().find(collides).map(|other| other.id)
 }

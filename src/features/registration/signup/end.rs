@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chooser::{Chooser, Refusal};
+use super::chooser::{Chooser, Refusal, lock};
 use super::model::{SignUp, SignUpStatus};
 use super::notices::{CONFIRMED, ENDED, WAITING};
 use super::settle::{is_closed, settle};
@@ -10,10 +10,10 @@ use super::step::{Step, Tell, step};
 use super::store;
 use super::take_back::give_back;
 use crate::features::events::{self, Event};
-use crate::features::programme::{self, Session, SessionDetails};
+use crate::features::programme::{self, Change, Session, SessionDetails};
 use crate::features::registration::model::Registration;
 use crate::features::registration::store as registrations;
-use crate::kernel::id::{EventId, SessionId};
+use crate::kernel::id::{EventId, ItemId, SessionId};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -37,12 +37,11 @@ pub fn end_all(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registr
 /// # Errors
 /// Those of the database.
 pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration, to: &Registration) -> Result<()> {
-    let sessions = programme::sessions(conn, event.id)?;
+    let mut chooser = Chooser::read(conn, ctx.now, to.id)?;
     let mut left = BTreeSet::new();
     for was in standing(conn, from)? {
         end(conn, ctx, event, from, &was)?;
-        let chooser = Chooser::read(conn, ctx.now, to.id)?;
-        let session = sessions.iter().find(|session| session.id == was.session);
+        let session = chooser.sessions.iter().find(|session| session.id == was.session);
         let takes = |session: &&Session| match chooser.refusal(session) {
             _ if chooser.standing(session.id).is_some() => false,
             None => true,
@@ -54,7 +53,9 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: &Registration,
             let before = chooser.own.iter().find(|own| own.session == session.id);
             let tell = if was.has_seat() { CONFIRMED } else { WAITING };
             let same = Step { to: was.status, turn: Some(was.turn), tell: Some(tell.into()) };
-            step(conn, ctx, event, to, session.id, before, same)?;
+            let taken = step(conn, ctx, event, to, session.id, before, same)?;
+            chooser.own.retain(|own| own.session != taken.session);
+            chooser.own.push(taken);
         } else if was.has_seat() {
             left.insert(was.session);
         }
@@ -74,8 +75,7 @@ pub fn after_publication(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i6
     if chosen.is_empty() && undone.is_none() {
         return Ok(());
     }
-    registrations::lock_ledger(conn, event)?;
-    events::hold(conn, event)?;
+    lock(conn, event)?;
     let event = events::get(conn, event)?;
     let sessions = programme::sessions(conn, event.id)?;
     if let Some(undone) = undone {
@@ -111,14 +111,9 @@ fn end_of_others(conn: &mut Conn, ctx: &Ctx, event: &Event, session: &Session) -
 
 /// The publications that changed a session, the latest first, each with what it was before.
 fn history(conn: &mut Conn, event: &Event, session: &Session) -> Result<Vec<(i64, SessionDetails)>> {
-    let mut history = Vec::new();
-    for version in programme::versions(conn, event.id)? {
-        let changes = programme::changes(conn, event.id, version.version)?;
-        let change = changes.into_iter().find(|change| change.item.0 == session.id.0);
-        let before = change.and_then(|change| change.before).and_then(|before| before.session().cloned());
-        history.extend(before.map(|before| (version.version, before)));
-    }
-    Ok(history)
+    let changes = programme::changes_of(conn, event.id, ItemId(session.id.0))?;
+    let before = |(version, change): (i64, Change)| Some((version, change.before?.session()?.clone()));
+    Ok(changes.into_iter().filter_map(before).collect())
 }
 
 fn standing(conn: &mut Conn, registration: &Registration) -> Result<Vec<SignUp>> {

@@ -8,7 +8,7 @@ use super::model::SignUpStatus;
 use super::notices::MOVED_UP;
 use super::step::{Step, step};
 use super::store;
-use crate::features::events::{Event, Phase};
+use crate::features::events::Event;
 use crate::features::programme::Session;
 use crate::features::registration::store as registrations;
 use crate::platform::ctx::{Actor, Ctx};
@@ -18,7 +18,7 @@ use crate::platform::error::Result;
 /// Gives the free seats of a session to those who wait and may have one. The event's ledger is locked.
 pub(super) fn settle(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[Session], session: &Session) -> Result<()> {
     let details = &session.details;
-    if is_closed(ctx, event, session) || !details.needs_sign_up {
+    if is_closed(ctx, event, session) || !details.is_by_sign_up() {
         return Ok(());
     }
     let waiting = store::waiting(conn, session.id)?;
@@ -47,7 +47,7 @@ pub(super) fn settle(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[Sess
 /// Whether what was chosen stays as it is: the session has begun, or does not take place.
 pub(super) fn is_closed(ctx: &Ctx, event: &Event, session: &Session) -> bool {
     let details = &session.details;
-    details.is_cancelled || has_begun(details, ctx.now) || matches!(event.phase(ctx.now), Phase::Past | Phase::Cancelled)
+    details.is_cancelled || has_begun(details, ctx.now) || event.is_over(ctx.now)
 }
 
 /// How many seats are free; `None`: as many as one likes.

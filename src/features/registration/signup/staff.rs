@@ -44,7 +44,7 @@ pub async fn read_seats(platform: Data<Platform>, permit: Permit<CountRegistrati
     let read = platform.db.read(move |conn| {
         let counts = store::counts(conn, permit.event())?;
         let sessions = programme::sessions(conn, permit.event())?;
-        let chosen = sessions.iter().filter(|session| session.details.needs_sign_up);
+        let chosen = sessions.iter().filter(|session| session.details.is_by_sign_up());
         let items = chosen.map(|session| seats_view(session, counts.get(&session.id).copied().unwrap_or_default())).collect();
         Ok(EventSeats { items })
     });
@@ -68,12 +68,11 @@ pub async fn list(
     let page = PageQuery { limit: query.limit, cursor: query.cursor };
     let (limit, after) = (page.limit()?, page.after()?);
     let read = platform.db.read(move |conn| {
-        let sessions = programme::sessions(conn, permit.event())?;
-        let session = sessions.iter().find(|one| one.is_called(&session)).ok_or_else(Problem::not_found)?;
+        let session = programme::find_published(conn, permit.event(), &session)?.ok_or_else(Problem::not_found)?;
         let count = store::counts(conn, permit.event())?.get(&session.id).copied().unwrap_or_default();
         let page = Page::cut(store::page(conn, session.id, query.status, after, limit)?, limit, |row| (row.turn, row.registration));
         let items = lines(conn, permit.event(), &page.items)?;
-        Ok(SignUpPage { seats: seats_view(session, count), items, next_cursor: page.next_cursor })
+        Ok(SignUpPage { seats: seats_view(&session, count), items, next_cursor: page.next_cursor })
     });
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(read.await?))
 }

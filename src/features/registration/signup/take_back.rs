@@ -22,7 +22,7 @@ pub(super) fn give_back(conn: &mut Conn, ctx: &Ctx, event: &Event, sessions: &[S
     let changed = changes.iter().filter(|change| change.after.session().is_some()).map(|change| SessionId(change.item.0));
     for id in changed {
         let Some(session) = sessions.iter().find(|session| session.id == id) else { continue };
-        if is_closed(ctx, event, session) || !session.details.needs_sign_up {
+        if is_closed(ctx, event, session) || !session.details.is_by_sign_up() {
             continue;
         }
         for (was, category) in store::cancelled_for(conn, id)? {

@@ -28,7 +28,7 @@ pub struct CountedFigure {
     /// The instant it was counted, RFC 3339 in UTC.
     #[schema(value_type = String, format = "date-time")]
     pub as_of: Timestamp,
-    /// What was counted: always `registrations`.
+    /// What was counted: `registrations`, `attendances`.
     pub source: &'static str,
 }
 

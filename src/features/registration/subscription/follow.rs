@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::{notices, rule, store};
 use crate::features::events::{self, EventKind};
-use crate::features::registration::store as registrations;
+use crate::features::programme;
+use crate::features::registration::signup;
 use crate::kernel::id::EventId;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -50,10 +51,12 @@ fn to_value(payload: &Payload) -> Result<Value> {
 /// Those of the database.
 pub fn follow(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let given = Payload::deserialize(payload).map_err(|error| Error::internal("a job", error))?;
-    registrations::lock_ledger(conn, given.event)?;
+    signup::lock(conn, given.event)?;
+    let event = events::get(conn, given.event)?;
+    let sessions = programme::sessions(conn, given.event)?;
     let some = store::subscribers(conn, given.event, given.after, BATCH)?;
     for one in &some {
-        let new = rule::take_up(conn, ctx, one.id)?;
+        let new = rule::take_up_of(conn, ctx, (&event, &sessions), one)?;
         if given.tells && !new.is_empty() {
             notices::enqueue(conn, ctx, one, &new)?;
         }

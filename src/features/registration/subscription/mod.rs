@@ -5,7 +5,7 @@
 //! for what is published later, which tells of it once ([`notices::ANNOUNCED`]). So everything that goes by sign-ups (calendars, whom a
 //! change concerns, giving up) needs to know nothing of subscriptions. What somebody gave up is never chosen for them again.
 //!
-//! Each function runs in the caller's transaction, with the ledger of the event locked.
+//! Each function runs in the caller's transaction, with the choices of the event locked.
 
 pub mod api;
 mod follow;
@@ -16,4 +16,4 @@ mod store;
 
 pub use follow::{FOLLOW, follow, follow_later};
 pub use letters::NOTICES;
-pub use rule::{begin, is_subscribed, subscribe, take_up, unsubscribe};
+pub use rule::{begin, hand_over, is_subscribed, subscribe, take_up, unsubscribe};

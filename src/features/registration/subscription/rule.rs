@@ -4,16 +4,16 @@ use serde_json::json;
 
 use super::store;
 use crate::features::events::{self, Event, EventKind};
-use crate::features::programme::{self, SessionKind};
+use crate::features::programme::{self, Session, SessionKind};
 use crate::features::registration::model::{Registration, Status};
 use crate::features::registration::signup;
 use crate::features::registration::store as registrations;
 use crate::kernel::id::{RegistrationId, SessionId};
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::journal::{self, Entry, Visibility};
 
 /// Sessions that may be named at most.
@@ -23,49 +23,82 @@ const MOST: usize = 100;
 /// nothing, and naming sessions there is refused.
 ///
 /// # Errors
-/// `validation_failed` with a pointer for each session that is no public webinar of the series.
-pub fn begin(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, only: Option<&[String]>) -> Result<()> {
+/// `validation_failed` with a pointer for each session that is no public webinar of the series, or cannot be chosen by them.
+pub fn begin(conn: &mut Conn, ctx: &Ctx, event: &Event, id: RegistrationId, only: Option<&[String]>) -> Result<()> {
     if event.kind != EventKind::WebinarSeries {
         return match only {
             Some(_) => Err(refused("/sessions", "invalid", "only the webinars of a series are registered for by session")),
             None => Ok(()),
         };
     }
-    let only = only.map(|names| find_all(conn, event, names)).transpose()?;
-    store::put(conn, registration, only, Utc(ctx.now))?;
-    if registration.status.comes() {
-        take_up(conn, ctx, registration.id)?;
-    }
-    Ok(())
+    let registration = registrations::get(conn, id)?;
+    let only = only.map(|names| find_all(conn, ctx, event, &registration, names)).transpose()?;
+    store::put(conn, &registration, only, Utc(ctx.now))?;
+    take_up(conn, ctx, event, &registration)
 }
 
-fn refused(pointer: &str, code: &'static str, words: &str) -> crate::platform::error::Error {
+fn refused(pointer: &str, code: &'static str, words: &str) -> Error {
     Problem::new(&problem::VALIDATION_FAILED).field(pointer, code, words).into()
 }
 
-fn find_all(conn: &mut Conn, event: &Event, names: &[String]) -> Result<Vec<SessionId>> {
+fn find_all(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, names: &[String]) -> Result<Vec<SessionId>> {
     if names.is_empty() || names.len() > MOST {
         return Err(refused("/sessions", "invalid", "one to a hundred webinars; leave it out to subscribe to all"));
     }
     let sessions = programme::public_sessions(conn, event.id)?;
-    let mut problem = Problem::new(&problem::VALIDATION_FAILED);
+    let mut errors = FieldErrors::default();
     let mut found = Vec::new();
     for (n, name) in names.iter().enumerate() {
-        match sessions.iter().find(|session| session.is_called(name) && session.details.kind == SessionKind::Webinar) {
-            Some(session) => found.push(session.id),
-            None => problem = problem.field(format!("/sessions/{n}"), "unknown", "id or slug of a webinar of this series"),
+        let pointer = format!("/sessions/{n}");
+        let Some(session) = sessions.iter().find(|session| session.is_called(name) && session.details.kind == SessionKind::Webinar) else {
+            errors.add(&pointer, "unknown", "id or slug of a webinar of this series");
+            continue;
+        };
+        match signup::why_not(conn, ctx, registration, event, session)? {
+            Some(code) => errors.add(&pointer, code.code, code.title),
+            None => found.push(session.id),
         }
     }
-    if problem.errors.is_empty() { Ok(found) } else { Err(problem.into()) }
+    errors.finish()?;
+    Ok(found)
 }
 
-/// Signs somebody up for all that their subscription brings, and that they neither have nor gave up. Gives what is new to them.
+/// Passes a subscription on to who comes instead, once what was chosen is passed on.
 ///
 /// # Errors
 /// Those of the database.
-pub fn take_up(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<Vec<SessionId>> {
-    match store::find(conn, id)? {
-        Some(subscription) => signup::take_up(conn, ctx, id, |session| subscription.wants(session)),
+pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: RegistrationId, to: RegistrationId) -> Result<()> {
+    if event.kind != EventKind::WebinarSeries {
+        return Ok(());
+    }
+    let Some(subscription) = store::find(conn, from)? else { return Ok(()) };
+    let to = registrations::get(conn, to)?;
+    store::put(conn, &to, subscription.only, Utc(ctx.now))?;
+    take_up(conn, ctx, event, &to)
+}
+
+/// Signs somebody who comes up for all that their subscription brings, and that they neither have nor gave up. Of an event that is no series
+/// it is nothing.
+///
+/// # Errors
+/// Those of the database.
+pub fn take_up(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
+    if event.kind == EventKind::WebinarSeries && registration.status.comes() {
+        let sessions = programme::sessions(conn, event.id)?;
+        take_up_of(conn, ctx, (event, &sessions), registration)?;
+    }
+    Ok(())
+}
+
+/// The same of these sessions, the published ones of the series. Gives what is new to them.
+pub(super) fn take_up_of(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    published: (&Event, &[Session]),
+    registration: &Registration,
+) -> Result<Vec<SessionId>> {
+    match store::find(conn, registration.id)? {
+        Some(subscription) => signup::take_up(conn, ctx, published, registration, |session| subscription.wants(session)),
         None => Ok(Vec::new()),
     }
 }
@@ -86,11 +119,8 @@ pub fn is_subscribed(conn: &mut Conn, event: &Event, id: RegistrationId) -> Resu
 /// # Errors
 /// `conflict` where there is nothing to subscribe to, or the registration does not stand.
 pub fn subscribe(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()> {
-    let registration = change(conn, ctx, id, true)?;
-    if registration.status.comes() {
-        take_up(conn, ctx, id)?;
-    }
-    Ok(())
+    let (event, registration) = change(conn, ctx, id, true)?;
+    take_up(conn, ctx, &event, &registration)
 }
 
 /// Ends it: what comes later is not chosen any more, what was chosen stays. Once more changes nothing.
@@ -102,9 +132,9 @@ pub fn unsubscribe(conn: &mut Conn, ctx: &Ctx, id: RegistrationId) -> Result<()>
     Ok(())
 }
 
-fn change(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, all: bool) -> Result<Registration> {
+fn change(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, all: bool) -> Result<(Event, Registration)> {
     let event = registrations::get(conn, id)?.event;
-    registrations::lock_ledger(conn, event)?;
+    signup::lock(conn, event)?;
     let registration = registrations::get(conn, id)?;
     let event = events::get(conn, registration.event)?;
     let Some(is) = is_subscribed(conn, &event, id)?.filter(|_| !Status::ENDED.contains(&registration.status)) else {
@@ -122,5 +152,5 @@ fn change(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, all: bool) -> Result<R
         };
         journal::record(conn, ctx, &entry, &[])?;
     }
-    Ok(registration)
+    Ok((event, registration))
 }

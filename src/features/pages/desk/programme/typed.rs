@@ -71,7 +71,7 @@ impl Typed {
             visibility: details.visibility.to_string(),
             only_for: details.only_for.clone().unwrap_or_default(),
             seats: details.seats.map(|seats| seats.to_string()).unwrap_or_default(),
-            needs_sign_up: details.needs_sign_up,
+            needs_sign_up: details.is_by_sign_up(),
         }
     }
 

@@ -19,7 +19,7 @@ use super::head::{Desk, category, may, path};
 use super::swap::Swap;
 use crate::features::accounts::permissions::{ReadRegistrations, ReadSensitive, Role, WriteRegistrations};
 use crate::features::accounts::{self, Permit, SignedIn};
-use crate::features::events::{self, Category, Event, Phase};
+use crate::features::events::{self, Category, Event};
 use crate::features::registration::form::{self, Answered};
 use crate::features::registration::{self, Decision, Reader, Reason, Registration, RegistrationView, Status};
 use crate::kernel::id::{EventId, RegistrationId};
@@ -287,7 +287,7 @@ fn shown(platform: &Platform, page: &SignedInPage, of: Found) -> One {
     let [instead_of, substituted_by] = others.map(|found| found.map(other));
     let open = view.answers.unwrap_or_default();
     let (open, apart): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answered| open.contains_key(&answered.code));
-    let stands = !Status::ENDED.contains(&found.status) && !matches!(event.phase(platform.clock.now()), Phase::Past | Phase::Cancelled);
+    let stands = !Status::ENDED.contains(&found.status) && !event.is_over(platform.clock.now());
     One {
         name: format!("{} {}", view.given_name, view.family_name).trim().to_owned(),
         email: view.email,
