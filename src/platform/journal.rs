@@ -85,22 +85,21 @@ pub fn record(conn: &mut Conn, ctx: &Ctx, entry: &Entry, values: &[PersonalValue
         Visibility::Person => ("person", None),
         Visibility::Sealed(until) => ("sealed", Some(Utc(until))),
     };
-    diesel::insert_into(journal::table)
-        .values((
-            journal::id.eq(id),
-            journal::occurred_at.eq(Utc(ctx.now)),
-            journal::recorded_at.eq(Utc(ctx.real_now)),
-            journal::event.eq(entry.event),
-            journal::actor_kind.eq(ctx.actor.kind()),
-            journal::actor.eq(ctx.actor.id().map(SubjectId)),
-            journal::action.eq(entry.action),
-            journal::subject_kind.eq(entry.subject_kind),
-            journal::subject.eq(SubjectId(entry.subject)),
-            journal::visibility.eq(visibility),
-            journal::visible_from.eq(visible_from),
-            journal::detail.eq(Json(entry.detail.clone())),
-        ))
-        .execute(conn)?;
+    let row = diesel::insert_into(journal::table).values((
+        journal::id.eq(id),
+        journal::occurred_at.eq(Utc(ctx.now)),
+        journal::recorded_at.eq(Utc(ctx.real_now)),
+        journal::event.eq(entry.event),
+        journal::actor_kind.eq(ctx.actor.kind()),
+        journal::actor.eq(ctx.actor.id().map(SubjectId)),
+        journal::action.eq(entry.action),
+        journal::subject_kind.eq(entry.subject_kind),
+        journal::subject.eq(SubjectId(entry.subject)),
+        journal::visibility.eq(visibility),
+        journal::visible_from.eq(visible_from),
+        journal::detail.eq(Json(entry.detail.clone())),
+    ));
+    on_each!(conn, c => row.execute(c))?;
     if values.is_empty() {
         return Ok(id);
     }

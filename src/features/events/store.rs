@@ -12,6 +12,7 @@ use crate::kernel::id::{EventId, SeriesId};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::Problem;
 use crate::kernel::slug::Slug;
+use crate::on_each;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::native::ForUpdate;
 use crate::platform::db::schema::{event_partners, events, series};
@@ -24,10 +25,11 @@ use crate::platform::error::Result;
 /// # Errors
 /// `not_found` when there is none.
 pub fn find(conn: &mut Conn, id_or_slug: &str) -> Result<Event> {
-    let select = events::table.select(Event::as_select());
     let found = match (id_or_slug.parse::<EventId>(), Slug::parse(id_or_slug)) {
-        (Ok(id), _) => select.filter(events::id.eq(id)).first(conn).optional()?,
-        (_, Ok(slug)) => select.filter(events::slug.eq(slug)).first(conn).optional()?,
+        (Ok(id), _) => on_each!(conn, c => events::table.filter(events::id.eq(id)).select(Event::as_select()).first(c)).optional()?,
+        (_, Ok(slug)) => {
+            on_each!(conn, c => events::table.filter(events::slug.eq(&slug)).select(Event::as_select()).first(c)).optional()?
+        }
         _ => None,
     };
     Ok(found.ok_or_else(Problem::not_found)?)

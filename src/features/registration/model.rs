@@ -97,8 +97,8 @@ impl Status {
 }
 
 /// A person's place at an event, or their wish for one.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = registrations, check_for_backend(MultiBackend))]
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = registrations, check_for_backend(MultiBackend), treat_none_as_default_value = false)]
 pub struct Registration {
     /// Identity.
     pub id: RegistrationId,

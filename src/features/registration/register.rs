@@ -22,6 +22,7 @@ use crate::kernel::id::{PartyId, RegistrationId};
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::zone::Zone;
+use crate::on_each;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::schema::registrations;
@@ -213,50 +214,49 @@ pub(super) fn write(conn: &mut Conn, books: &mut Books<'_>, entrant: Entrant<'_>
     let person = recorded.id;
     let name = organisation.as_ref().map_or(command.organisation.as_str(), |found| found.name.as_str());
     books.ledger.last_number += 1;
-    let number = books.ledger.last_number;
-    diesel::insert_into(registrations::table)
-        .values((
-            (
-                registrations::id.eq(id),
-                registrations::event.eq(event.id),
-                registrations::person.eq(person),
-                registrations::number.eq(number),
-                registrations::category.eq(command.category.as_str()),
-                registrations::mode.eq(command.mode),
-                registrations::status.eq(seat.status),
-                registrations::is_overflow.eq(seat.taken.as_ref().is_some_and(|taken| taken.is_overflow)),
-                registrations::wait_order.eq(seat.turn),
-                registrations::organisation.eq(organisation.as_ref().map(|found| found.id)),
-                registrations::organisation_text.eq(name),
-                registrations::same_person_key.eq(same_person_key(&command.email, &command.given_name, &command.family_name).to_vec()),
-            ),
-            (
-                registrations::consent_version.eq(if terms.consented { Register::CONSENT_VERSION } else { "" }),
-                registrations::consented_at.eq(terms.consented.then_some(Utc(ctx.now))),
-                registrations::answers.eq(Json(answers.open.clone())),
-                registrations::link_generation.eq(0_i64),
-                registrations::calendar_generation.eq(0_i64),
-                registrations::sequence.eq(0_i64),
-                registrations::version.eq(1_i64),
-                registrations::created_at.eq(Utc(ctx.now)),
-                registrations::last_modified.eq(Utc(ctx.now)),
-                registrations::party.eq(terms.party),
-                registrations::approved_at.eq(seat.is_approved.then_some(Utc(ctx.now))),
-                registrations::country.eq(command.country),
-            ),
-            (
-                registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),
-                registrations::offered_until.eq(seat.offered_until),
-                registrations::form_version.eq(answers.version),
-            ),
-        ))
-        .execute(conn)?;
+    let registration = Registration {
+        id,
+        event: event.id,
+        person,
+        number: books.ledger.last_number,
+        category: command.category.clone(),
+        mode: command.mode,
+        status: seat.status,
+        is_overflow: seat.taken.as_ref().is_some_and(|taken| taken.is_overflow),
+        wait_order: seat.turn,
+        organisation: organisation.as_ref().map(|found| found.id),
+        organisation_text: name.to_owned(),
+        link_generation: 0,
+        calendar_generation: 0,
+        link_mailed_at: None,
+        sequence: 0,
+        version: 1,
+        created_at: Utc(ctx.now),
+        last_modified: Utc(ctx.now),
+        asked_again_version: None,
+        confirmed_again_at: None,
+        party: terms.party,
+        offered_until: seat.offered_until,
+        approved_at: seat.is_approved.then_some(Utc(ctx.now)),
+        reason: None,
+        reason_note: None,
+        consented_at: terms.consented.then_some(Utc(ctx.now)),
+        form_version: answers.version,
+    };
+    let row = diesel::insert_into(registrations::table).values((
+        &registration,
+        registrations::same_person_key.eq(same_person_key(&command.email, &command.given_name, &command.family_name).to_vec()),
+        registrations::consent_version.eq(if terms.consented { Register::CONSENT_VERSION } else { "" }),
+        registrations::answers.eq(Json(answers.open.clone())),
+        registrations::country.eq(command.country),
+        registrations::sort_name.eq(fold(&format!("{} {}", command.family_name, command.given_name))),
+    ));
+    on_each!(conn, c => row.execute(c))?;
     store::add_words(conn, event.id, id, &[&command.given_name, &command.family_name, command.email.as_str(), name])?;
     form::store::put_apart(conn, id, answers)?;
     if let Some(taken) = &seat.taken {
         store::add_places(conn, id, &taken.pools)?;
     }
-    let registration = store::get(conn, id)?;
     let value = |field, after: &str| PersonalValue { person, field, before: None, after: Some(after.to_owned()) };
     let values =
         [value("given_name", &command.given_name), value("family_name", &command.family_name), value("email", command.email.as_str())];

@@ -85,6 +85,9 @@ fn bring_up_to_now(conn: &mut Conn, books: &mut Books<'_>) -> Result<()> {
 /// Who was let in without a place and can have one now, by number. Where nothing is free, nobody has to be asked, however many they are.
 fn lacking(conn: &mut Conn, books: &Books<'_>) -> Result<Vec<Registration>> {
     let mut lacking: BTreeMap<i64, Registration> = BTreeMap::new();
+    if !store::is_in_overflow(conn, books.event.id)? {
+        return Ok(Vec::new());
+    }
     for pool in books.places.pools().iter().filter(|pool| pool.free() > 0) {
         lacking.extend(store::lacking(conn, books.event.id, pool)?.into_iter().map(|one| (one.number, one)));
     }

@@ -4,8 +4,10 @@ mod line;
 mod places;
 mod words;
 
-use diesel::dsl::sql;
+use diesel::backend::Backend;
+use diesel::expression::{AppearsOnTable, ValidGrouping};
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::Bool;
 use jiff::Timestamp;
 
@@ -24,7 +26,7 @@ pub(super) use line::{first_waiting, next_waiting, set_turn, waiting_at, waiting
 pub use line::{position, positions};
 pub use places::accounting;
 pub(super) use places::{
-    add_holders, add_places, clear_overflow, clear_pool, counted_without, in_overflow, lacking, places, remove_places,
+    add_holders, add_places, clear_overflow, clear_pool, counted_without, in_overflow, is_in_overflow, lacking, places, remove_places,
 };
 pub(super) use words::{add_words, put_words};
 
@@ -61,16 +63,33 @@ pub(super) fn advance_ledger(conn: &mut Conn, event: EventId, to: &Ledger) -> Re
     Ok(())
 }
 
-/// [`Status::ENDED`] in the very words of the index `registrations_active_person`. With parameters in their place an engine cannot know
-/// that the index holds whom it looks for, and goes through the whole event for each who registers.
+/// That a registration has not ended, in the very words of the index `registrations_active_person`. With [`Status::ENDED`] as parameters an
+/// engine cannot know that the index holds whom it looks for, and goes through the whole event for each who registers. Unlike
+/// `diesel::dsl::sql`, whose statements are prepared anew each time, it has a static identity.
+#[derive(Debug, Clone, Copy, QueryId, ValidGrouping)]
+struct Stands;
+
 const STANDS: &str = "status NOT IN ('cancelled', 'declined', 'substituted')";
+
+impl Expression for Stands {
+    type SqlType = Bool;
+}
+
+impl<DB: Backend> QueryFragment<DB> for Stands {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        pass.push_sql(STANDS);
+        Ok(())
+    }
+}
+
+impl AppearsOnTable<registrations::table> for Stands {}
 
 /// Who is registered by this key, and has not left.
 pub(super) fn find_active(conn: &mut Conn, event: EventId, same_person_key: &[u8]) -> Result<Option<RegistrationId>> {
     Ok(registrations::table
         .select(registrations::id)
         .filter(registrations::event.eq(event).and(registrations::same_person_key.eq(same_person_key)))
-        .filter(sql::<Bool>(STANDS))
+        .filter(Stands)
         .first(conn)
         .optional()?)
 }

@@ -1,5 +1,7 @@
 //! What the two engines do not share: [`Native`], [`ForUpdate`], [`on_each!`](crate::on_each), [`advisory_lock`] and [`savepoint`].
 
+use std::marker::PhantomData;
+
 use diesel::connection::SimpleConnection;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -35,54 +37,76 @@ impl<S> RunQueryDsl<Conn> for Native<S> {}
 /// A SELECT that locks its rows until the end of the transaction: FOR NO KEY UPDATE on PostgreSQL, which lets rows be written meanwhile that
 /// refer to them; on SQLite nothing is needed, because
 /// `write` is alone there. With `skip_locked` rows that somebody else holds are left out.
-#[derive(Debug, Clone, Copy)]
-pub struct ForUpdate<S> {
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct ForUpdate<S, L> {
     select: S,
-    suffix: &'static str,
+    lock: PhantomData<L>,
 }
 
-impl<S> ForUpdate<S> {
+/// How rows are locked: a type for each, so that the statement has a static identity and its text is made once.
+pub trait Lock: Copy + QueryId {
+    /// What PostgreSQL reads behind the SELECT.
+    const SUFFIX: &'static str;
+}
+
+/// Waits, and writes.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct Wait;
+/// Waits, and keeps from change.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct Share;
+/// Leaves out what is locked.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct SkipLocked;
+
+impl Lock for Wait {
+    const SUFFIX: &'static str = " FOR NO KEY UPDATE";
+}
+
+impl Lock for Share {
+    const SUFFIX: &'static str = " FOR SHARE";
+}
+
+impl Lock for SkipLocked {
+    const SUFFIX: &'static str = " FOR NO KEY UPDATE SKIP LOCKED";
+}
+
+impl<S> ForUpdate<S, Wait> {
     /// Waits for rows that are locked.
-    pub fn wait(select: S) -> Locking<S> {
-        Native(Self { select, suffix: " FOR NO KEY UPDATE" })
+    pub const fn wait(select: S) -> Native<Self> {
+        Native(Self { select, lock: PhantomData })
     }
+}
 
+impl<S> ForUpdate<S, Share> {
     /// Waits for rows that are being changed, and keeps them from change; others may do the same meanwhile.
-    pub fn share(select: S) -> Locking<S> {
-        Native(Self { select, suffix: " FOR SHARE" })
+    pub const fn share(select: S) -> Native<Self> {
+        Native(Self { select, lock: PhantomData })
     }
+}
 
+impl<S> ForUpdate<S, SkipLocked> {
     /// Leaves out rows that are locked.
-    pub fn skip_locked(select: S) -> Locking<S> {
-        Native(Self { select, suffix: " FOR NO KEY UPDATE SKIP LOCKED" })
+    pub const fn skip_locked(select: S) -> Native<Self> {
+        Native(Self { select, lock: PhantomData })
     }
 }
 
-/// A locking SELECT, ready to load.
-pub type Locking<S> = Native<ForUpdate<S>>;
-
-/// No static identity: the suffixes make several statements of one type. They are cached by their text.
-impl<S> QueryId for ForUpdate<S> {
-    type QueryId = ();
-
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<S: QueryFragment<Sqlite>> QueryFragment<Sqlite> for ForUpdate<S> {
+impl<S: QueryFragment<Sqlite>, L> QueryFragment<Sqlite> for ForUpdate<S, L> {
     fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         self.select.walk_ast(pass)
     }
 }
 
-impl<S: QueryFragment<Pg>> QueryFragment<Pg> for ForUpdate<S> {
+impl<S: QueryFragment<Pg>, L: Lock> QueryFragment<Pg> for ForUpdate<S, L> {
     fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         self.select.walk_ast(pass.reborrow())?;
-        pass.push_sql(self.suffix);
+        pass.push_sql(L::SUFFIX);
         Ok(())
     }
 }
 
-impl<S: Query> Query for ForUpdate<S> {
+impl<S: Query, L> Query for ForUpdate<S, L> {
     type SqlType = S::SqlType;
 }
 

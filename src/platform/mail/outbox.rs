@@ -13,9 +13,9 @@ use uuid::Uuid;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{EventId, NoticeId, PersonId, SubjectId};
 use crate::kernel::locale::Locale;
+use crate::on_each;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::db::native::Native;
 use crate::platform::db::schema::notices;
 use crate::platform::db::types::{Json, Utc};
 use crate::platform::error::Result;
@@ -97,7 +97,7 @@ pub fn enqueue(conn: &mut Conn, ctx: &Ctx, notice: &NewNotice) -> Result<bool> {
             notices::counted_as.eq(counted_as(notice)),
         ))
         .on_conflict_do_nothing();
-    Ok(Native(insert).execute(conn)? == 1)
+    Ok(on_each!(conn, c => insert.execute(c))? == 1)
 }
 
 /// A notice as the person reads it to whom it went.

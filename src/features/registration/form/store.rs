@@ -95,11 +95,16 @@ pub(super) fn add(conn: &mut Conn, ctx: &Ctx, event: EventId, version: i64, sche
 /// # Errors
 /// Those of the database.
 pub fn stored(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
-    let Json(open): Json<Answers> = registrations::table.find(registration.id).select(registrations::answers).first(conn)?;
-    let apart = registration_sensitive_answers::table.find(registration.id).select(registration_sensitive_answers::answers);
-    let apart: Option<Json<Answers>> = apart.first(conn).optional()?;
-    let older = registration_answer_versions::table.find(registration.id).select(registration_answer_versions::versions);
-    let older: Option<Json<BTreeMap<String, i64>>> = older.first(conn).optional()?;
+    let (Json(open), apart, older) = registrations::table
+        .left_join(registration_sensitive_answers::table)
+        .left_join(registration_answer_versions::table)
+        .filter(registrations::id.eq(registration.id))
+        .select((
+            registrations::answers,
+            registration_sensitive_answers::answers.nullable(),
+            registration_answer_versions::versions.nullable(),
+        ))
+        .first::<StoredRow>(conn)?;
     Ok(Sorted {
         version: registration.form_version,
         older: older.map(|Json(versions)| versions).unwrap_or_default(),
@@ -107,6 +112,9 @@ pub fn stored(conn: &mut Conn, registration: &Registration) -> Result<Sorted> {
         sensitive: apart.map(|Json(answers)| answers).unwrap_or_default(),
     })
 }
+
+/// Answers, those that are kept apart, and the versions of the older ones.
+type StoredRow = (Json<Answers>, Option<Json<Answers>>, Option<Json<BTreeMap<String, i64>>>);
 
 /// All answers of these registrations, those too that are kept apart.
 pub(super) fn stored_of(conn: &mut Conn, ids: &[RegistrationId]) -> Result<HashMap<RegistrationId, Answers>> {

@@ -74,6 +74,12 @@ pub(in crate::features::registration) fn in_overflow(conn: &mut Conn, event: Eve
     Ok(all.select(Registration::as_select()).order(registrations::number).load(conn)?)
 }
 
+/// Whether anybody was.
+pub(in crate::features::registration) fn is_in_overflow(conn: &mut Conn, event: EventId) -> Result<bool> {
+    let all = registrations::table.filter(registrations::is_overflow).filter(registrations::event.eq(event));
+    Ok(all.select(registrations::id).first::<RegistrationId>(conn).optional()?.is_some())
+}
+
 /// Those of them who lack a place in this pool, as many as it has free, by number.
 pub(in crate::features::registration) fn lacking(conn: &mut Conn, event: EventId, pool: &Pool) -> Result<Vec<Registration>> {
     let own = registration_places::table.filter(registration_places::registration.eq(registrations::id));
