@@ -43,7 +43,7 @@ on_both! {
         outcomes.sort_unstable();
         assert_eq!(outcomes, [false, true]);
         assert_eq!(load(&one).await.unwrap(), Loaded::Before);
-        assert_eq!(slugs(&one).await, ["demo-conference", "iclc-2", "iclc-1"]);
+        assert_eq!(slugs(&one).await, ["demo-conference", "demo-webinars", "recovery-2020", "iclc-2", "iclc-1"]);
         assert_eq!(cities(&one, "").await.len(), 182);
         assert_eq!(cities(&one, "ybycui").await, ["Ybycuí"]);
     }

@@ -78,6 +78,8 @@ mod programme;
 #[cfg(test)]
 mod programme_pages;
 #[cfg(test)]
+mod recovery_2020;
+#[cfg(test)]
 mod registration;
 #[cfg(test)]
 mod reminders;

@@ -8,6 +8,12 @@ mail-signup-entry = La entrada de calendario acompaña este mensaje.
 mail-signup-confirmed-subject = { $event }: su plaza y su programa personal
 mail-signup-confirmed-lead = Usted tiene una plaza en esta sesión.
 
+## La sala de un seminario web está completa
+mail-signup-room-full-subject = { $event }: sala completa, transmisión en directo
+mail-signup-room-full-lead = Las { $seats } plazas de la sala de este seminario web están ocupadas.
+mail-signup-room-full-livestream = Usted puede seguir la transmisión en directo: su enlace de acceso, que llega antes del comienzo, le llevará a ella. Si diez minutos después del comienzo hay una plaza libre, le llevará a la sala.
+mail-signup-room-full-later = Su enlace de acceso, que llega antes del comienzo, le dejará entrar si diez minutos después del comienzo hay una plaza libre.
+
 ## Un turno en la lista de espera
 mail-signup-waiting-subject = { $event }: lista de espera de una sesión
 mail-signup-waiting-lead = Esta sesión está completa. Usted está en su lista de espera.

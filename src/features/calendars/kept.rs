@@ -98,7 +98,7 @@ impl FedSeries {
             return Ok(Self { instants: before.instants.clone(), series, events, state });
         }
         let mut instants = Instants::default();
-        for event in events.iter().filter(|event| shows_sessions(event)) {
+        for event in events.iter().filter(|event| is_its_sessions(event)) {
             let sessions = programme::public_sessions(conn, event.id)?;
             instants = instants.and_all(tombstones(event, &sessions));
         }
@@ -112,9 +112,9 @@ impl FedSeries {
     }
 }
 
-/// Whether the feed of a series holds the sessions of one of its events: webinars are what a series of them is about, the programme of a
-/// conference has a feed of its own.
-pub(super) fn shows_sessions(event: &Event) -> bool {
+/// Whether an event is nothing but its sessions: a series of webinars is no appointment of half a year, and the feed of the series that it
+/// belongs to holds each of them. The programme of a conference has a feed of its own.
+pub(super) fn is_its_sessions(event: &Event) -> bool {
     event.kind == EventKind::WebinarSeries
 }
 

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::feeds::{calendar, finish, part_name};
 use super::items::{Scene, after_tombstone, end_of};
-use super::kept::Given;
-use crate::features::events::{Event, EventKind};
+use super::kept::{Given, is_its_sessions};
+use crate::features::events::Event;
 use crate::features::people::Person;
 use crate::features::programme::{self, Session, SessionDetails, SessionKind};
 use crate::features::registration::signup::SignUp;
@@ -144,8 +144,7 @@ pub(super) fn personal_feed(conn: &mut Conn, platform: &Platform, whose: &Whose,
     let mut calendar = calendar(platform, &whose.event, locale);
     // Two people of one mailbox tell their calendars apart.
     calendar.name = part_name(platform, locale, &calendar.name, &whose.person.full_name());
-    // A series of webinars is no appointment of half a year.
-    if whose.event.kind != EventKind::WebinarSeries && !whose.is_forgotten(Some(whose.event.over_at()), now) {
+    if !is_its_sessions(&whose.event) && !whose.is_forgotten(Some(whose.event.over_at()), now) {
         calendar.items.push(whose.as_registered(scene.event_item()));
     }
     for session in &programme.sessions {

@@ -17,6 +17,7 @@ use crate::platform::error::{Error, Result};
 const EVENTS: &str = include_str!("../../../demo/events.json");
 const MEMBERS: &str = include_str!("../../../demo/gnlc_members.csv");
 const PROGRAMME: &str = include_str!("../../../demo/programme_iclc2.csv");
+const WEBINARS: &str = include_str!("../../../demo/webinars_2020.csv");
 const CASE_STUDIES: &str = include_str!("../../../demo/case_study_cities.csv");
 
 pub(super) fn events() -> Result<EventsFile> {
@@ -24,7 +25,9 @@ pub(super) fn events() -> Result<EventsFile> {
 }
 
 pub(super) fn rows_of_programme() -> Result<Vec<ProgrammeRow>> {
-    rows(PROGRAMME, "demo/programme_iclc2.csv")
+    let mut all = rows(PROGRAMME, "demo/programme_iclc2.csv")?;
+    all.extend(rows(WEBINARS, "demo/webinars_2020.csv")?);
+    Ok(all)
 }
 
 pub(super) fn rows_of_case_studies() -> Result<Vec<CaseStudyRow>> {
@@ -113,8 +116,17 @@ pub(super) enum Days {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Window {
-    Fixed { opens_at: String, closes_at: String },
-    Counted { closes_days_before: i64 },
+    Fixed {
+        opens_at: String,
+        closes_at: String,
+    },
+    Counted {
+        closes_days_before: i64,
+    },
+    /// Until so many days after the first.
+    Long {
+        closes_days_after: i64,
+    },
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,13 +164,22 @@ pub(super) struct SessionFile {
     pub description: Option<LanguageMap>,
     /// 1 is the first day of the event.
     pub day: i64,
-    /// Wall times at the place.
-    pub from: String,
-    pub to: String,
+    /// Of that day only its month is known.
+    #[serde(default)]
+    pub month_only: bool,
+    /// Wall times at the place, where they are known.
+    pub from: Option<String>,
+    pub to: Option<String>,
     /// Key of a room.
     pub room: Option<String>,
     pub language: Option<String>,
+    #[serde(default)]
+    pub interpretation: Vec<String>,
     pub only_for: Option<Vec<String>>,
+    /// Where anybody can watch.
+    pub stream_url: Option<String>,
+    /// The platform to which the joining link of a webinar leads.
+    pub joins_at: Option<String>,
     /// Seats, where they are counted.
     pub seats: Option<u32>,
     /// People choose it behind their link.
@@ -189,25 +210,31 @@ struct ProgrammeText {
     /// The title in the row.
     of: String,
     slug: Slug,
+    /// In the place of the title in the row, where that is not known.
+    en: Option<String>,
     fr: Option<String>,
     es: Option<String>,
     description: Option<LanguageMap>,
+    language: Option<String>,
     only_for: Option<Vec<String>>,
     #[serde(default)]
     people: Vec<PersonFile>,
 }
 
-/// A row of `programme_iclc2.csv`. Its column `people` is for readers of the file; it mixes names with groups.
+/// A row of `programme_iclc2.csv` or `webinars_2020.csv`. The column `people` is for readers of the file; it mixes names with groups.
 #[derive(Debug, Deserialize)]
 pub(super) struct ProgrammeRow {
     conference: String,
-    date: Date,
-    start_local: String,
-    end_local: String,
+    /// A day, or a month: `2020-11`.
+    date: String,
+    start_local: Option<String>,
+    end_local: Option<String>,
     iana_tz: Zone,
     #[serde(rename = "type")]
     kind: SessionKind,
     title: String,
+    #[serde(default)]
+    seats: Option<u32>,
     room: Option<String>,
     room_status: String,
     status: String,
@@ -249,19 +276,30 @@ impl EventFile {
             if row.iana_tz != self.time_zone {
                 return Err(wrong(format!("{} is in another zone", row.title)));
             }
-            let titles = [("en", row.title.as_str()), ("fr", text.fr.as_deref().unwrap_or("")), ("es", text.es.as_deref().unwrap_or(""))];
+            let is_month = row.date.len() == "2020-11".len();
+            let date = if is_month { format!("{}-01", row.date) } else { row.date.clone() };
+            let date: Date = date.parse().map_err(|error| wrong(format!("{}: {error}", row.date)))?;
+            let titles = [
+                ("en", text.en.as_deref().unwrap_or(&row.title)),
+                ("fr", text.fr.as_deref().unwrap_or("")),
+                ("es", text.es.as_deref().unwrap_or("")),
+            ];
             self.sessions.push(SessionFile {
                 slug: text.slug.clone(),
                 kind: row.kind,
                 title: LanguageMap::new(titles).ok_or_else(|| wrong("an empty title".into()))?,
                 description: text.description.clone(),
-                day: i64::from((row.date - first).get_days()) + 1,
+                day: i64::from((date - first).get_days()) + 1,
+                month_only: is_month,
                 from: row.start_local.clone(),
                 to: row.end_local.clone(),
                 room: row.room.clone(),
-                language: None,
+                language: text.language.clone(),
+                interpretation: Vec::new(),
                 only_for: text.only_for.clone(),
-                seats: None,
+                stream_url: None,
+                joins_at: None,
+                seats: row.seats,
                 needs_sign_up: false,
                 people: text.people.clone(),
                 facts: SessionFacts { status: row.status.clone(), room_status: row.room_status.clone(), source: row.source.clone() },

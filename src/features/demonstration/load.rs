@@ -10,6 +10,7 @@ use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
 use crate::features::events::{Act, Category, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
 use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, When};
+use crate::features::webinars::{self, RawLink};
 use crate::features::{events, organisations, programme, registration};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
 use crate::kernel::moment;
@@ -108,6 +109,12 @@ fn event(conn: &mut Conn, ctx: &Ctx, file: &EventFile, series: &HashMap<&str, Se
         programme::make(conn, ctx, id, make)?;
     }
     programme::publish(conn, ctx, &published, &Publish { only: None, tells: false, note: None })?;
+    for session in &file.sessions {
+        if let Some(target) = &session.joins_at {
+            let link = RawLink { target_url: Some(Some(target.clone())), ..RawLink::default() };
+            webinars::put_link(conn, ctx, id, session.slug.as_str(), |_| Ok(()), &link)?;
+        }
+    }
     Ok(())
 }
 
@@ -146,16 +153,23 @@ fn details(file: &SessionFile, first: Date, zone: &Zone, rooms: &HashMap<String,
     let unknown = |room: &String| Error::Internal(format!("demo/events.json: {} is in {room}, which is not there", file.slug));
     let room = file.room.as_ref().map(|room| rooms.get(room).copied().ok_or_else(|| unknown(room))).transpose()?;
     let part = |person: &PersonFile| Part { person: None, name: person.name.clone(), role: person.role.clone(), affiliation: None };
+    let when = match (&file.from, &file.to) {
+        (Some(from), Some(to)) => When::Time(at(day, from, zone)?, at(day, to, zone)?),
+        _ if file.month_only => When::Month(day.strftime("%Y-%m").to_string()),
+        _ => When::Days(day, day),
+    };
     Ok(SessionDetails {
         description: file.description.clone(),
         room,
         language: file.language.clone(),
+        interpretation: file.interpretation.clone(),
+        stream_url: file.stream_url.clone(),
         only_for: file.only_for.clone(),
         seats: file.seats,
         needs_sign_up: file.needs_sign_up,
         people: file.people.iter().map(part).collect(),
         facts: file.facts.clone(),
-        ..SessionDetails::new(file.kind, file.title.clone(), When::Time(at(day, &file.from, zone)?, at(day, &file.to, zone)?), zone.clone())
+        ..SessionDetails::new(file.kind, file.title.clone(), when, zone.clone())
     })
 }
 
@@ -176,6 +190,7 @@ fn window(file: &EventFile, first: Date, now: Timestamp) -> Result<(Timestamp, T
     match &file.registration {
         Window::Fixed { opens_at, closes_at } => Ok((wall_time(opens_at, zone)?, wall_time(closes_at, zone)?)),
         Window::Counted { closes_days_before } => Ok((now, at(later(first, -closes_days_before)?, "23:59", zone)?)),
+        Window::Long { closes_days_after } => Ok((now, at(later(first, *closes_days_after)?, "23:59", zone)?)),
     }
 }
 

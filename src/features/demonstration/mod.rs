@@ -1,4 +1,4 @@
-//! The demonstration (floor 6): real conferences of the past and an invented one, for `serve --demo`. Owns no table.
+//! The demonstration (floor 6): real conferences and webinars of the past and invented ones, for `serve --demo`. Owns no table.
 //!
 //! The data lie in `demo/` at the root of the repository and are embedded; `demo/README.md` says what is real. They are written once,
 //! through the rules of the other features, in one transaction that also leaves a mark in the settings: a second start changes

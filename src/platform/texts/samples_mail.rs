@@ -61,7 +61,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     for notice in ["changed", "rescheduled", "event_cancelled"] {
         samples.extend(parts("programme", notice, &programme(l)));
     }
-    for notice in ["confirmed", "waiting", "moved_up", "cancelled", "ended", "choose"] {
+    for notice in ["confirmed", "waiting", "moved_up", "room_full", "cancelled", "ended", "choose"] {
         samples.extend(samples_signup::mail(notice, l));
     }
     samples.extend(samples_webinars::mails(l));

@@ -70,7 +70,8 @@ pub(super) fn mail(notice: &'static str, l: Locale) -> [Sample; 3] {
     let manage_url = "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu";
     let context = merge(
         samples_mail::registration(l, json!(7)),
-        json!({"recipient": {"name": "Prueba O’Neill <b>", "zone": "America/Asuncion"}, "session": visit, "open": [visit, days], "was": "confirmed",
+        json!({"recipient": {"name": "Prueba O’Neill <b>", "zone": "America/Asuncion"}, "session": visit, "open": [visit, days], "was": "confirmed", "seats": 500,
+            "has_livestream": true,
             "chosen": [visit, days, month], "sessions_url": format!("{manage_url}/sessions"), "manage_url": manage_url}),
     );
     [("subject.txt", "subject"), ("body.txt", "text"), ("body.html", "html")].map(|(part, ext)| Sample {

@@ -20,8 +20,7 @@ use lyceum::features::accounts::permissions::{Line, Role};
 use routes::{Access, On, ROUTES, Route};
 use scene::Scene;
 
-use crate::support::app::TestApp;
-use crate::support::database::{Engine, Fixture};
+use crate::support::app::{Rehearsal, TestApp};
 use crate::support::http::Answer;
 
 /// What a caller may expect.
@@ -106,16 +105,8 @@ async fn walk(app: &TestApp) -> Vec<String> {
     faults
 }
 
-/// A rehearsal, so that the clock can be asked about too.
-struct Rehearsal(TestApp);
-
-impl Fixture for Rehearsal {
-    async fn on(engine: Engine) -> Option<Self> {
-        TestApp::rehearse(engine).await.map(Self)
-    }
-}
-
 on_both! {
+    // A rehearsal, so that the clock can be asked about too.
     async fn everybody_gets_what_the_list_says(app: Rehearsal) {
         let faults = walk(&app.0).await;
         assert!(faults.is_empty(), "{} of the matrix:\n{}", faults.len(), faults.join("\n"));

@@ -41,6 +41,15 @@ impl Fixture for TestApp {
     }
 }
 
+/// A rehearsal: its clock is a row that every node follows.
+pub struct Rehearsal(pub TestApp);
+
+impl Fixture for Rehearsal {
+    async fn on(engine: Engine) -> Option<Self> {
+        TestApp::rehearse(engine).await.map(Self)
+    }
+}
+
 /// The settings of a service on this database.
 pub fn config(db: &TestDb, listen: &str, more: &[(&str, &str)]) -> Config {
     let own = [

@@ -1,8 +1,9 @@
 //! Choosing a session: a seat where one is free, else a turn at the end of its waiting list.
 
 use super::chooser::Chooser;
+use super::chosen::has_full_room;
 use super::model::SignUpStatus;
-use super::notices::{CONFIRMED, WAITING};
+use super::notices::{CONFIRMED, ROOM_FULL, WAITING};
 use super::settle::{free, settle};
 use super::step::{Step, step};
 use super::store;
@@ -29,6 +30,7 @@ pub fn choose(conn: &mut Conn, ctx: &Ctx, id: RegistrationId, session: &str) -> 
     settle(conn, ctx, &chooser.event, &chooser.sessions, session)?;
     let (to, tell) = match free(conn, session)? {
         Some(0) => (SignUpStatus::Waiting, WAITING),
+        None if has_full_room(conn, session)? => (SignUpStatus::Confirmed, ROOM_FULL),
         Some(_) | None => (SignUpStatus::Confirmed, CONFIRMED),
     };
     let turn = Some(store::next_turn(conn, session.id)?);

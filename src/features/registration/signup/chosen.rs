@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::SignUp;
 use super::store;
+use crate::features::programme::{Session, SessionKind};
 use crate::features::registration::model::Registration;
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
@@ -87,4 +88,13 @@ pub fn rank(conn: &mut Conn, session: SessionId, registration: RegistrationId) -
     let own = store::of_registration(conn, registration)?;
     let Some(own) = own.iter().find(|own| own.session == session && own.has_seat()) else { return Ok(None) };
     Ok(Some(store::seats_before(conn, session, own.turn)? + 1))
+}
+
+/// Whether the room of a webinar has no place for whoever chooses it now.
+pub(super) fn has_full_room(conn: &mut Conn, session: &Session) -> Result<bool> {
+    let seats = session.details.seats.filter(|_| session.details.kind == SessionKind::Webinar);
+    Ok(match seats {
+        Some(seats) => store::taken(conn, session.id)? >= i64::from(seats),
+        None => false,
+    })
 }

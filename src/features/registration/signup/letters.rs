@@ -20,8 +20,9 @@ use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
 /// The notices of signing up, for the composition root.
-pub const NOTICES: [NoticeType; 6] = [
+pub const NOTICES: [NoticeType; 7] = [
     service(notices::CONFIRMED),
+    service(notices::ROOM_FULL),
     service(notices::WAITING),
     service(notices::MOVED_UP),
     service(notices::CANCELLED),
@@ -44,6 +45,10 @@ struct Step {
     position: Option<i64>,
     /// What was given up: `confirmed`, a seat; `waiting`, a turn.
     was: Option<String>,
+    /// Seats of the session, where they are counted.
+    seats: Option<u32>,
+    /// Whether it can be watched by whom its room has no place for.
+    has_livestream: bool,
     /// The sessions in which they have a seat, as of now.
     chosen: Vec<SessionPart>,
 }
@@ -80,11 +85,13 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         session: letter.session(&session),
         position: kept("position").as_i64(),
         was: was.map(|was| was.as_str().to_owned()),
+        seats: session.details.seats,
+        has_livestream: session.details.stream_url.is_some(),
         chosen: chosen.map(|session| letter.session(session)).collect(),
     };
     let entry = CalendarItem::session(letter.event.id, id);
     let calendar = match notice.kind.as_str() {
-        notices::CONFIRMED | notices::MOVED_UP => vec![entry],
+        notices::CONFIRMED | notices::ROOM_FULL | notices::MOVED_UP => vec![entry],
         notices::CANCELLED => vec![entry.leaving()],
         notices::ENDED => vec![ended_in.map_or(entry, |version| entry.as_of(version)).leaving()],
         _ => Vec::new(),
@@ -111,7 +118,8 @@ fn sample() -> Value {
         "title": sample_passage("Exhibition"), "starts_at": null, "ends_at": null, "day": "2015-09-30", "until_day": null, "month": null,
         "where": null
     });
-    let own = json!({ "session": visit, "open": [visit], "position": 7, "was": "confirmed", "chosen": [visit, exhibition] });
+    let own = json!({ "session": visit, "open": [visit], "position": 7, "was": "confirmed", "seats": 500,
+        "has_livestream": true, "chosen": [visit, exhibition] });
     sample_own_letter("America/Asuncion", own)
 }
 

@@ -19,6 +19,8 @@ use crate::platform::error::Result;
 pub const CONFIRMED: &str = "signup/confirmed";
 /// A session was chosen that is full: on its waiting list, with the position (N37).
 pub const WAITING: &str = "signup/waiting";
+/// A webinar was chosen whose room is full: the livestream instead (N48).
+pub const ROOM_FULL: &str = "signup/room_full";
 /// A seat became free for somebody who waited.
 pub const MOVED_UP: &str = "signup/moved_up";
 /// A seat or a turn was given up.

@@ -1,7 +1,9 @@
 //! Signing somebody up for what they subscribed to: without a notice for each, and never again for what they gave up.
 
 use super::chooser::{Chooser, Refusal};
+use super::chosen::has_full_room;
 use super::model::{SignUp, SignUpStatus};
+use super::notices::ROOM_FULL;
 use super::step::{Step, ended_by, step};
 use super::store;
 use crate::features::events::Event;
@@ -13,14 +15,16 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
-/// Chooses the webinars of `sessions`, the published ones of the event, that are wanted for a registration, in the caller's transaction; gives
-/// those that are new to it. Two at one time are both chosen: nobody has to be anywhere. The choices of the event are locked.
+/// Chooses the webinars of `sessions`, the published ones of the event, that are wanted for a registration, in the caller's transaction. Two at
+/// one time are both chosen: nobody has to be anywhere. Of one whose room is full they are told here, if `tells`; gives the others that
+/// are new to them. The choices of the event are locked.
 pub fn take_up(
     conn: &mut Conn,
     ctx: &Ctx,
     (event, sessions): (&Event, &[Session]),
     registration: &Registration,
     wants: impl Fn(SessionId) -> bool,
+    tells: bool,
 ) -> Result<Vec<SessionId>> {
     let chooser = Chooser::of(conn, ctx.now, registration, event, sessions)?;
     let mut new = Vec::new();
@@ -29,9 +33,13 @@ pub fn take_up(
         if !may_be_chosen_for(conn, was)? || refusal(&chooser, session).is_some() {
             continue;
         }
+        let is_full = has_full_room(conn, session)?;
         let turn = Some(store::next_turn(conn, session.id)?);
-        step(conn, ctx, event, registration, session.id, was, Step { to: SignUpStatus::Confirmed, turn, tell: None })?;
-        new.push(session.id);
+        let tell = (is_full && tells).then(|| ROOM_FULL.into());
+        step(conn, ctx, event, registration, session.id, was, Step { to: SignUpStatus::Confirmed, turn, tell })?;
+        if !is_full {
+            new.push(session.id);
+        }
     }
     Ok(new)
 }

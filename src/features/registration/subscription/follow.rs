@@ -56,7 +56,7 @@ pub fn follow(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Resu
     let sessions = programme::sessions(conn, given.event)?;
     let some = store::subscribers(conn, given.event, given.after, BATCH)?;
     for one in &some {
-        let new = rule::take_up_of(conn, ctx, (&event, &sessions), one)?;
+        let new = rule::take_up_of(conn, ctx, (&event, &sessions), one, given.tells)?;
         if given.tells && !new.is_empty() {
             notices::enqueue(conn, ctx, one, &new)?;
         }

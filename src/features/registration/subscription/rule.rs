@@ -85,20 +85,21 @@ pub fn hand_over(conn: &mut Conn, ctx: &Ctx, event: &Event, from: RegistrationId
 pub fn take_up(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration) -> Result<()> {
     if event.kind == EventKind::WebinarSeries && registration.status.comes() {
         let sessions = programme::sessions(conn, event.id)?;
-        take_up_of(conn, ctx, (event, &sessions), registration)?;
+        take_up_of(conn, ctx, (event, &sessions), registration, true)?;
     }
     Ok(())
 }
 
-/// The same of these sessions, the published ones of the series. Gives what is new to them.
+/// The same of these sessions, the published ones of the series. Who finds a room full is told so, if `tells`; gives what else is new to them.
 pub(super) fn take_up_of(
     conn: &mut Conn,
     ctx: &Ctx,
     published: (&Event, &[Session]),
     registration: &Registration,
+    tells: bool,
 ) -> Result<Vec<SessionId>> {
     match store::find(conn, registration.id)? {
-        Some(subscription) => signup::take_up(conn, ctx, published, registration, |session| subscription.wants(session)),
+        Some(subscription) => signup::take_up(conn, ctx, published, registration, |session| subscription.wants(session), tells),
         None => Ok(Vec::new()),
     }
 }

@@ -1,5 +1,8 @@
 //! A series of webinars: subscribing once, giving one up, joining by one's own link, and being reminded.
 
+mod reminding;
+mod room;
+
 use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::books;
-use crate::support::builders::{Person, a_series, nth_person, person};
+use crate::support::builders::{Person, a_series, person};
 use crate::support::crew::{Account, decoded, mail_to, staff, token_in};
 use crate::support::http::Answer;
 
@@ -222,70 +225,6 @@ on_both! {
         assert_eq!(state.str("state"), "not_chosen");
         let eve = scene.come(&person("Eve")).await;
         app.client.send(Method::PUT, &format!("{}/sessions/rivers", eve.manage), &[], Vec::new()).await.expect_problem(409, "session_over");
-    }
-
-    async fn the_last_for_whom_the_room_has_no_place_gets_the_livestream(app: TestApp) {
-        let scene = Scene::set(&app).await;
-        scene.webinar("rivers", "09:00", json!({ "seats": 3, "stream_url": "https://stream.example/live" })).await;
-        scene.change("rivers/joining", json!({ "target_url": "https://zoom.example/j/1" })).await.expect(200);
-        let mut links = Vec::new();
-        for n in 0..5 {
-            let own = scene.come(&nth_person(n)).await;
-            links.push(scene.link(&own, "rivers").await);
-        }
-        app.clock_at(scene.instant("08:50"));
-        // The last two are early: the places are those of the first three.
-        for link in &links[3..] {
-            let page = scene.open(link).await.expect(200).text();
-            assert!(page.contains("join-livestream") && page.contains("https://stream.example/live"), "{page}");
-        }
-        scene.open(&links[0]).await.expect(303);
-        scene.open(&links[1]).await.expect(303);
-        assert_eq!(scene.figures("rivers").await, [5, 4, 2]);
-        // Ten minutes after the beginning the third has not come: who comes first has the place, and is counted once still.
-        app.clock_at(scene.instant("09:10"));
-        scene.open(&links[4]).await.expect(303);
-        scene.open(&links[2]).await.expect(200);
-        assert_eq!(scene.figures("rivers").await, [5, 5, 2]);
-        scene.open(&links[0]).await.expect(303);
-    }
-
-    async fn a_moved_webinar_is_reminded_of_at_its_new_time(app: TestApp) {
-        let scene = Scene::set(&app).await;
-        scene.webinar("rivers", "13:00", json!({})).await;
-        let ana = scene.come(&person("Ana")).await;
-        let day_before = |time: &str| scene.instant(time) - SignedDuration::from_hours(24);
-        app.clock_at(day_before("12:59"));
-        scene.remind().await;
-        assert_eq!(scene.told(&ana, REMINDER).await, 0);
-        app.clock_at(day_before("13:00"));
-        scene.remind().await;
-        scene.remind().await;
-        assert_eq!(scene.told(&ana, REMINDER).await, 1, "the day before");
-        // Half an hour before the hour's, it moves by two hours.
-        app.clock_at(scene.instant("11:30"));
-        let at = |time: &str| format!("{}T{time}:00[America/Mexico_City]", scene.day);
-        scene.change("rivers", json!({ "starts_at": at("15:00"), "ends_at": at("16:00"), "publish": true })).await.expect(200);
-        app.run_jobs().await;
-        scene.remind().await;
-        app.clock_at(scene.instant("12:00"));
-        scene.remind().await;
-        assert_eq!(scene.told(&ana, REMINDER).await, 1, "nothing at the old time");
-        let late = scene.come(&person("Bob")).await;
-        app.clock_at(scene.instant("14:00"));
-        scene.remind().await;
-        scene.remind().await;
-        assert_eq!((scene.told(&ana, REMINDER).await, scene.told(&late, REMINDER).await), (2, 1), "one, at the new time");
-        // Who comes in the last hour gets the link at once.
-        app.clock_at(scene.instant("14:30"));
-        let last = scene.come(&person("Eve")).await;
-        scene.remind().await;
-        scene.remind().await;
-        assert_eq!(scene.told(&last, REMINDER).await, 1);
-        let mails = mail_to(&app, &ana.mailbox).await;
-        let mail = mails.iter().rev().find(|mail| mail["notice"] == REMINDER).unwrap();
-        let html = app.client.get(&format!("/dev/mailbox/{}/html", mail["id"].as_str().unwrap())).await.expect(200).text();
-        assert!(html.contains("/j/") && html.contains("15:00"), "{html}");
     }
 
     async fn who_comes_instead_has_the_turn_and_the_subscription(app: TestApp) {
