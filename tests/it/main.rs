@@ -102,6 +102,10 @@ mod staff;
 #[cfg(test)]
 mod staff_lists;
 #[cfg(test)]
+mod webinar_desk;
+#[cfg(test)]
+mod webinar_pages;
+#[cfg(test)]
 mod webinars;
 /// Sorts last, so that what it says is read.
 #[cfg(test)]

@@ -15,3 +15,10 @@ mail-webinars-reminder-link = { $minutes ->
 }
 mail-webinars-reminder-own = The link is yours alone. Please do not pass it on.
 mail-webinars-join = Join the webinar
+
+## The confirmation of a series
+mail-subscribed-subject = { $event }: you are subscribed
+mail-subscribed-lead = You are subscribed to the whole series.
+mail-subscribed-whole = Each new webinar comes to you and your calendar by itself; you can give up any one of them.
+mail-subscribed-single = You take part in the webinars below. New ones do not come by themselves; you can subscribe to the whole series on your page.
+mail-subscribed-next = Your joining links are in your personal calendar, and we send you each a day and an hour before.

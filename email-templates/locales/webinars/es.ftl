@@ -15,3 +15,10 @@ mail-webinars-reminder-link = { $minutes ->
 }
 mail-webinars-reminder-own = El enlace es solo para usted. Por favor, no lo comparta.
 mail-webinars-join = Entrar en el seminario web
+
+## The confirmation of a series
+mail-subscribed-subject = { $event }: su suscripción está confirmada
+mail-subscribed-lead = Su suscripción es a toda la serie.
+mail-subscribed-whole = Cada nuevo seminario web le llega por sí solo, también a su calendario; puede renunciar a cualquiera de ellos.
+mail-subscribed-single = Participa en los seminarios web de abajo. Los nuevos no llegan por sí solos; en su página puede suscribirse a toda la serie.
+mail-subscribed-next = Sus enlaces de acceso están en su calendario personal, y le enviamos cada uno un día y una hora antes.

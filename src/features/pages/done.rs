@@ -13,6 +13,7 @@ use super::questions::OwnAnswer;
 use super::reader::{Reader, at};
 use super::render::personal;
 use super::subscribe::Subscribe;
+use super::subscribed::Subscription;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
@@ -40,6 +41,8 @@ struct OwnPage {
     registration: Told,
     calendar: Option<Subscribe>,
     acts: Acts,
+    /// To a series of webinars.
+    subscription: Option<Subscription>,
     answers: Vec<OwnAnswer>,
     /// A file with everything that is kept.
     data_url: String,
@@ -84,7 +87,7 @@ impl Acts {
             correct_url: Some(at("correct")),
             answer_url: found.lacks_answers.then(|| at("correct")),
             leave_url: Some(at("cancel")),
-            sessions_url: found.has_choices.then(|| at("sessions")),
+            sessions_url: (found.has_choices || found.view.is_subscribed.is_some()).then(|| at("sessions")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
             accept_action: is_offered.then(|| at("accept")),
@@ -166,6 +169,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let own = OwnPage {
         data_url,
         acts,
+        subscription: Subscription::of(&view, reader, &path),
         done: query.into_inner().done.and_then(|done| [ROTATED, CORRECTED].into_iter().find(|known| done == *known)),
         answers: found.answers.into_iter().map(|answered| OwnAnswer::new(answered, reader)).collect(),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),

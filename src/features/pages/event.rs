@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::event_head::{EventHead, RegisterInfo, paragraphs, path};
 use super::frame::{Page, Place};
-use super::json_ld::{self, Attendance, Facts};
+use super::json_ld::{self, Attendance, Facts, WebinarFacts};
 use super::places::VenueItem;
 use super::reader::Reader;
+use super::series::{self, Series};
 use super::sessions::{Access, Published, Where, access, event_day, event_time, session_path};
 use super::shelf::Shown;
+use super::stage::Stage;
 use super::subscribe::Subscribe;
 use crate::features::events::pools::{Mode, ON_SITE_POOL, ONLINE_POOL, Pool};
 use crate::features::events::{self, Event, NamedCity, Partner, PartnerRole};
@@ -44,6 +46,8 @@ pub struct EventPage {
     about: Option<Passage>,
     organisers: Vec<String>,
     glance: Vec<GlanceDay>,
+    /// Of a series of webinars, in the place of the glance.
+    series: Option<Series>,
     cities: Vec<NamedCity>,
     partners: Vec<PartnerLine>,
     practical: Option<Passage>,
@@ -82,22 +86,28 @@ struct PartnerLine {
 /// # Errors
 /// None that happen: the facts for search engines are always JSON.
 pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now: Timestamp) -> Result<Page<EventPage>> {
+    let stage = Stage { platform, reader, shown, published: &read.published };
+    let series = Series::of(&stage, now);
     let (event, locale) = (&shown.event, reader.locale);
     let head = EventHead::new(platform, reader, event, shown.has_programme(), now);
     let place = Place { here: "event", path: path(event, ""), description: description(&head) };
     let organisers = names(&read.partners, locale, |role| matches!(role, PartnerRole::Organiser | PartnerRole::CoOrganiser));
     let url = platform.url(&place.path);
+    let webinars: Vec<(String, String, String)> = if series.is_some() { webinars(platform, event, read, locale) } else { Vec::new() };
     let facts = Facts {
         url: &url,
         country: event.country.map(crate::kernel::country::Country::code),
         organisers: &organisers,
-        attendance: attendance(&shown.pools),
+        attendance: if series.is_some() { Attendance::Online } else { attendance(&shown.pools) },
+        webinars: webinars.iter().map(|(url, title, start)| WebinarFacts { url, title, start_date: start }).collect(),
+        is_series: series.is_some(),
     };
     let json_ld = json_ld::event(&head, &facts, &[(&platform.config.instance.name, &platform.url("/")), (&head.short_name, &url)])?;
     let own = EventPage {
         register: RegisterInfo::new(event, &shown.categories, shown.availability(), now),
         about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
-        glance: glance(reader, event, &read.published),
+        glance: if series.is_some() { Vec::new() } else { glance(reader, event, &read.published) },
+        series,
         cities: event.facts.0.case_study_cities.clone(),
         partners: read.partners.iter().map(|p| PartnerLine { name: p.name.0.get(locale).text, role: p.role, url: None }).collect(),
         practical: None,
@@ -107,6 +117,13 @@ pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now
         json_ld,
     };
     Ok(Page::new(platform, reader, place, Some(head), own))
+}
+
+/// Address, title and beginning of each webinar.
+fn webinars(platform: &Platform, event: &Event, read: &Read, locale: Locale) -> Vec<(String, String, String)> {
+    let told =
+        |(session, start): (&Session, String)| (platform.url(&session_path(event, session)), session.details.title.get(locale).text, start);
+    series::facts(event, &read.published).map(told).collect()
 }
 
 /// One sentence about the event: its lead, else its theme, else its title.

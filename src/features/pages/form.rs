@@ -8,9 +8,11 @@ use super::fields::Fields;
 use super::questions::{self, Questions, TypedAnswers};
 use super::reader::{Reader, in_language};
 use super::shelf::Shown;
+use super::webinar_choice::{self, TypedWebinars, Webinars};
 use super::wrong::Wrong;
 use crate::features::events::Entrance;
 use crate::features::events::pools::Mode;
+use crate::features::programme::Session;
 use crate::features::registration::RawRegister;
 use crate::features::registration::form::Form as EventForm;
 use crate::kernel::digest::sha256;
@@ -22,7 +24,7 @@ use crate::platform::db::types::Json;
 use crate::platform::texts::CountryName;
 
 /// The fields, in the order of the form; errors are told in it.
-const FIELDS: [&str; 8] = ["category", "mode", "given_name", "family_name", "email", "organisation", "country", "consent"];
+const FIELDS: [&str; 9] = ["sessions", "category", "mode", "given_name", "family_name", "email", "organisation", "country", "consent"];
 
 /// What was typed.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +40,7 @@ pub struct Typed {
     country: String,
     consent: String,
     answers: TypedAnswers,
+    webinars: TypedWebinars,
 }
 
 impl Typed {
@@ -55,7 +58,18 @@ impl Typed {
             country: text("country"),
             consent: text("consent"),
             answers: questions::typed(asked, fields),
+            webinars: TypedWebinars::of(fields),
         }
+    }
+
+    /// Nothing but a webinar that was asked for by an address.
+    pub fn asked(webinar: Option<&str>) -> Self {
+        Self { webinars: TypedWebinars::asked(webinar), ..Self::default() }
+    }
+
+    /// What is wrong with the choice of webinars, by the form alone.
+    pub fn contradicts(&self) -> bool {
+        self.webinars.contradict()
     }
 
     /// What makes two sendings the same.
@@ -63,6 +77,7 @@ impl Typed {
         let fields = [&self.category, &self.mode, &self.given_name, &self.family_name, &self.email, &self.organisation, &self.country];
         let mut parts: Vec<&[u8]> = fields.into_iter().map(String::as_bytes).collect();
         parts.extend([self.consent.as_bytes(), reader.locale.tag().as_bytes()]);
+        parts.extend(self.webinars.parts());
         for (code, values) in &self.answers {
             parts.push(code.as_bytes());
             parts.extend(values.iter().map(String::as_bytes));
@@ -83,6 +98,7 @@ impl Typed {
             country: some(&self.country),
             organisation: some(&self.organisation),
             consent: Some(self.consent == "true"),
+            sessions: self.webinars.named(),
             answers: Some(questions::answers(asked, &self.answers)),
             ..RawRegister::default()
         }
@@ -98,6 +114,8 @@ pub struct Form<'a> {
     modes: Vec<Mode>,
     countries: &'a [CountryName],
     values: Values,
+    /// Of a series: all of it, or some of what is to come.
+    webinars: Option<Webinars>,
     questions: Questions,
     errors: Vec<Wrong>,
 }
@@ -123,7 +141,13 @@ struct Values {
 impl<'a> Form<'a> {
     /// The form with what was typed, and with what was wrong about it. Each drawing carries a key of its own: after a refusal
     /// nothing was kept under the old one, or something else was.
-    pub fn new(platform: &'a Platform, reader: Reader, shown: &Shown, typed: Typed, refused: Option<&Problem>) -> Self {
+    pub fn new(
+        platform: &'a Platform,
+        reader: Reader,
+        (shown, to_come): (&Shown, &[Session]),
+        typed: Typed,
+        refused: Option<&Problem>,
+    ) -> Self {
         let questions = Questions::new(&shown.form, reader, &shown.categories, None, &typed.answers, refused);
         let is_answered_wrongly = questions.has_faults();
         let (modes, now) = (modes(&shown.pools), platform.clock.now());
@@ -155,6 +179,7 @@ impl<'a> Form<'a> {
                 country: typed.country,
                 consent: typed.consent == "true",
             },
+            webinars: Webinars::new(platform, reader, shown, to_come, &typed.webinars),
             questions,
             errors: refused.map(|problem| wrong(problem, is_answered_wrongly)).unwrap_or_default(),
         }
@@ -167,7 +192,7 @@ fn wrong(problem: &Problem, is_answered_wrongly: bool) -> Vec<Wrong> {
         // The event as a whole may have places: it is this category that has none.
         return vec![Wrong { field: Some("category"), code: "full" }];
     }
-    let mut wrong = Wrong::of(problem, &FIELDS);
+    let mut wrong = Wrong::of(&webinar_choice::as_one(problem), &FIELDS);
     wrong.retain(|one| one.field.is_some() || !is_answered_wrongly);
     wrong
 }

@@ -2,32 +2,39 @@
 //!
 //! Opening it counts the person, once; what a program fetches ahead of a reader (`HEAD`, `Sec-Purpose: prefetch`) does not. No script and no
 //! page in between: one tap on an old phone.
+//!
+//! Such a link is passed on more easily than the one to a registration, so that the page tells nothing of it and does not lead there: who has
+//! not chosen the webinar chooses this one here.
 
-use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, get};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, get, post};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::choosing::{self, told};
 use super::done::behind_link;
 use super::event_head::EventHead;
 use super::frame::{Page, Place};
-use super::reader::{Reader, at};
+use super::reader::{Reader, at, encode};
 use super::render::{personal, see_other};
 use super::sessions::first_of_month;
 use crate::features::people;
 use crate::features::programme::{self, When};
-use crate::features::registration;
+use crate::features::registration::open_link;
+use crate::features::registration::signup::{self, Choice};
 use crate::features::webinars::{self, Joining, State, Via};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::http::SameSite;
 use crate::platform::http::middleware::AskedForHead;
+use crate::platform::keys::LinkPurpose;
 
 /// All routes of this file.
 pub fn pages(config: &mut ServiceConfig) {
-    config.service(open);
+    config.service(open).service(choose);
 }
 
 /// What this page brings.
@@ -51,19 +58,35 @@ struct Join {
     opens_at: Option<String>,
     livestream_url: Option<String>,
     session_url: Option<String>,
-    sessions_url: String,
+    /// Where it is chosen, while it is not and can be.
+    choose_action: Option<String>,
+    /// Why it cannot be chosen now, or was not.
+    refusal: Option<&'static str>,
 }
 
 /// How somebody found the link, and what the page shows beside it.
 struct Found {
     joining: Joining,
     zone: String,
-    sessions_url: String,
+    /// As it can be chosen; `None`: it is not to be chosen by them any more.
+    choice: Option<Choice>,
     has_programme: bool,
 }
 
+/// What the page was left for.
+#[derive(Debug, Deserialize)]
+struct After {
+    refused: Option<String>,
+}
+
 #[get("/j/{token}/{session}")]
-async fn open(req: HttpRequest, platform: Data<Platform>, reader: Reader, path: Path<(String, String)>) -> Result<HttpResponse> {
+async fn open(
+    req: HttpRequest,
+    platform: Data<Platform>,
+    reader: Reader,
+    path: Path<(String, String)>,
+    query: Query<After>,
+) -> Result<HttpResponse> {
     let (token, session) = path.into_inner();
     let here = format!("/j/{token}/{session}");
     let state = platform.clone();
@@ -83,20 +106,38 @@ async fn open(req: HttpRequest, platform: Data<Platform>, reader: Reader, path: 
     }
     let state = platform.clone();
     let found = platform.db.read(move |conn| found(conn, &state, joining.clone())).await?;
-    draw(&platform, reader, &here, &found)
+    draw(&platform, reader, &here, &found, query.refused.as_deref().and_then(told))
+}
+
+#[post("/j/{token}/{session}/choose")]
+async fn choose(_same_site: SameSite, platform: Data<Platform>, reader: Reader, path: Path<(String, String)>) -> Result<HttpResponse> {
+    let (token, session) = path.into_inner();
+    let here = format!("/j/{}/{}", encode(&token), encode(&session));
+    let state = platform.clone();
+    let work = move |conn: &mut Conn| {
+        let registration = open_link(conn, &state, LinkPurpose::Join, &token)?;
+        signup::choose(conn, &state.ctx(Actor::Person(registration.person)), registration.id, &session)
+    };
+    let after = choosing::refusal_of(platform.db.write(work).await)?.map_or_else(String::new, |code| format!("?refused={code}"));
+    Ok(behind_link(see_other(&reader.address(&format!("{here}{after}")))))
 }
 
 fn found(conn: &mut Conn, platform: &Platform, joining: Joining) -> Result<Found> {
     let person = people::get(conn, joining.registration.person)?;
     Ok(Found {
         zone: person.time_zone.to_string(),
-        sessions_url: format!("{}/sessions", registration::manage_url(platform, &joining.registration)),
+        choice: choice(conn, platform, &joining)?,
         has_programme: !programme::public_sessions(conn, joining.event.id)?.is_empty(),
         joining,
     })
 }
 
-fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found) -> Result<HttpResponse> {
+fn choice(conn: &mut Conn, platform: &Platform, joining: &Joining) -> Result<Option<Choice>> {
+    let choices = signup::choices(conn, platform.clock.now(), joining.registration.id)?;
+    Ok(choices.into_iter().find(|choice| choice.session.id == joining.session.id))
+}
+
+fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found, refused: Option<&'static str>) -> Result<HttpResponse> {
     let Joining { event, session, state, via, .. } = &found.joining;
     let is_livestream = *via == Some(Via::Livestream);
     let (times, days) = match &session.details.when {
@@ -107,6 +148,8 @@ fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found) -> Resul
     let (starts_at, ends_at) = times.unzip();
     let head = EventHead::new(platform, reader, event, found.has_programme, platform.clock.now());
     let page = format!("/events/{}/sessions/{}", event.slug, session.slug);
+    let refusal = found.choice.as_ref().and_then(|choice| choice.refusal.as_ref());
+    let can_choose = *state == State::NotChosen && found.choice.is_some() && refusal.is_none();
     let join = Join {
         state: if is_livestream { "livestream" } else { state.as_str() },
         title: session.details.title.get(reader.locale),
@@ -119,7 +162,8 @@ fn draw(platform: &Platform, reader: Reader, here: &str, found: &Found) -> Resul
         opens_at: found.joining.opens_at.map(|opens| at(&event.time_zone, opens)),
         livestream_url: found.joining.url.clone().filter(|_| is_livestream),
         session_url: (event.is_public() && session.details.is_public()).then(|| reader.address(&page)),
-        sessions_url: found.sessions_url.clone(),
+        choose_action: can_choose.then(|| reader.address(&format!("{here}/choose"))),
+        refusal: refusal.map(|refusal| refusal.code().code).or(refused),
     };
     let status = match state {
         State::Open => 200,

@@ -7,18 +7,19 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_head::EventHead;
-use crate::features::events::EventState;
+use crate::features::events::{EventKind, EventState};
 use crate::features::programme::When;
 use crate::kernel::language_map::Passage;
 use crate::kernel::zone::Zone;
 use crate::platform::error::{Error, Result};
 
 const CONTEXT: &str = "https://schema.org";
+const ONLINE: &str = "https://schema.org/OnlineEventAttendanceMode";
 
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Fact<'a> {
-    Event(EventFact<'a>),
+    Event(Box<EventFact<'a>>),
     Session(Box<SessionFact<'a>>),
     Trail(Trail<'a>),
 }
@@ -39,7 +40,24 @@ struct EventFact<'a> {
     event_attendance_mode: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<PlaceFact<'a>>,
+    #[serde(rename = "location", skip_serializing_if = "Option::is_none")]
+    online: Option<StreamFact<'a>>,
     organizer: Vec<NamedFact<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sub_event: Vec<PartFact<'a>>,
+    url: &'a str,
+}
+
+/// A webinar of a series.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PartFact<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    start_date: &'a str,
+    event_attendance_mode: &'static str,
+    location: StreamFact<'a>,
     url: &'a str,
 }
 
@@ -102,6 +120,8 @@ struct SessionFact<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
     event_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event_attendance_mode: Option<&'static str>,
     location: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     performer: Vec<NamedFact<'a>>,
@@ -168,6 +188,21 @@ pub struct Facts<'a> {
     pub organisers: &'a [String],
     /// How people take part.
     pub attendance: Attendance,
+    /// It is a series of webinars.
+    pub is_series: bool,
+    /// Of such: its webinars, in order.
+    pub webinars: Vec<WebinarFacts<'a>>,
+}
+
+/// What is told of a webinar on the page of its series.
+#[derive(Debug)]
+pub struct WebinarFacts<'a> {
+    /// Absolute address of its page.
+    pub url: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// An instant, a day or a month (ISO 8601).
+    pub start_date: &'a str,
 }
 
 /// The event, and the way to the page: names with absolute addresses.
@@ -183,7 +218,7 @@ pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<
     };
     let event = EventFact {
         context: CONTEXT,
-        kind: "Event",
+        kind: if facts.is_series { "EventSeries" } else { "Event" },
         name: &head.title.text,
         description: head.lead.as_ref().map(|lead| lead.text.as_str()),
         start_date: head.starts_on,
@@ -191,14 +226,31 @@ pub fn event(head: &EventHead, facts: &Facts, trail: &[(&str, &str)]) -> Result<
         event_status: status(head.state == EventState::Cancelled),
         event_attendance_mode: match facts.attendance {
             Attendance::OnSite => "https://schema.org/OfflineEventAttendanceMode",
-            Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
+            Attendance::Online => ONLINE,
             Attendance::Mixed => "https://schema.org/MixedEventAttendanceMode",
         },
-        location: head.place.as_deref().map(place),
+        location: head.place.as_deref().filter(|_| !facts.is_series).map(place),
+        online: facts.is_series.then(|| online(facts.url)),
+        sub_event: facts.webinars.iter().map(part).collect(),
         organizer: facts.organisers.iter().map(String::as_str).map(organisation).collect(),
         url: facts.url,
     };
-    write(&[Fact::Event(event), Fact::Trail(steps(trail))])
+    write(&[Fact::Event(Box::new(event)), Fact::Trail(steps(trail))])
+}
+
+fn online(url: &str) -> StreamFact<'_> {
+    StreamFact { kind: "VirtualLocation", url }
+}
+
+fn part<'a>(webinar: &WebinarFacts<'a>) -> PartFact<'a> {
+    PartFact {
+        kind: "Event",
+        name: webinar.title,
+        start_date: webinar.start_date,
+        event_attendance_mode: ONLINE,
+        location: online(webinar.url),
+        url: webinar.url,
+    }
 }
 
 /// What is told of a session.
@@ -226,6 +278,8 @@ pub struct SessionFacts<'a> {
     pub people: Vec<&'a str>,
     /// Where anybody can watch.
     pub stream_url: Option<&'a str>,
+    /// It is a webinar: it takes place nowhere, and is joined from its page.
+    pub is_online: bool,
 }
 
 /// A session of an event, and the way to its page.
@@ -240,8 +294,8 @@ pub fn session(head: &EventHead, facts: &SessionFacts, trail: &[(&str, &str)]) -
         When::Month(month) => (month.clone(), None),
     };
     let room = |name, address| RoomFact { kind: "Place", name, address };
-    let place = facts.place.or(head.place.as_deref()).map(|name| Location::Place(room(name, facts.address)));
-    let stream = facts.stream_url.map(|url| Location::Stream(StreamFact { kind: "VirtualLocation", url }));
+    let place = facts.place.or(head.place.as_deref()).filter(|_| !facts.is_online).map(|name| Location::Place(room(name, facts.address)));
+    let stream = facts.stream_url.or(facts.is_online.then_some(facts.url)).map(|url| Location::Stream(online(url)));
     let fact = SessionFact {
         context: CONTEXT,
         kind: "Event",
@@ -251,10 +305,11 @@ pub fn session(head: &EventHead, facts: &SessionFacts, trail: &[(&str, &str)]) -
         start_date,
         end_date,
         event_status: status(facts.is_cancelled),
+        event_attendance_mode: facts.is_online.then_some(ONLINE),
         location: place.into_iter().chain(stream).collect(),
         performer: facts.people.iter().map(|name| NamedFact { kind: "Person", name }).collect(),
         super_event: SuperFact {
-            kind: "Event",
+            kind: if head.kind == EventKind::WebinarSeries { "EventSeries" } else { "Event" },
             name: &head.title.text,
             start_date: head.starts_on,
             end_date: head.ends_on,

@@ -12,8 +12,9 @@
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/r/{token}/correct` | `correct.rs` | the same; what is on the registration, to be corrected |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
-//! | `/j/{token}/{session}` | `join.rs` | whoever has the joining link of a webinar |
+//! | `/j/{token}/{session}`, `/choose` below it | `join.rs` | whoever has the joining link of a webinar |
 //! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
+//! | `/r/{token}/subscribe`, `/unsubscribe` | `own_webinars.rs` | the same; each new webinar of a series, or not |
 //! | `/sign-in/openid`, `/sign-in/openid/callback` | `sign_in/openid.rs` | never stored; the way to an OpenID provider and back |
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
@@ -31,6 +32,7 @@
 
 mod access;
 mod account;
+mod choosing;
 mod clock;
 mod correct;
 mod desk;
@@ -50,6 +52,7 @@ mod mailbox;
 mod next;
 mod own_acts;
 mod own_sessions;
+mod own_webinars;
 mod people;
 mod places;
 mod privacy;
@@ -60,6 +63,7 @@ mod reader;
 mod register;
 mod render;
 mod room;
+mod series;
 mod session;
 mod sessions;
 mod shelf;
@@ -67,6 +71,8 @@ mod sign_in;
 mod signed_in;
 mod stage;
 mod subscribe;
+mod subscribed;
+mod webinar_choice;
 mod wrong;
 
 use actix_web::web::{self, Data, Path, Query};
@@ -91,7 +97,7 @@ pub fn most_read(config: &mut web::ServiceConfig) {
 pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
-    config.configure(own_acts::pages).configure(own_sessions::pages).configure(join::pages);
+    config.configure(own_acts::pages).configure(own_sessions::pages).configure(own_webinars::pages).configure(join::pages);
     config.service(correct::read).service(correct::send);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
@@ -113,7 +119,8 @@ async fn read_event(req: HttpRequest, platform: Data<Platform>, reader: Reader, 
         let read = platform.db.read(move |conn| event::read(conn, &of.event)).await?;
         html(&platform, "pages/event.html", reader.locale, &event::page(&platform, reader, &shown, &read, now)?)
     };
-    platform.pages.respond(&req, shown.key("event", reader, now), HTML, render).await
+    let page = format!("event{}", series::hour(&shown, now));
+    platform.pages.respond(&req, shown.key(&page, reader, now), HTML, render).await
 }
 
 #[get("/events/{event}/programme")]

@@ -3,29 +3,34 @@
 //! A form leads back to the session it was about, which says what came of it. What may not be chosen for a reason that can pass says
 //! why; what is for others is not there.
 
+use std::collections::HashMap;
+
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::choosing::{refusal_of, told};
 use super::done::{Read, behind_link, read_behind};
 use super::event_head::EventHead;
 use super::frame::{Page, Place};
+use super::own_webinars::{self, Entry};
 use super::reader::{Reader, at, encode};
 use super::render::{personal, see_other};
-use super::sessions::{Where, first_of_month};
+use super::sessions::{Where, first_of_month, is_past, session_path};
+use super::subscribed::Subscription;
 use crate::features::events::{self, Room, Venue};
 use crate::features::programme::{SessionKind, When};
 use crate::features::registration::signup::{self, Choice, Refusal, SignUpStatus};
 use crate::features::registration::{Status, open_link};
-use crate::kernel::id::RegistrationId;
+use crate::kernel::id::{RegistrationId, SessionId};
 use crate::kernel::language_map::Passage;
-use crate::kernel::problem::{self, Code};
 use crate::kernel::zone::Zone;
 use crate::platform::Platform;
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 use crate::platform::http::SameSite;
 use crate::platform::keys::LinkPurpose;
 
@@ -33,16 +38,6 @@ use crate::platform::keys::LinkPurpose;
 pub fn pages(config: &mut ServiceConfig) {
     config.service(read).service(take).service(leave);
 }
-
-/// Refusals that the page says beside the session; others are pages of errors.
-const TOLD: [&Code; 6] = [
-    &problem::CATEGORY_NOT_ADMITTED,
-    &problem::SIGN_UP_NOT_NEEDED,
-    &problem::SESSION_CANCELLED,
-    &problem::SESSION_OVER,
-    &problem::REGISTRATION_NOT_CONFIRMED,
-    &problem::SESSIONS_OVERLAP,
-];
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -60,8 +55,13 @@ struct Choose {
     zone: String,
     /// A refusal of something that is not shown here.
     refused: Option<&'static str>,
+    /// To a series, and what was just done about it.
+    subscription: Option<Subscription>,
+    done: Option<&'static str>,
     chosen: Vec<Item>,
     open: Vec<Item>,
+    /// What they had chosen and is over.
+    past: Vec<Item>,
     back_url: String,
 }
 
@@ -96,6 +96,12 @@ struct Item {
     refused: Option<&'static str>,
     choose_action: Option<String>,
     give_up_action: Option<String>,
+    /// It is over.
+    is_past: bool,
+    /// Its own page, where the public may read it.
+    url: Option<String>,
+    /// The way into a webinar that they have.
+    entry: Option<Entry>,
 }
 
 /// What the page was left for.
@@ -103,6 +109,7 @@ struct Item {
 struct After {
     at: Option<String>,
     refused: Option<String>,
+    done: Option<String>,
 }
 
 struct Found {
@@ -110,6 +117,8 @@ struct Found {
     choices: Vec<Choice>,
     rooms: Vec<Room>,
     venues: Vec<Venue>,
+    entries: HashMap<SessionId, Entry>,
+    now: Timestamp,
 }
 
 #[get("/r/{token}/sessions")]
@@ -118,15 +127,18 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, que
     let (state, of) = (platform.clone(), token.clone());
     let found = platform.db.read(move |conn| {
         let read = read_behind(conn, &state, reader, &of)?;
-        let choices = signup::choices(conn, state.clock.now(), read.registration.id)?;
-        Ok(Found { choices, rooms: events::rooms(conn, read.event.id)?, venues: events::venues(conn, read.event.id)?, read })
+        let now = state.clock.now();
+        let choices = signup::choices(conn, now, read.registration.id)?;
+        let entries = own_webinars::entries(conn, &state, reader, (&read.event, &read.registration), &choices)?;
+        let (rooms, venues) = (events::rooms(conn, read.event.id)?, events::venues(conn, read.event.id)?);
+        Ok(Found { read, choices, rooms, venues, entries, now })
     });
     let found = found.await?;
     if Status::ENDED.contains(&found.read.view.status) {
         return Ok(behind_link(see_other(&reader.address(&format!("/r/{token}")))));
     }
     let here = format!("/r/{token}/sessions");
-    let refused = query.refused.as_deref().and_then(|code| TOLD.into_iter().find(|told| told.code == code)).map(|told| told.code);
+    let refused = query.refused.as_deref().and_then(told);
     let shown = query.at.as_deref().filter(|at| found.choices.iter().any(|choice| choice.session.slug.as_str() == *at));
     let item = |choice: &Choice| {
         let item = item(&found, choice, reader, &here);
@@ -134,6 +146,7 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, que
         Item { is_told, refused: refused.filter(|_| is_told), ..item }
     };
     let (chosen, open): (Vec<Item>, Vec<Item>) = found.choices.iter().map(item).partition(|item| item.status.is_some());
+    let (past, chosen): (Vec<Item>, Vec<Item>) = chosen.into_iter().partition(|item| item.is_past);
     let head = EventHead::new(&platform, reader, &found.read.event, found.read.has_programme, platform.clock.now());
     let view = &found.read.view;
     let choose = Choose {
@@ -142,8 +155,11 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, que
         is_confirmed: found.read.registration.status.comes(),
         zone: view.time_zone.clone(),
         refused: refused.filter(|_| shown.is_none()),
+        subscription: Subscription::of(view, reader, &format!("/r/{token}")),
+        done: query.done.as_deref().and_then(own_webinars::done),
         chosen,
         open,
+        past,
         back_url: reader.address(&format!("/r/{token}")),
     };
     let place = Place { here: "done", path: here, description: head.title.text.clone() };
@@ -167,6 +183,7 @@ fn item(found: &Found, choice: &Choice, reader: Reader, here: &str) -> Item {
     };
     let status = choice.sign_up.as_ref().map(|own| own.status);
     let act = |act: &str| reader.address(&format!("{here}/{}/{act}", session.slug));
+    let (event, is_past) = (&found.read.event, is_past(session, found.now));
     Item {
         anchor: session.slug.to_string(),
         kind: details.kind,
@@ -189,7 +206,10 @@ fn item(found: &Found, choice: &Choice, reader: Reader, here: &str) -> Item {
         is_told: false,
         refused: None,
         choose_action: (status.is_none() && choice.refusal.is_none()).then(|| act("choose")),
-        give_up_action: status.map(|_| act("give-up")),
+        give_up_action: status.filter(|_| !is_past).map(|_| act("give-up")),
+        is_past,
+        url: (event.is_public() && details.is_public()).then(|| reader.address(&session_path(event, session))),
+        entry: found.entries.get(&session.id).cloned(),
     }
 }
 
@@ -212,10 +232,9 @@ async fn act(platform: &Data<Platform>, reader: Reader, (token, session): (Strin
         rule(conn, &state.ctx(Actor::Person(registration.person)), registration.id, &which)
     });
     let session = encode(&session);
-    let after = match done.await {
-        Ok(()) => format!("?at={session}"),
-        Err(Error::Problem(problem)) if TOLD.contains(&problem.code) => format!("?at={session}&refused={}", problem.code.code),
-        Err(error) => return Err(error),
+    let after = match refusal_of(done.await)? {
+        None => format!("?at={session}"),
+        Some(code) => format!("?at={session}&refused={code}"),
     };
     Ok(behind_link(see_other(&reader.address(&format!("/r/{token}/sessions{after}#{session}")))))
 }

@@ -14,6 +14,7 @@ use super::people::speaker_path;
 use super::places::{VenueItem, is_web};
 use super::reader::{Reader, at};
 use super::render::{HTML, html};
+use super::series::{self, TakingPart};
 use super::sessions::{Access, Published, Where, access, event_day, event_time, first_of_month, session_path};
 use super::shelf;
 use super::stage::{Stage, StateWord, TrackItem};
@@ -29,6 +30,8 @@ use crate::platform::error::Result;
 #[derive(Debug, Serialize)]
 pub struct SessionPage {
     session: Told,
+    /// How one takes part in a webinar of a series.
+    webinar: Option<TakingPart>,
     json_ld: String,
 }
 
@@ -96,7 +99,7 @@ struct Beside {
 pub async fn read(req: HttpRequest, platform: Data<Platform>, reader: Reader, names: Path<(String, String)>) -> Result<HttpResponse> {
     let (event, session) = names.into_inner();
     let (shown, now) = (shelf::event(&platform, &event).await?, platform.clock.now());
-    let key = shown.key(&format!("session {session:?}"), reader, now);
+    let key = shown.key(&format!("session {session:?}{}", series::hour(&shown, now)), reader, now);
     let render = || async {
         let of = shown.clone();
         let published = platform.db.read(move |conn| Published::read(conn, &of.event)).await?;
@@ -132,6 +135,7 @@ fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<SessionPage>> 
         address: told.venue.as_ref().and_then(|venue| venue.address.as_deref()),
         people: told.people.iter().map(|person| person.name.as_str()).collect(),
         stream_url: told.stream_url.as_deref(),
+        is_online: session.details.kind == SessionKind::Webinar,
     };
     let nav = platform.texts.t(locale, "nav-programme", &[]);
     let trail = [
@@ -140,8 +144,9 @@ fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<SessionPage>> 
         (&*nav, &*platform.url(&path(event, "/programme"))),
         (&*told.title.text, &*url),
     ];
+    let webinar = TakingPart::of(stage, &head, session, now);
     let json_ld = json_ld::session(&head, &facts, &trail)?;
-    Ok(Page::new(platform, reader, place, Some(head), SessionPage { session: told, json_ld }))
+    Ok(Page::new(platform, reader, place, Some(head), SessionPage { session: told, webinar, json_ld }))
 }
 
 fn told(stage: &Stage, here: usize, session: &Session) -> Told {

@@ -88,6 +88,16 @@ impl Outline {
     }
 }
 
+/// Whether it is over: its time, or the last of its days, on the clocks where it is.
+pub fn is_past(session: &Session, now: Timestamp) -> bool {
+    let today = session.details.time_zone.at(now).date();
+    match &session.details.when {
+        When::Time(_, end) => *end <= now,
+        When::Days(_, until) => *until < today,
+        When::Month(_) => first_of_month(session).is_some_and(|first| first.last_of_month() < today),
+    }
+}
+
 /// A time on the clocks of the event.
 pub fn event_time(event: &Event, instant: Timestamp) -> String {
     at(&event.time_zone, instant)

@@ -119,11 +119,7 @@ impl Stage<'_> {
 
     /// The categories a session is for, in words; empty: all.
     pub fn only_for(&self, session: &Session) -> Vec<String> {
-        let word = |code: &String| {
-            let own = self.shown.categories.iter().find(|category| category.code == *code).and_then(|category| category.title.as_ref());
-            self.platform.texts.category(self.reader.locale, code, own.map(|Json(title)| title))
-        };
-        session.details.only_for.iter().flatten().map(word).collect()
+        only_for(self.platform, self.reader, self.shown, session)
     }
 
     /// The word for a role; to speak is what people in a programme do, and is not said.
@@ -135,6 +131,15 @@ impl Stage<'_> {
             other => Some(other.to_owned()),
         }
     }
+}
+
+/// The categories a session is for, in words; empty: all.
+pub fn only_for(platform: &Platform, reader: Reader, shown: &Shown, session: &Session) -> Vec<String> {
+    let word = |code: &String| {
+        let own = shown.categories.iter().find(|category| category.code == *code).and_then(|category| category.title.as_ref());
+        platform.texts.category(reader.locale, code, own.map(|Json(title)| title))
+    };
+    session.details.only_for.iter().flatten().map(word).collect()
 }
 
 /// The colour of a track's mark.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::model::Registration;
 use super::signup::{self, SignUp};
+use super::subscription::{self, SubscriptionPart};
 use super::{form, notices, store, view};
 use crate::features::events::{self, Contact, Event, EventKind};
 use crate::features::people::{self, Person};
@@ -48,6 +49,8 @@ struct LetterContext {
     recipient: Recipient,
     event: EventPart,
     first_session: Option<FirstSession>,
+    /// To a series of webinars.
+    subscription: Option<SubscriptionPart>,
     number: String,
     /// Where the registration stood when the notice was written; `None` in notices of before that was kept.
     status: Option<String>,
@@ -125,6 +128,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         recipient: recipient(conn, &registration, person, locale)?,
         event: event_part(platform, &event, locale),
         first_session: first_session(conn, &event, (&registration, &sign_ups), locale)?,
+        subscription: subscription::part(conn, &event, (&registration, &sign_ups), locale)?,
         number: view::number(&event.number_prefix, registration.number),
         status: notice.context.get("status").and_then(Value::as_str).map(str::to_owned),
         position: notice.context.get("position").and_then(Value::as_i64),
@@ -247,7 +251,7 @@ fn sample() -> Value {
         "first_session": {
             "title": sample_passage("Opening ceremony"), "starts_at": "2015-09-28T09:00:00-05:00[America/Mexico_City]", "where": "Teatro de la Ciudad"
         },
-        "number": "ICLC2-0417", "status": "waiting", "position": 7,
+        "subscription": null, "number": "ICLC2-0417", "status": "waiting", "position": 7,
         "why": { "reason": "other", "note": "Please send a photograph <b>.", "until": "2015-09-10T12:00:00Z", "what": "missing", "has_questions": true }, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": "https://lyceum.example/calendars/sample.ics",
         "contact": sample_contact()
@@ -265,6 +269,24 @@ mod tests {
             notice.each_part(|part, text, what| {
                 assert_eq!(part == "subject.txt", !text.contains("ICLC2-0417"), "{what}: the number stands in the bodies alone");
             });
+        }
+    }
+
+    #[test]
+    fn the_confirmation_of_a_series_says_to_what_one_subscribed() {
+        let texts = Texts::load().unwrap();
+        for locale in Locale::ALL {
+            let mut said = std::collections::BTreeSet::new();
+            for is_whole in [true, false] {
+                let mut context = sample();
+                context["subscription"] = subscription::sample_part(is_whole);
+                for part in ["body.txt", "body.html"] {
+                    let text = texts.render(&format!("{}/{part}.j2", notices::CONFIRMED), locale, &context).unwrap();
+                    assert!(text.contains("Rivers of learning") && text.contains("/r/sample"), "{locale} {part}: {text}");
+                    said.insert(text);
+                }
+            }
+            assert_eq!(said.len(), 4, "{locale}");
         }
     }
 

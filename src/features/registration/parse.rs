@@ -18,6 +18,8 @@ use crate::kernel::zone::Zone;
 pub(super) const NAME: usize = 100;
 /// Characters of an organisation at most.
 pub(super) const ORGANISATION: usize = 200;
+/// Webinars that may be named at most.
+const SESSIONS: usize = 100;
 
 /// The fields as they come. Everything is optional here, so that everything missing is named at once.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -81,6 +83,9 @@ pub fn parse(raw: RawRegister) -> Result<Register, Problem> {
     let answers = raw.answers.unwrap_or_default();
     if answers.len() > ANSWERS {
         errors.add("/answers", "too_long", format!("at most {ANSWERS} answers"));
+    }
+    if raw.sessions.as_ref().is_some_and(|sessions| sessions.is_empty() || sessions.len() > SESSIONS) {
+        errors.add("/sessions", "invalid", format!("1 to {SESSIONS} webinars; leave it out to subscribe to all"));
     }
     errors.finish()?;
     // A `None` among these has left an error behind, so that `finish` has returned.

@@ -87,6 +87,20 @@ pub struct RawViews {
     pub source: Option<String>,
 }
 
+impl RawViews {
+    /// The figure and its source.
+    ///
+    /// # Errors
+    /// `validation_failed` with a pointer for each.
+    pub fn parse(self) -> Result<(String, String)> {
+        let mut errors = FieldErrors::default();
+        let value = errors.line("/value", self.value.as_deref(), 100);
+        let source = errors.line("/source", self.source.as_deref(), 500);
+        errors.finish()?;
+        Ok((value.unwrap_or_default(), source.unwrap_or_default()))
+    }
+}
+
 /// Keeps what was reported of how often a webinar was watched, in the place of what was reported before.
 #[utoipa::path(tag = "webinars", request_body = RawViews, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("session" = String, Path, description = "Id or slug of a webinar")),
@@ -99,11 +113,7 @@ pub async fn put_viewed(
     path: Path<(String, String)>,
     body: Json<RawViews>,
 ) -> Result<HttpResponse> {
-    let raw = body.into_inner()?;
-    let mut errors = FieldErrors::default();
-    let (value, source) = (errors.line("/value", raw.value.as_deref(), 100), errors.line("/source", raw.source.as_deref(), 500));
-    errors.finish()?;
-    let (value, source) = (value.unwrap_or_default(), source.unwrap_or_default());
+    let (value, source) = body.into_inner()?.parse()?;
     let ((_, session), ctx, event) = (path.into_inner(), platform.ctx(permit.actor()), permit.event());
     let work = move |conn: &mut _| {
         report_views(conn, &ctx, event, &session, &value, &source)?;

@@ -2,11 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::door::{Door, State};
 use super::link::webinar;
 use super::model::{Link, Via};
 use super::store;
-use crate::features::events::{self, Event, Phase};
-use crate::features::programme::{Session, When};
+use crate::features::events::{self, Event};
+use crate::features::programme::Session;
 use crate::features::registration::{Registration, open_link, signup};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -14,29 +15,6 @@ use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 use crate::platform::keys::LinkPurpose;
-use crate::text_enum;
-
-text_enum! {
-    /// How a joining link stands.
-    pub enum State {
-        /// It opens later.
-        Before = "before",
-        /// It leads there.
-        Open = "open",
-        /// The room has no place, and there is no livestream.
-        Full = "full",
-        /// It has closed.
-        Over = "over",
-        /// The organisers ended it.
-        Revoked = "revoked",
-        /// The webinar does not take place.
-        Cancelled = "cancelled",
-        /// This person has not chosen the webinar, or gave it up.
-        NotChosen = "not_chosen",
-        /// It would be open, and nobody said where it leads.
-        NotSet = "not_set",
-    }
-}
 
 /// How long after the beginning a place in the room is kept for who chose the webinar early enough to have one.
 const KEPT: SignedDuration = SignedDuration::from_mins(10);
@@ -117,27 +95,13 @@ fn may_join(conn: &mut Conn, registration: &Registration, session: &Session) -> 
 }
 
 fn stand(event: Event, session: Session, registration: Registration, link: &Link, is_theirs: bool, now: Timestamp) -> Joining {
-    let span = match session.details.when {
-        When::Time(start, end) => {
-            let minutes = SignedDuration::from_mins;
-            let opens = start.checked_sub(minutes(link.opens_minutes)).unwrap_or(start);
-            Some((opens, end.checked_add(minutes(link.closes_minutes)).unwrap_or(end)))
-        }
-        When::Days(..) | When::Month(_) => None,
-    };
-    let state = match span {
-        _ if session.details.is_cancelled || event.phase(now) == Phase::Cancelled => State::Cancelled,
+    let door = Door::of(&event, &session, link, now);
+    let state = match door.state {
+        State::Cancelled => State::Cancelled,
         _ if !is_theirs => State::NotChosen,
-        _ if link.is_revoked => State::Revoked,
-        Some((opens, closes)) if opens <= now => match () {
-            () if now >= closes => State::Over,
-            () if link.target_url.is_none() => State::NotSet,
-            () => State::Open,
-        },
-        _ => State::Before,
+        state => state,
     };
-    let (opens_at, closes_at) = span.unzip();
-    Joining { event, session, registration, state, opens_at, closes_at, via: None, url: None }
+    Joining { event, session, registration, state, opens_at: door.opens_at, closes_at: door.closes_at, via: None, url: None }
 }
 
 /// Into the room, or to the livestream. The first who chose the webinar have its seats until it has begun; then who comes first. Who was in

@@ -11,6 +11,7 @@
 //! one instant.
 
 pub mod api;
+mod door;
 mod figures;
 mod join;
 mod letters;
@@ -20,8 +21,10 @@ pub mod notices;
 mod reminders;
 mod store;
 
+pub use api::RawViews;
+pub use door::{Door, State, doors};
 pub use figures::{Figures, figures, report_views};
-pub use join::{Joining, State, join, look};
+pub use join::{Joining, join, look};
 pub use letters::NOTICES;
 pub use link::{RawLink, join_url, put_link, read_link};
 pub use model::{Link, Via};

@@ -38,7 +38,14 @@ pub(super) fn link(conn: &mut Conn, session: SessionId) -> Result<Option<Link>> 
     Ok(row.map(as_link))
 }
 
-/// The same; nobody else changes it, or lets anybody in, until the transaction ends.
+/// Those of an event that were set.
+pub(super) fn links(conn: &mut Conn, event: EventId) -> Result<HashMap<SessionId, Link>> {
+    let all = webinar_links::table.filter(webinar_links::event.eq(event)).select((webinar_links::session, LINK));
+    let rows: Vec<(SessionId, LinkRow)> = all.load(conn)?;
+    Ok(rows.into_iter().map(|(session, row)| (session, as_link(row))).collect())
+}
+
+/// The link of one; nobody else changes it, or lets anybody in, until the transaction ends.
 pub(super) fn lock_link(conn: &mut Conn, session: SessionId) -> Result<Option<Link>> {
     let one = webinar_links::table.filter(webinar_links::session.eq(session)).select(LINK);
     let row: Option<LinkRow> = ForUpdate::wait(one).get_result(conn).optional()?;

@@ -39,6 +39,8 @@ mod samples_delegations;
 #[cfg(test)]
 mod samples_desk;
 #[cfg(test)]
+mod samples_desk_webinars;
+#[cfg(test)]
 mod samples_form;
 #[cfg(test)]
 mod samples_mail;

@@ -106,7 +106,7 @@ fn event_page(l: Locale, tense: &str, register: Value) -> Value {
     merge(
         frame(l, "event", "/events/iclc-2", event(l, tense), if tense == "past" { json!(null) } else { rehearsal() }),
         json!({
-            "register": register,
+            "register": register, "series": null,
             "about": passage(l, "Two venues, twelve minutes apart.\n\nBoth are in the historic centre.", "", ""),
             "organisers": ["UNESCO", match l { Locale::Fr => "le Gouvernement de Mexico", Locale::Es => "el Gobierno de la Ciudad de México",
                 Locale::En => "the Government of Mexico City" }],
@@ -164,7 +164,7 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
             "form": {
                 "action": format!("/events/iclc-2/register?lang={l}"), "idempotency_key": "0199c0de-0000-7000-8000-000000000001",
                 "categories": categories, "modes": ["on_site", "online"], "countries": texts.countries(l), "values": values, "errors": errors,
-                "questions": samples_form::questions(l, false)
+                "questions": samples_form::questions(l, false), "webinars": null
             }
         }),
     )
@@ -187,7 +187,7 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
                 "offered_until": null, "reason": null, "note": null
             },
             "answers": samples_form::own_answers(l), "data_url": "/api/v1/manage/sample/data",
-            "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "done": null,
+            "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "subscription": null, "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
                 "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",
@@ -238,15 +238,26 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         ),
     );
     samples_programme::add(l, &mut add);
+    samples_webinars::public(
+        l,
+        &event_page(
+            l,
+            "future",
+            json!({"state": "open", "opens_at": at(10, "09:00"), "closes_at": at(15, "23:59"), "availability": "yes"}),
+        ),
+        &mut add,
+    );
     add("pages/register.html", "register", register_page(texts, l, "yes", empty.clone(), json!([])));
     add("pages/register.html", "register-errors", register_page(texts, l, "waiting", typed, faults));
     add(
         "pages/register.html",
         "register-closed",
-        merge(register_page(texts, l, "none", empty, json!([])), json!({"register": closed, "form": null})),
+        merge(register_page(texts, l, "none", empty.clone(), json!([])), json!({"register": closed, "form": null})),
     );
     add("pages/done.html", "done", done_page(l, "confirmed", none.clone()));
     add("pages/done.html", "done-waiting", merge(done_page(l, "waiting", json!(7)), json!({"calendar": null})));
+    samples_webinars::form(l, &register_page(texts, l, "yes", empty.clone(), json!([])), &mut add);
+    samples_webinars::own(l, &done_page(l, "confirmed", none.clone()), &mut add);
     let asked = acts(json!({"confirm": {"action": "/r/sample/confirm", "version": 3}}));
     add("pages/done.html", "done-asked-again", merge(done_page(l, "confirmed", none.clone()), json!({"acts": asked, "done": "rotated"})));
     let ended = json!({"calendar": null, "answers": [], "acts": acts(json!({"correct_url": null, "leave_url": null}))});

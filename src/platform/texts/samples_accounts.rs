@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use super::samples::{self, Sample, frame, merge};
-use super::{samples_delegations, samples_desk, samples_registrations};
+use super::{samples_delegations, samples_desk, samples_desk_webinars, samples_registrations};
 use crate::kernel::locale::Locale;
 
 /// A page for one person: with who they are.
@@ -21,6 +21,7 @@ pub(super) fn and_public(texts: &Texts, l: Locale) -> Vec<Sample> {
     all_of_them.extend(samples_desk::all(l));
     all_of_them.extend(samples_delegations::all(l));
     all_of_them.extend(samples_registrations::all(l));
+    all_of_them.extend(samples_desk_webinars::all(l));
     all_of_them
 }
 
@@ -143,9 +144,9 @@ fn all(l: Locale) -> Vec<Sample> {
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([
         {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
-            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "programme_url": "/desk/events/iclc-2/programme", "registrations_url": "/desk/events/iclc-2/registrations", "figures_url": "/desk/events/iclc-2/figures", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access", "delegations_url": "/desk/events/iclc-2/delegations"},
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "programme_url": "/desk/events/iclc-2/programme", "registrations_url": "/desk/events/iclc-2/registrations", "figures_url": "/desk/events/iclc-2/figures", "webinars_url": "/desk/events/iclc-2/webinars", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access", "delegations_url": "/desk/events/iclc-2/delegations"},
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
-            "roles": ["viewer"], "url": null, "programme_url": null, "registrations_url": null, "figures_url": null, "people_url": null, "access_url": null, "delegations_url": null}]);
+            "roles": ["viewer"], "url": null, "programme_url": null, "registrations_url": null, "figures_url": null, "webinars_url": null, "people_url": null, "access_url": null, "delegations_url": null}]);
     let desk = |people_url: Value, events: Value| {
         let own = json!({"people_url": people_url, "access_url": "/desk/access", "events": events});
         merge(own_frame(l, "desk", "/desk"), own)

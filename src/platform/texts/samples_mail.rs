@@ -102,7 +102,7 @@ pub(super) fn registration(l: Locale, position: Value) -> Value {
             "title": passage(l, "Opening ceremony", "Cérémonie d’ouverture", "Ceremonia de apertura"), "starts_at": at(28, "09:00"),
             "where": "Teatro de la Ciudad"
         },
-        "number": "ML-0417", "status": "confirmed", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
+        "subscription": null, "number": "ML-0417", "status": "confirmed", "position": position, "manage_url": "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
         "calendar_url": "http://127.0.0.1:8080/calendars/c2FtcGxl.ics",
         "contact": {"name": "UNESCO Institute for Lifelong Learning", "postal": "Feldbrunnenstraße 58, 20148 Hamburg, Germany",
             "email": "secretariat@example.org", "phone": null}

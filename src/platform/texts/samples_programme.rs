@@ -147,8 +147,15 @@ pub(super) fn add(l: Locale, add: &mut impl FnMut(&'static str, &'static str, Va
     add("pages/programme.html", "programme-all", programme(json!([day_one(l), day_three(l)]), tabs(None), json!({"later": [later(l)]})));
     add("pages/programme.html", "programme-part", programme(json!([day_three(l)]), tabs(None), part.clone()));
     add("pages/programme.html", "programme-none", cancelled(programme(json!([]), tabs(None), merge(part, json!({"speakers_url": null})))));
-    let told = |session: Value| page("session", "/events/iclc-2/sessions/financing", json!({"session": session}));
+    let told = |session: Value| page("session", "/events/iclc-2/sessions/financing", json!({"session": session, "webinar": null}));
     add("pages/session.html", "session", told(whole(l)));
+    let webinar = json!({"kind": "webinar", "room": null, "venue": null, "access": "sign_up", "stream_url": null});
+    for (name, is_past, url) in
+        [("webinar", false, json!("/events/iclc-2/register")), ("webinar-closed", false, json!(null)), ("webinar-past", true, json!(null))]
+    {
+        let own = json!({"webinar": {"is_past": is_past, "subscribe_url": url, "only_url": url}});
+        add("pages/session.html", name, merge(told(merge(whole(l), webinar.clone())), own));
+    }
     let bare = json!({"state": "cancelled", "starts_at": null, "ends_at": null, "elsewhere": null, "room": null, "venue": null, "track": null, "languages": [],
         "interpretation": [], "access": "open", "only_for": [], "seats": null, "stream_url": null, "description": null, "people": [], "add": null,
         "previous": null, "next": null});

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::samples::{Sample, at, event, frame, merge, passage, rehearsal};
 use super::samples_mail;
+use super::samples_webinars::series;
 use crate::kernel::locale::Locale;
 
 /// A session that can be chosen.
@@ -13,14 +14,15 @@ fn choice(l: Locale, slug: &str, more: Value) -> Value {
         "anchor": slug, "kind": "study_visit", "title": title, "description": null, "starts_at": at(29, "18:00"), "ends_at": at(29, "19:30"),
         "day": null, "until": null, "month": null, "where": "Room 1, Palacio de Minería", "is_cancelled": false, "status": null, "position": null,
         "seats": 40, "seats_left": 3, "waiting": 0, "refusal": null, "overlaps": null, "is_told": false, "refused": null,
-        "choose_action": format!("/r/sample/sessions/{slug}/choose"), "give_up_action": null
+        "choose_action": format!("/r/sample/sessions/{slug}/choose"), "give_up_action": null, "is_past": false,
+        "url": format!("/events/iclc-2/sessions/{slug}"), "entry": null
     });
     merge(own, more)
 }
 
 fn page(l: Locale, choose: Value) -> Value {
     let own = json!({"number": "ML-0417", "name": "Prueba de Ybycuí", "is_confirmed": true, "zone": "America/Asuncion", "refused": null,
-        "chosen": [], "open": [], "back_url": "/r/sample"});
+        "subscription": null, "done": null, "chosen": [], "open": [], "past": [], "back_url": "/r/sample"});
     merge(frame(l, "done", "/r/sample/sessions", event(l, "future"), rehearsal()), json!({"choose": merge(own, choose)}))
 }
 
@@ -56,8 +58,35 @@ pub(super) fn add(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Val
     ] {
         add("pages/own_sessions.html", name, page(l, json!({"refused": code})));
     }
+    webinars(l, add);
     let waits = json!({"refusal": "registration_not_confirmed", "choose_action": null});
     add("pages/own_sessions.html", "own-sessions-not-confirmed", page(l, json!({"is_confirmed": false, "open": [choice(l, "a", waits)]})));
+}
+
+/// The same of a series.
+fn webinars(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
+    let webinar = |slug: &str, more: Value| {
+        choice(l, slug, merge(json!({"kind": "webinar", "where": null, "seats": null, "seats_left": null}), more))
+    };
+    let own = |slug: &str, state: &str, more: Value| {
+        let entry = json!({"state": state, "url": format!("/j/sample/{slug}"), "opens_at": at(29, "17:45")});
+        let acts = json!({"status": "confirmed", "choose_action": null, "give_up_action": format!("/r/sample/sessions/{slug}/give-up"), "entry": entry});
+        webinar(slug, merge(acts, more))
+    };
+    let untimed = json!({"starts_at": null, "ends_at": null, "day": "2015-09-29", "entry": {"state": "before", "url": "/j/sample/c", "opens_at": null}});
+    let chosen = [
+        own("a", "open", json!({"is_told": true})),
+        own("b", "before", json!({"seats": 500})),
+        own("c", "before", untimed),
+        own("d", "revoked", json!({})),
+    ];
+    let past = [own("e", "over", json!({"is_past": true, "give_up_action": null}))];
+    let own = json!({"subscription": {"is_whole": true, "action": "/r/sample/unsubscribe"}, "chosen": chosen, "past": past, "open": [webinar("f", json!({"seats": 500}))]});
+    add("pages/own_sessions.html", "own-webinars", merge(page(l, own), json!({"event": series(l)})));
+    for (name, is_whole, done) in [("own-webinars-subscribed", true, "subscribed"), ("own-webinars-unsubscribed", false, "unsubscribed")] {
+        let own = json!({"subscription": {"is_whole": is_whole, "action": "/r/sample/subscribe"}, "done": done});
+        add("pages/own_sessions.html", name, merge(page(l, own), json!({"event": series(l)})));
+    }
 }
 
 /// The three parts of a mail.

@@ -108,7 +108,8 @@ impl Scene {
             _ if joins => &self.join,
             _ => &self.manage,
         };
-        let is_of_webinar = joins || route.path.contains("/joining") || route.path.contains("/{session}/figures");
+        let is_of_webinar =
+            joins || route.path.contains("/joining") || route.path.contains("/{session}/figures") || route.path.contains("/webinars/");
         let is_own = ["/api/v1/auth/", "/account/"].iter().any(|own| route.path.starts_with(own));
         let session = if is_own {
             own_session(app, member)

@@ -15,6 +15,7 @@ mod permitted;
 mod programme;
 mod registrations;
 mod start;
+mod webinars;
 
 use actix_web::web::ServiceConfig;
 
@@ -30,4 +31,5 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(delegations::head).service(delegations::substitute);
     config.configure(programme::pages);
     config.configure(registrations::pages);
+    config.configure(webinars::pages);
 }

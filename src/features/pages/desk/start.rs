@@ -11,7 +11,7 @@ use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
 use crate::features::accounts::permissions::{CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
 use crate::features::accounts::{self, SignedIn};
-use crate::features::events::{self, Event, EventState};
+use crate::features::events::{self, Event, EventKind, EventState};
 use crate::kernel::id::AccountId;
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -44,6 +44,8 @@ struct At {
     /// Who is registered, for who may read it; and how many, for who may count.
     registrations_url: Option<String>,
     figures_url: Option<String>,
+    /// The webinars of a series, for who may count.
+    webinars_url: Option<String>,
     /// Who has which role there, for who may say so.
     people_url: Option<String>,
     access_url: Option<String>,
@@ -74,6 +76,7 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
             .then(|| page.reader.address(&format!("/desk/events/{}/programme", event.slug))),
         registrations_url: by_role(&event, &roles, ReadRegistrations::LINE, "registrations"),
         figures_url: by_role(&event, &roles, CountRegistrations::LINE, "figures"),
+        webinars_url: by_role(&event, &roles, CountRegistrations::LINE, "webinars").filter(|_| event.kind == EventKind::WebinarSeries),
         people_url: of_staff(&event, &roles, "people"),
         access_url: of_staff(&event, &roles, "access"),
         // A focal point has those of the city, whatever else they are at a public event.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use super::chooser::has_begun;
+use super::chooser::can_be_chosen;
 use super::{notices, store};
 use crate::features::events::Event;
 use crate::features::programme::{self, Session};
@@ -38,11 +38,7 @@ pub fn call(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result
 
 /// The sessions that can be chosen by now, by whoever may enter them.
 pub(super) fn open<'a>(sessions: &'a [Session], ctx: &Ctx) -> Vec<&'a Session> {
-    let is_open = |session: &&Session| {
-        let details = &session.details;
-        details.is_by_sign_up() && !details.is_cancelled && !has_begun(details, ctx.now)
-    };
-    sessions.iter().filter(is_open).collect()
+    sessions.iter().filter(|session| can_be_chosen(&session.details, ctx.now)).collect()
 }
 
 /// Whether somebody may choose a session that is open.

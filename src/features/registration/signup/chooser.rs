@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::model::SignUp;
 use super::store;
 use crate::features::events::{self, Event, Phase};
-use crate::features::programme::{self, Session, SessionDetails, When};
+use crate::features::programme::{self, Session, SessionDetails, SessionKind, When};
 use crate::features::registration::model::Registration;
 use crate::features::registration::store as registrations;
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
@@ -134,14 +134,29 @@ impl Chooser {
     }
 }
 
-/// A session that needs sign-up, takes place, was chosen with a seat, and is at the same time as this one.
+/// A session that needs sign-up, takes place, was chosen with a seat, and is at the same time as this one. Webinars are at the same time as
+/// nothing: for them nobody has to be anywhere, and a series brings both of two.
 pub(super) fn overlapping(sessions: &[Session], own: &[SignUp], session: &Session) -> Option<SessionId> {
     let with_seat = |other: &Session| own.iter().any(|own| own.session == other.id && own.has_seat());
+    let is_somewhere = |details: &SessionDetails| details.kind != SessionKind::Webinar;
+    if !is_somewhere(&session.details) {
+        return None;
+    }
     let collides = |other: &&Session| {
         let details = &other.details;
-        other.id != session.id && details.is_by_sign_up() && !details.is_cancelled && details.overlaps(&session.details) && with_seat(other)
+        other.id != session.id
+            && is_somewhere(details)
+            && details.is_by_sign_up()
+            && !details.is_cancelled
+            && details.overlaps(&session.details)
+            && with_seat(other)
     };
     sessions.iter().find(collides).map(|other| other.id)
+}
+
+/// Whether there is something to choose still, for whoever may enter.
+pub fn can_be_chosen(details: &SessionDetails, now: Timestamp) -> bool {
+    details.is_by_sign_up() && !details.is_cancelled && !has_begun(details, now)
 }
 
 /// Whether it is too late to choose it: it began, or its days are over.

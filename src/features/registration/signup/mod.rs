@@ -8,7 +8,7 @@
 //! Invariants, in the transaction of the change: a session has no more seats taken than it has, unless it was made smaller afterwards
 //! (nobody is sent away then, and nobody moves up); nobody waits while a seat is free, and nobody who waits is overtaken, except by
 //! whom that would put in two places at once (they keep their turn); each step is told once. Nobody has seats in two sessions that
-//! they chose and that overlap, unless a publication moved one of them. What a publication takes away comes back when it is taken back:
+//! they chose and that overlap, unless a publication moved one of them or one is a webinar. What a publication takes away comes back when it is taken back:
 //! a seat where one is free, else the old turn.
 //!
 //! All steps of an event stand in line at its ledger, like registrations. To add a step: a rule in a file named by its verb, which goes
@@ -36,8 +36,8 @@ mod view;
 pub use call::{CALL, call};
 pub use choices::{Choice, choices};
 pub use choose::choose;
-pub use chooser::Refusal;
 pub(super) use chooser::lock;
+pub use chooser::{Refusal, can_be_chosen};
 pub use chosen::{Chosen, chosen, chosen_by, rank, seat_holders, seated, sign_ups};
 pub use end::{after_publication, end_all, hand_over};
 pub use give_up::give_up;

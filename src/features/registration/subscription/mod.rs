@@ -11,9 +11,11 @@ pub mod api;
 mod follow;
 mod letters;
 pub mod notices;
+mod part;
 mod rule;
 mod store;
 
 pub use follow::{FOLLOW, follow, follow_later};
 pub use letters::NOTICES;
+pub use part::{SubscriptionPart, part, sample_part};
 pub use rule::{begin, hand_over, is_subscribed, subscribe, take_up, unsubscribe};

@@ -16,9 +16,6 @@ use crate::platform::db::types::Utc;
 use crate::platform::error::{Error, Result};
 use crate::platform::journal::{self, Entry, Visibility};
 
-/// Sessions that may be named at most.
-const MOST: usize = 100;
-
 /// Begins the subscription of somebody who registers: to these sessions alone, by id or slug, or to all that come. Of other events it is
 /// nothing, and naming sessions there is refused.
 ///
@@ -42,9 +39,6 @@ fn refused(pointer: &str, code: &'static str, words: &str) -> Error {
 }
 
 fn find_all(conn: &mut Conn, ctx: &Ctx, event: &Event, registration: &Registration, names: &[String]) -> Result<Vec<SessionId>> {
-    if names.is_empty() || names.len() > MOST {
-        return Err(refused("/sessions", "invalid", "one to a hundred webinars; leave it out to subscribe to all"));
-    }
     let sessions = programme::public_sessions(conn, event.id)?;
     let mut errors = FieldErrors::default();
     let mut found = Vec::new();

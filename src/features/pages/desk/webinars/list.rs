@@ -1,0 +1,65 @@
+//! `/desk/events/{event}/webinars`: every webinar with its figures.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get};
+use serde::Serialize;
+
+use super::super::super::frame::Place;
+use super::super::super::reader::universal;
+use super::super::permitted::Permitted;
+use super::line::Line;
+use crate::features::accounts::Permit;
+use crate::features::accounts::permissions::CountRegistrations;
+use crate::features::events;
+use crate::features::programme::{self, SessionKind};
+use crate::features::webinars;
+use crate::kernel::language_map::Passage;
+use crate::platform::Platform;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+struct WebinarsPage {
+    webinars: Listed,
+}
+
+#[derive(Debug, Serialize)]
+struct Listed {
+    title: Passage,
+    /// Of the event: in it the times are told.
+    zone: String,
+    /// When it was counted.
+    as_of: String,
+    figures_url: String,
+    items: Vec<Line>,
+}
+
+#[get("/desk/events/{event}/webinars")]
+pub async fn read(platform: Data<Platform>, who: Permitted<Permit<CountRegistrations>>, _event: Path<String>) -> Result<HttpResponse> {
+    let (id, now, reader) = (who.permit.event(), platform.clock.now(), who.page.reader);
+    let find = move |conn: &mut Conn| {
+        let event = events::get(conn, id)?;
+        let mut sessions = programme::sessions(conn, id)?;
+        sessions.retain(|session| session.details.kind == SessionKind::Webinar);
+        let doors = webinars::doors(conn, now, &event, &sessions)?;
+        let mut items = Vec::new();
+        for session in &sessions {
+            let Some(door) = doors.get(&session.id) else { continue };
+            let figures = webinars::figures(conn, now, id, session.slug.as_str())?;
+            items.push(Line::new(reader, &event, session, *door, figures));
+        }
+        Ok((event, items))
+    };
+    let (event, items) = platform.db.read(find).await?;
+    let path = format!("/desk/events/{}/webinars", event.slug);
+    let listed = Listed {
+        title: event.title.0.get(reader.locale),
+        zone: event.time_zone.name().to_owned(),
+        as_of: universal(now),
+        figures_url: reader.address(&format!("/desk/events/{}/figures", event.slug)),
+        items,
+    };
+    let place = Place { here: "desk", path, description: platform.texts.t(reader.locale, "desk-webinars-title", &[]) };
+    who.page.draw(&platform, 200, "pages/desk_webinars.html", place, WebinarsPage { webinars: listed })
+}
