@@ -18,9 +18,9 @@ use super::frame::{Page, Place};
 use super::own_webinars::{self, Entry};
 use super::reader::{Reader, at, encode};
 use super::render::{personal, see_other};
-use super::sessions::{Where, first_of_month, is_past, session_path};
+use super::sessions::{Where, by_date, first_of_month, is_past, session_path};
 use super::subscribed::Subscription;
-use crate::features::events::{self, Room, Venue};
+use crate::features::events::{self, EventKind, Room, Venue};
 use crate::features::programme::{SessionKind, When};
 use crate::features::registration::signup::{self, Choice, Refusal, SignUpStatus};
 use crate::features::registration::{Status, open_link};
@@ -128,7 +128,10 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, que
     let found = platform.db.read(move |conn| {
         let read = read_behind(conn, &state, reader, &of)?;
         let now = state.clock.now();
-        let choices = signup::choices(conn, now, read.registration.id)?;
+        let mut choices = signup::choices(conn, now, read.registration.id)?;
+        if read.event.kind == EventKind::WebinarSeries {
+            choices.sort_by_key(|choice| by_date(&read.event, &choice.session));
+        }
         let entries = own_webinars::entries(conn, &state, reader, (&read.event, &read.registration), &choices)?;
         let (rooms, venues) = (events::rooms(conn, read.event.id)?, events::venues(conn, read.event.id)?);
         Ok(Found { read, choices, rooms, venues, entries, now })

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::event_head::EventHead;
-use super::sessions::{Access, Published, event_time, first_of_month, is_past};
+use super::sessions::{Access, Published, by_date, event_time, first_of_month, is_past};
 use super::shelf::Shown;
 use super::stage::{SessionItem, Stage};
 use crate::features::events::{Event, EventKind};
@@ -17,6 +17,8 @@ use crate::features::registration::signup;
 /// The webinars of a series, each where it belongs.
 #[derive(Debug, Serialize)]
 pub(super) struct Series {
+    /// Webinars that take place, or did.
+    count: usize,
     /// In order.
     to_come: Vec<Webinar>,
     /// In order too.
@@ -50,7 +52,10 @@ impl Series {
         if event.kind != EventKind::WebinarSeries {
             return None;
         }
-        let (past, to_come): (Vec<&Session>, Vec<&Session>) = stage.published.sessions.iter().partition(|session| is_past(session, now));
+        let mut sessions: Vec<&Session> = stage.published.sessions.iter().collect();
+        sessions.sort_by_key(|session| by_date(event, session));
+        let count = sessions.iter().filter(|session| session.details.kind == SessionKind::Webinar && !session.details.is_cancelled).count();
+        let (past, to_come): (Vec<&Session>, Vec<&Session>) = sessions.into_iter().partition(|session| is_past(session, now));
         let next = to_come.iter().find(|session| is_next(session, now)).map(|session| session.id);
         let mark = |session: &Session| match session.details.when {
             When::Time(start, _) if start <= now && !session.details.is_cancelled && !is_past(session, now) => Some("now"),
@@ -58,7 +63,7 @@ impl Series {
             _ => None,
         };
         let line = |session: &&Session| Webinar::of(stage, session, mark(session));
-        Some(Self { to_come: to_come.iter().map(line).collect(), past: past.iter().map(line).collect() })
+        Some(Self { count, to_come: to_come.iter().map(line).collect(), past: past.iter().map(line).collect() })
     }
 }
 

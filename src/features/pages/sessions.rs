@@ -98,6 +98,16 @@ pub fn is_past(session: &Session, now: Timestamp) -> bool {
     }
 }
 
+/// By this sessions are told one after the other, whatever is known of them: what has a day and no time after what has a time that day, what
+/// has only a month at its end.
+pub fn by_date(event: &Event, session: &Session) -> (Date, u8, Timestamp) {
+    match &session.details.when {
+        When::Time(start, _) => (event.time_zone.at(*start).date(), 0, *start),
+        When::Days(from, _) => (*from, 1, Timestamp::MIN),
+        When::Month(_) => (first_of_month(session).map_or(Date::MAX, Date::last_of_month), 2, Timestamp::MIN),
+    }
+}
+
 /// A time on the clocks of the event.
 pub fn event_time(event: &Event, instant: Timestamp) -> String {
     at(&event.time_zone, instant)

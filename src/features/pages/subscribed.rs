@@ -10,6 +10,8 @@ use crate::features::registration::{RegistrationView, Status};
 pub(super) struct Subscription {
     /// Each new webinar too; otherwise those they chose.
     is_whole: bool,
+    /// `stands`, `waits` for a place, `ended`.
+    state: &'static str,
     /// Where it is begun or ended; nothing once the registration has ended.
     action: Option<String>,
 }
@@ -19,7 +21,11 @@ impl Subscription {
     pub fn of(view: &RegistrationView, reader: Reader, path: &str) -> Option<Self> {
         let is_whole = view.is_subscribed?;
         let act = if is_whole { "unsubscribe" } else { "subscribe" };
-        let stands = !Status::ENDED.contains(&view.status);
-        Some(Self { is_whole, action: stands.then(|| reader.address(&format!("{path}/{act}"))) })
+        let state = match view.status {
+            status if Status::ENDED.contains(&status) => "ended",
+            status if status.comes() => "stands",
+            _ => "waits",
+        };
+        Some(Self { is_whole, state, action: (state != "ended").then(|| reader.address(&format!("{path}/{act}"))) })
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::fields::Fields;
 use super::reader::{Reader, at};
-use super::sessions::first_of_month;
+use super::sessions::{by_date, first_of_month};
 use super::shelf::Shown;
 use super::stage::only_for;
 use crate::features::events::{Event, EventKind};
@@ -71,6 +71,7 @@ pub(super) fn to_come(conn: &mut Conn, now: Timestamp, event: &Event) -> Result<
     }
     let mut sessions = programme::public_sessions(conn, event.id)?;
     sessions.retain(|session| session.details.kind == SessionKind::Webinar && signup::can_be_chosen(&session.details, now));
+    sessions.sort_by_key(|session| by_date(event, session));
     Ok(sessions)
 }
 

@@ -81,10 +81,10 @@ fn webinars(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         own("d", "revoked", json!({})),
     ];
     let past = [own("e", "over", json!({"is_past": true, "give_up_action": null}))];
-    let own = json!({"subscription": {"is_whole": true, "action": "/r/sample/unsubscribe"}, "chosen": chosen, "past": past, "open": [webinar("f", json!({"seats": 500}))]});
+    let own = json!({"subscription": {"is_whole": true, "state": "stands", "action": "/r/sample/unsubscribe"}, "chosen": chosen, "past": past, "open": [webinar("f", json!({"seats": 500}))]});
     add("pages/own_sessions.html", "own-webinars", merge(page(l, own), json!({"event": series(l)})));
     for (name, is_whole, done) in [("own-webinars-subscribed", true, "subscribed"), ("own-webinars-unsubscribed", false, "unsubscribed")] {
-        let own = json!({"subscription": {"is_whole": is_whole, "action": "/r/sample/subscribe"}, "done": done});
+        let own = json!({"subscription": {"is_whole": is_whole, "state": "stands", "action": "/r/sample/subscribe"}, "done": done});
         add("pages/own_sessions.html", name, merge(page(l, own), json!({"event": series(l)})));
     }
 }

@@ -37,12 +37,16 @@ pub(super) fn public(l: Locale, page: &Value, add: &mut dyn FnMut(&'static str, 
     let of = |series_: Value, more: Value| {
         merge(page.clone(), json!({"event": merge(series(l), more), "series": series_, "glance": [], "venues": []}))
     };
-    add("pages/event.html", "series", of(json!({"to_come": to_come, "past": [webinar("past", json!({}), json!({}))]}), json!({})));
-    add("pages/event.html", "series-empty", of(json!({"to_come": [], "past": []}), json!({})));
+    add(
+        "pages/event.html",
+        "series",
+        of(json!({"count": 7, "to_come": to_come, "past": [webinar("past", json!({}), json!({}))]}), json!({})),
+    );
+    add("pages/event.html", "series-empty", of(json!({"count": 0, "to_come": [], "past": []}), json!({})));
     add(
         "pages/event.html",
         "series-past",
-        of(json!({"to_come": [], "past": [webinar("past", json!({}), json!({}))]}), json!({"tense": "past"})),
+        of(json!({"count": 1, "to_come": [], "past": [webinar("past", json!({}), json!({}))]}), json!({"tense": "past"})),
     );
 }
 
@@ -78,16 +82,26 @@ pub(super) fn own(l: Locale, done: &Value, add: &mut dyn FnMut(&'static str, &'s
         page["registration"]["status"] = json!(status);
         merge(page, more)
     };
-    for (name, status, is_whole) in
-        [("done-series", "confirmed", true), ("done-webinars", "confirmed", false), ("done-series-waiting", "waiting", true)]
-    {
+    for (name, status, is_whole) in [
+        ("done-series", "confirmed", true),
+        ("done-webinars", "confirmed", false),
+        ("done-series-waiting", "waiting", true),
+        ("done-webinars-waiting", "waiting", false),
+    ] {
         let act = if is_whole { "/r/sample/unsubscribe" } else { "/r/sample/subscribe" };
-        add("pages/done.html", name, of(status, json!({"subscription": {"is_whole": is_whole, "action": act}})));
+        add(
+            "pages/done.html",
+            name,
+            of(
+                status,
+                json!({"subscription": {"is_whole": is_whole, "state": if status == "waiting" { "waits" } else { "stands" }, "action": act}}),
+            ),
+        );
     }
     add(
         "pages/done.html",
         "done-series-left",
-        of("cancelled", json!({"subscription": {"is_whole": true, "action": null}, "calendar": null})),
+        of("cancelled", json!({"subscription": {"is_whole": true, "state": "ended", "action": null}, "calendar": null})),
     );
     let leave =
         json!({"number": "ML-0417", "status": "confirmed", "name": "Prueba", "action": "/r/sample/cancel", "back_url": "/r/sample"});

@@ -80,3 +80,6 @@ take-how = It takes place online. Your personal link is in your mail and your ca
 take-series = Subscribe to the series
 take-only = Register for this one only
 take-past = This webinar took place.
+home-open-webinar_series = You can subscribe
+subscription-whole-waits = Once you have a place you are subscribed to the whole series.
+subscription-single-waits = Once you have a place you take part in the webinars that you chose.

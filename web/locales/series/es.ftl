@@ -80,3 +80,6 @@ take-how = Se celebra en línea. Su enlace personal está en nuestro correo y en
 take-series = Suscribirse a la serie
 take-only = Inscribirse solo en este
 take-past = Este seminario web tuvo lugar.
+home-open-webinar_series = La suscripción está abierta
+subscription-whole-waits = Cuando tenga una plaza, su suscripción será a toda la serie.
+subscription-single-waits = Cuando tenga una plaza, participará en los seminarios web que eligió.

@@ -80,3 +80,6 @@ take-how = Il se tient en ligne. Votre lien personnel figure dans notre message 
 take-series = S’abonner à la série
 take-only = S’inscrire à celui-ci seulement
 take-past = Ce webinaire a eu lieu.
+home-open-webinar_series = Les abonnements sont ouverts
+subscription-whole-waits = Dès que vous aurez une place, vous serez abonné(e) à toute la série.
+subscription-single-waits = Dès que vous aurez une place, vous participerez aux webinaires que vous avez choisis.

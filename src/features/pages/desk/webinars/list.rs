@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::super::frame::Place;
 use super::super::super::reader::universal;
+use super::super::super::sessions::by_date;
 use super::super::permitted::Permitted;
 use super::line::Line;
 use crate::features::accounts::Permit;
@@ -42,6 +43,7 @@ pub async fn read(platform: Data<Platform>, who: Permitted<Permit<CountRegistrat
         let event = events::get(conn, id)?;
         let mut sessions = programme::sessions(conn, id)?;
         sessions.retain(|session| session.details.kind == SessionKind::Webinar);
+        sessions.sort_by_key(|session| by_date(&event, session));
         let doors = webinars::doors(conn, now, &event, &sessions)?;
         let mut items = Vec::new();
         for session in &sessions {
