@@ -17,13 +17,13 @@ use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::etag;
 
-type Sent = PermittedForm<Permit<WriteDraft>>;
+type MaySet = Permit<WriteDraft>;
 
 /// What the form comes back for.
 const CORRECTABLE: [&Code; 2] = [&problem::VALIDATION_FAILED, &problem::PRECONDITION_FAILED];
 
 #[post("/desk/events/{event}/webinars/{session}/joining")]
-pub async fn settings(platform: Data<Platform>, named: Path<(String, String)>, sent: Sent) -> Result<HttpResponse> {
+pub async fn settings(platform: Data<Platform>, named: Path<(String, String)>, sent: PermittedForm<MaySet>) -> Result<HttpResponse> {
     let fields = sent.form.fields.clone();
     let minutes = |name: &str| Some(fields.text(name).trim().parse::<i64>().unwrap_or(-1));
     let target = fields.text("target_url").trim();
@@ -37,18 +37,24 @@ pub async fn settings(platform: Data<Platform>, named: Path<(String, String)>, s
 }
 
 #[post("/desk/events/{event}/webinars/{session}/revoke")]
-pub async fn revoke(platform: Data<Platform>, named: Path<(String, String)>, sent: Sent) -> Result<HttpResponse> {
+pub async fn revoke(platform: Data<Platform>, named: Path<(String, String)>, sent: PermittedForm<MaySet>) -> Result<HttpResponse> {
     let raw = RawLink { is_revoked: Some(true), ..RawLink::default() };
     put(&platform, named.into_inner().1, sent, raw, "revoked").await
 }
 
 #[post("/desk/events/{event}/webinars/{session}/restore")]
-pub async fn restore(platform: Data<Platform>, named: Path<(String, String)>, sent: Sent) -> Result<HttpResponse> {
+pub async fn restore(platform: Data<Platform>, named: Path<(String, String)>, sent: PermittedForm<MaySet>) -> Result<HttpResponse> {
     let raw = RawLink { is_revoked: Some(false), ..RawLink::default() };
     put(&platform, named.into_inner().1, sent, raw, "restored").await
 }
 
-async fn put(platform: &Data<Platform>, session: String, sent: Sent, raw: RawLink, done: &'static str) -> Result<HttpResponse> {
+async fn put(
+    platform: &Data<Platform>,
+    session: String,
+    sent: PermittedForm<MaySet>,
+    raw: RawLink,
+    done: &'static str,
+) -> Result<HttpResponse> {
     let (id, version) = (sent.permit.event(), sent.form.fields.text("version").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, session: &str| {
         let seen = |now: i64| {
@@ -61,7 +67,7 @@ async fn put(platform: &Data<Platform>, session: String, sent: Sent, raw: RawLin
 }
 
 #[post("/desk/events/{event}/webinars/{session}/viewed")]
-pub async fn viewed(platform: Data<Platform>, named: Path<(String, String)>, sent: Sent) -> Result<HttpResponse> {
+pub async fn viewed(platform: Data<Platform>, named: Path<(String, String)>, sent: PermittedForm<MaySet>) -> Result<HttpResponse> {
     let (id, fields) = (sent.permit.event(), sent.form.fields.clone());
     let raw = RawViews { value: Some(fields.text("value").to_owned()), source: Some(fields.text("source").to_owned()) };
     let rule = move |conn: &mut Conn, ctx: &Ctx, session: &str| {
@@ -75,7 +81,7 @@ pub async fn viewed(platform: Data<Platform>, named: Path<(String, String)>, sen
 async fn act(
     platform: &Data<Platform>,
     session: String,
-    sent: Sent,
+    sent: PermittedForm<MaySet>,
     rule: impl Fn(&mut Conn, &Ctx, &str) -> Result<()> + Clone + Send + Sync + 'static,
     done: &'static str,
 ) -> Result<HttpResponse> {
