@@ -30,8 +30,11 @@ impl<'a> Scene<'a> {
         Self { app, office }
     }
 
+    /// The webinars of the public feed, which also holds the series itself.
     async fn feed(&self) -> Vec<String> {
-        entries(&self.app.client.get(&format!("/events/{EVENT}/calendar.ics")).await.expect(200).text())
+        let mut all = entries(&self.app.client.get(&format!("/events/{EVENT}/calendar.ics")).await.expect(200).text());
+        all.retain(|entry| line(entry, "UID").starts_with("UID:session-"));
+        all
     }
 
     async fn publish(&self, session: &str, change: Value) {

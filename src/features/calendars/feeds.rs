@@ -36,13 +36,13 @@ pub(super) fn event_feed(
         calendar.color = filter.color();
     }
     calendar.items = public_items(conn, platform, event, filter, locale, now)?;
-    if filter.is_empty() && !is_its_sessions(event) {
+    if filter.is_empty() {
         calendar.items.push(Scene::bare(platform, event, locale).event_item());
     }
     Ok(finish(calendar))
 }
 
-/// The public events of a series, each as an all-day item; of those that are series of webinars the webinars.
+/// The public events of a series, each as an all-day item, and the sessions of those that are series of webinars.
 ///
 /// # Errors
 /// Those of the database.
@@ -53,10 +53,9 @@ pub(super) fn series_feed(conn: &mut Conn, platform: &Platform, fed: &FedSeries,
     calendar.url = Some(platform.url("/"));
     calendar.refresh_minutes = Some(REFRESH_MINUTES);
     for event in &fed.events {
+        calendar.items.push(Scene::bare(platform, event, locale).event_item());
         if is_its_sessions(event) {
             calendar.items.extend(public_items(conn, platform, event, &Filter::default(), locale, now)?);
-        } else {
-            calendar.items.push(Scene::bare(platform, event, locale).event_item());
         }
     }
     Ok(finish(calendar))

@@ -112,8 +112,8 @@ impl FedSeries {
     }
 }
 
-/// Whether an event is nothing but its sessions: a series of webinars is no appointment of half a year, and the feed of the series that it
-/// belongs to holds each of them. The programme of a conference has a feed of its own.
+/// Whether an event is nothing but its sessions: whoever has a series of webinars has no appointment of half a year, and the feed of the
+/// series that it belongs to holds each of them. The programme of a conference has a feed of its own.
 pub(super) fn is_its_sessions(event: &Event) -> bool {
     event.kind == EventKind::WebinarSeries
 }
