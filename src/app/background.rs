@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 
 use crate::features::messages::Worker;
-use crate::features::{accounts, audience, messages, registration, webinars};
+use crate::features::{accounts, audience, messages, registration, resources, webinars};
 use crate::platform::error::Result;
 use crate::platform::{Platform, rehearsal, telemetry};
 
@@ -23,13 +23,15 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         registration::subscription::NOTICES.as_slice(),
     ]
     .concat();
-    let notices = [of_accounts.as_slice(), of_registration.as_slice(), audience::NOTICES.as_slice(), webinars::NOTICES.as_slice()].concat();
+    let of_sessions = [audience::NOTICES.as_slice(), webinars::NOTICES.as_slice(), resources::NOTICES.as_slice()].concat();
+    let notices = [of_accounts, of_registration, of_sessions].concat();
     let jobs = [
         accounts::JOBS.as_slice(),
         audience::JOBS.as_slice(),
         messages::JOBS.as_slice(),
         registration::JOBS.as_slice(),
         webinars::JOBS.as_slice(),
+        resources::JOBS.as_slice(),
     ]
     .concat();
     let schedules = [
@@ -37,6 +39,7 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         messages::SCHEDULES.as_slice(),
         registration::SCHEDULES.as_slice(),
         webinars::SCHEDULES.as_slice(),
+        resources::SCHEDULES.as_slice(),
     ]
     .concat();
     Worker::new(platform.clone(), notices, jobs, schedules)

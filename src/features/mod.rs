@@ -4,7 +4,7 @@
 //! |---|---|
 //! | 6 | pages, demonstration |
 //! | 5 | messages, calendars (messages may ask calendars), exchange |
-//! | 4 | audience |
+//! | 4 | audience, webinars, resources |
 //! | 3 | registration |
 //! | 2 | programme |
 //! | 1 | events (with venues, rooms and pools of places) |
@@ -25,4 +25,5 @@ pub mod pages;
 pub mod people;
 pub mod programme;
 pub mod registration;
+pub mod resources;
 pub mod webinars;

@@ -75,6 +75,8 @@ ids! {
     ApiKeyId,
     /// One case of an award.
     AwardCaseId,
+    /// What somebody answered who is to be shown, or was asked.
+    ConsentId,
     /// People of one body whom a focal point enters together.
     DelegationId,
     /// A conference edition, a webinar series, a ceremony.
@@ -105,6 +107,8 @@ ids! {
     RegistrationId,
     /// One HTTP request, in the log and in problems.
     RequestId,
+    /// Something that a session leaves behind: a recording, slides.
+    ResourceId,
     /// A room of a venue.
     RoomId,
     /// The editions of one conference.

@@ -14,6 +14,7 @@ pub mod id;
 pub mod language_map;
 pub mod locale;
 pub mod moment;
+pub mod night;
 pub mod page;
 pub mod problem;
 pub mod slug;

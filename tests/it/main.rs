@@ -84,6 +84,8 @@ mod registration;
 #[cfg(test)]
 mod reminders;
 #[cfg(test)]
+mod resources;
+#[cfg(test)]
 mod rush;
 #[cfg(test)]
 mod schema;

@@ -126,6 +126,7 @@ fn columns_of_diesel() -> Lines {
         include_str!("../../src/platform/db/schema/forms.rs"),
         include_str!("../../src/platform/db/schema/programme.rs"),
         include_str!("../../src/platform/db/schema/registration.rs"),
+        include_str!("../../src/platform/db/schema/left_behind.rs"),
         include_str!("../../src/platform/db/schema/signups.rs"),
         include_str!("../../src/platform/db/schema/webinars.rs")
     );

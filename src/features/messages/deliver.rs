@@ -9,7 +9,7 @@ use super::compose::{Composed, compose};
 use super::post::Post;
 use crate::features::calendars;
 use crate::kernel::clock::Clock;
-use crate::kernel::problem::UNAVAILABLE;
+use crate::kernel::problem::{GONE, UNAVAILABLE};
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -51,6 +51,8 @@ async fn attempt_one(post: &Post, notice: &Notice) -> Result<&'static str> {
             Err(error) if error.to_problem().code == &UNAVAILABLE => {
                 return finish(post, notice, later(notice, error.to_string())).await;
             }
+            // What it was to tell is not so any more: no fault.
+            Err(error) if error.to_problem().code == &GONE => return finish(post, notice, Verdict::Failed(error.to_string())).await,
             Err(error) => {
                 tracing::error!(notice = %notice.id, kind = notice.kind, %error, "a notice could not be rendered");
                 metrics::counter!("lyceum_notices_render_errors_total").increment(1);

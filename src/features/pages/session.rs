@@ -21,6 +21,7 @@ use super::stage::{Stage, StateWord, TrackItem};
 use super::subscribe::{Add, Entry, Span};
 use crate::features::events::EventState;
 use crate::features::programme::{Part, Session, SessionKind, Speakers, When};
+use crate::features::resources::{self, Held, Label, ResourceKind};
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
@@ -57,6 +58,8 @@ struct Told {
     stream_url: Option<String>,
     description: Option<Passage>,
     people: Vec<PersonItem>,
+    /// What it left behind, as far as it is shown.
+    afterwards: Vec<Leaving>,
     add: Option<Add>,
     programme_url: String,
     previous: Option<Beside>,
@@ -86,6 +89,20 @@ struct PersonItem {
     url: Option<String>,
 }
 
+/// A recording, slides, or an outcomes note.
+#[derive(Debug, Serialize)]
+struct Leaving {
+    kind: ResourceKind,
+    title: Option<Passage>,
+    url: String,
+    /// In words of the reader.
+    language: Option<String>,
+    /// Whose slides.
+    name: Option<String>,
+    label: Label,
+    day: Option<Date>,
+}
+
 /// The session before or after.
 #[derive(Debug, Serialize)]
 struct Beside {
@@ -102,14 +119,23 @@ pub async fn read(req: HttpRequest, platform: Data<Platform>, reader: Reader, na
     let key = shown.key(&format!("session {session:?}{}", series::hour(&shown, now)), reader, now);
     let render = || async {
         let of = shown.clone();
-        let published = platform.db.read(move |conn| Published::read(conn, &of.event)).await?;
+        let named = session.clone();
+        let read = platform.db.read(move |conn| {
+            let published = Published::read(conn, &of.event)?;
+            let held = match published.sessions.iter().find(|session| session.is_called(&named)) {
+                Some(session) => resources::shown(conn, session)?,
+                None => Vec::new(),
+            };
+            Ok((published, held))
+        });
+        let (published, held) = read.await?;
         let stage = Stage { platform: &platform, reader, shown: &shown, published: &published };
-        html(&platform, "pages/session.html", reader.locale, &page(&stage, &session, now)?)
+        html(&platform, "pages/session.html", reader.locale, &page(&stage, &session, &held, now)?)
     };
     platform.pages.respond(&req, key, HTML, render).await
 }
 
-fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<SessionPage>> {
+fn page(stage: &Stage, name: &str, held: &[Held], now: Timestamp) -> Result<Page<SessionPage>> {
     let Stage { platform, reader, shown, published } = *stage;
     let (event, locale) = (&shown.event, reader.locale);
     let sessions = &published.sessions;
@@ -118,7 +144,8 @@ fn page(stage: &Stage, name: &str, now: Timestamp) -> Result<Page<SessionPage>> 
     let session = sessions.get(here).ok_or_else(Problem::not_found)?;
     let head = EventHead::new(platform, reader, event, shown.has_programme(), now);
     let address = session_path(event, session);
-    let told = told(stage, here, session);
+    let afterwards = held.iter().map(|held| leaving(stage, held)).collect();
+    let told = Told { afterwards, ..told(stage, here, session) };
     let words = told.description.as_ref().map(|words| one_sentence(&words.text)).filter(|words| !words.is_empty());
     let description = words.unwrap_or_else(|| format!("{}. {}", told.title.text, head.title.text));
     let place = Place { here: "session", path: address.clone(), description };
@@ -205,10 +232,24 @@ fn told(stage: &Stage, here: usize, session: &Session) -> Told {
         stream_url: details.stream_url.clone().filter(|url| is_web(url)),
         description: details.description.as_ref().map(|words| words.get(locale)),
         people: details.people.iter().filter(|part| part.is_printed()).map(person).collect(),
+        afterwards: Vec::new(),
         add: add(stage, session),
         programme_url: reader.address(&path(event, &page)),
         previous: beside(here.checked_sub(1)),
         next: beside(Some(here + 1)),
+    }
+}
+
+fn leaving(stage: &Stage, held: &Held) -> Leaving {
+    let (one, locale) = (&held.resource, stage.reader.locale);
+    Leaving {
+        kind: one.kind,
+        title: one.title.as_ref().map(|title| title.0.get(locale)),
+        url: one.url.clone(),
+        language: one.language.as_ref().map(|tag| stage.platform.texts.language_name(locale, tag)),
+        name: held.whose.clone(),
+        label: one.label,
+        day: one.dated_on.map(|day| day.0),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::features::programme::{self, Session};
 use crate::features::registration::Registration;
 use crate::features::registration::signup::{self, SignUp};
 use crate::kernel::id::{PersonId, RegistrationId, SessionId};
+use crate::kernel::night::NIGHT;
 use crate::kernel::zone::Zone;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -32,8 +33,6 @@ use crate::platform::jobs::Next;
 pub(super) const REMIND: &str = "webinars/remind";
 /// People in one transaction.
 const BATCH: usize = 200;
-/// From when to when nobody is written to.
-const NIGHT: (Time, Time) = (time(22, 0, 0, 0), time(7, 0, 0, 0));
 /// When what falls into the night is sent, the evening before.
 const EVENING: Time = time(21, 30, 0, 0);
 

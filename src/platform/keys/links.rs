@@ -23,6 +23,8 @@ pub enum LinkPurpose {
     Calendar,
     /// Joining webinars: `/j/{token}/…`.
     Join,
+    /// Saying whether one may be shown: `/consent/{token}`.
+    Consent,
     /// Signing in without a password, from a mail.
     SignIn,
     /// Accepting an invitation to the staff.
@@ -35,6 +37,7 @@ impl LinkPurpose {
             Self::Manage => b"lyceum link: manage",
             Self::Calendar => b"lyceum link: calendar",
             Self::Join => b"lyceum link: join",
+            Self::Consent => b"lyceum link: consent",
             Self::SignIn => b"lyceum link: sign in",
             Self::Invitation => b"lyceum link: invitation",
         }
@@ -139,7 +142,14 @@ mod tests {
     fn purposes_ids_generations_and_instances_do_not_mix() {
         let keys = keys();
         let link = keys.link(LinkPurpose::Manage, ID, 1);
-        let purposes = [LinkPurpose::Manage, LinkPurpose::Calendar, LinkPurpose::SignIn, LinkPurpose::Invitation];
+        let purposes = [
+            LinkPurpose::Manage,
+            LinkPurpose::Calendar,
+            LinkPurpose::Join,
+            LinkPurpose::Consent,
+            LinkPurpose::SignIn,
+            LinkPurpose::Invitation,
+        ];
         for (made, opened) in purposes.iter().flat_map(|made| purposes.map(|opened| (*made, opened))) {
             let expected = (made == opened).then_some((ID, 1));
             assert_eq!(keys.open_link(opened, &keys.link(made, ID, 1)), expected, "made for {made:?}, opened for {opened:?}");

@@ -49,6 +49,8 @@ mod samples_programme;
 #[cfg(test)]
 mod samples_registrations;
 #[cfg(test)]
+mod samples_resources;
+#[cfg(test)]
 mod samples_signup;
 #[cfg(test)]
 mod samples_webinars;

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_form, samples_mail, samples_programme, samples_signup, samples_webinars};
+use super::{Texts, samples_form, samples_mail, samples_programme, samples_resources, samples_signup, samples_webinars};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -247,6 +247,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         ),
         &mut add,
     );
+    samples_resources::add(l, &mut add);
     add("pages/register.html", "register", register_page(texts, l, "yes", empty.clone(), json!([])));
     add("pages/register.html", "register-errors", register_page(texts, l, "waiting", typed, faults));
     add(

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::samples::{Sample, at, merge, passage};
 use super::samples_accounts::own_frame;
+use super::samples_resources;
 use crate::kernel::locale::Locale;
 
 /// The pages in one language.
@@ -60,6 +61,8 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     let nobody = json!({"total": 0, "by_locale": [], "by_how": [], "recipients": null, "further": 0});
     add(file, "desk-changes-none", changes(json!({"changes": [], "told": nobody, "form": null})));
     add(file, "desk-undo", changes(json!({"undoes": 3, "told": nobody})));
+    add("pages/desk_resources.html", "desk-resources", page(samples_resources::desk(l, true)));
+    add("pages/desk_resources.html", "desk-resources-none", page(samples_resources::desk(l, false)));
     let publications = json!([{"version": 2, "published_at": at(28, "09:00"), "by": "Prueba O’Neill <b>", "note": "One <b>", "tells": true, "undoes": 1, "undo_url": "/desk/2/undo"},
         {"version": 1, "published_at": at(28, "09:00"), "by": null, "note": null, "tells": false, "undoes": null, "undo_url": null}]);
     let file = "pages/desk_programme_publications.html";
@@ -102,7 +105,8 @@ fn line(l: Locale, own: Value) -> Value {
 
 fn shown(l: Locale) -> Value {
     json!({"title": passage(l, "Mayors’ forum", "Forum des maires", ""), "is_cancelled": false, "effect": "moved", "clashes": clashes(l), "cancel_action": "/desk/1/cancel",
-        "restore_action": "/desk/1/restore", "discard_action": "/desk/1/discard", "changes_url": "/desk/changes?item=1", "public_url": "/events/iclc-2/sessions/mayors"})
+        "restore_action": "/desk/1/restore", "discard_action": "/desk/1/discard", "changes_url": "/desk/changes?item=1", "public_url": "/events/iclc-2/sessions/mayors",
+        "resources_url": "/desk/1/resources"})
 }
 
 fn told() -> Value {

@@ -117,6 +117,12 @@ fn whole(l: Locale) -> Value {
         "only_for": ["Mayors"], "seats": 1, "stream_url": "https://stream.example.org/1", "description": arabic("فقرة أولى.\n\nفقرة ثانية <b>."),
         "people": [{"name": "Ana Prueba", "role": null, "affiliation": "Ybycuí", "url": "/events/iclc-2/speakers/ana-prueba"},
             {"name": "李明", "role": "Chair", "affiliation": null, "url": null}],
+        "afterwards": [
+            {"kind": "recording", "title": null, "url": "https://video.example.org/1", "language": "English", "name": null, "label": "final", "day": "2015-10-07"},
+            {"kind": "slides", "title": null, "url": "https://files.example.org/1", "language": null, "name": "Ana Prueba <b>", "label": "preliminary", "day": null},
+            {"kind": "outcomes", "title": passage(l, "What came of it <b>", "", ""), "url": "https://files.example.org/2", "language": null, "name": null,
+                "label": "preliminary", "day": "2015-10-28"}
+        ],
         "add": {"file": "/events/iclc-2/sessions/financing.ics", "google": "https://calendar.google.com/", "outlook": "https://outlook.live.com/"},
         "programme_url": "/events/iclc-2/programme?day=2015-09-28#financing",
         "previous": {"title": passage(l, "Opening ceremony", "", ""), "url": "/events/iclc-2/sessions/opening"},
@@ -157,7 +163,7 @@ pub(super) fn add(l: Locale, add: &mut impl FnMut(&'static str, &'static str, Va
         add("pages/session.html", name, merge(told(merge(whole(l), webinar.clone())), own));
     }
     let bare = json!({"state": "cancelled", "starts_at": null, "ends_at": null, "elsewhere": null, "room": null, "venue": null, "track": null, "languages": [],
-        "interpretation": [], "access": "open", "only_for": [], "seats": null, "stream_url": null, "description": null, "people": [], "add": null,
+        "interpretation": [], "access": "open", "only_for": [], "seats": null, "stream_url": null, "description": null, "people": [], "afterwards": [], "add": null,
         "previous": null, "next": null});
     add("pages/session.html", "session-bare", told(merge(whole(l), bare.clone())));
     add("pages/session.html", "session-days", told(merge(whole(l), merge(bare.clone(), json!({"until": "2015-09-30"})))));

@@ -5,11 +5,12 @@ use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
 use lyceum::features::events::{self, Facts};
-use lyceum::features::programme::{Part, SessionDetails, SessionKind, When};
-use lyceum::features::registration::signup;
+use lyceum::features::programme::{self, Part, SessionDetails, SessionKind, When};
+use lyceum::features::registration::{self, signup};
+use lyceum::features::resources;
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, RegistrationId};
+use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, PersonId, RegistrationId, ResourceId, SessionId};
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
 use lyceum::kernel::slug::Slug;
@@ -35,6 +36,9 @@ pub struct Scene {
     /// A webinar that is on, and the link by which its person joins.
     webinar: String,
     join: String,
+    /// Slides of the session, and the link by which who has a part in it is asked.
+    resource: String,
+    consent: String,
     /// A venue, a room in it, a track.
     places: [String; 3],
     registration: String,
@@ -59,6 +63,7 @@ impl Scene {
         app.run_jobs().await;
         let messages = app.mailbox().await;
         let (name, ctx) = (slug.to_owned(), app.platform.ctx(Actor::System));
+        let id = RegistrationId(registered.str("id").parse().unwrap());
         let (event, session, webinar, places) = app
             .db()
             .write(move |conn| {
@@ -66,7 +71,8 @@ impl Scene {
                 let title = LanguageMap::new([("en", "Series")]).unwrap();
                 let series = events::put_series(conn, &Slug::parse("series-of-the-matrix").unwrap(), &title)?;
                 events::set_details(conn, event, Some((series, 1)), None, None, None, Facts::default())?;
-                let session = publish_session(conn, &ctx, event, an_opening())?;
+                let person = registration::get(conn, id)?.person;
+                let session = publish_session(conn, &ctx, event, an_opening(person))?;
                 let webinar = publish_session(conn, &ctx, event, a_webinar())?;
                 Ok((event, session, webinar, publish_places(conn, &ctx, event)?))
             })
@@ -74,7 +80,7 @@ impl Scene {
             .unwrap();
         let (lead, invitations, scope) = a_team(app, event, slug).await;
         let delegation = a_delegation(app, event, lead, &registered.str("id")).await;
-        let id = RegistrationId(registered.str("id").parse().unwrap());
+        let (resource, consent) = left_behind(app, event, session).await;
         let (ctx, chosen) = (app.platform.ctx(Actor::System), webinar.to_string());
         app.db().write(move |conn| signup::choose(conn, &ctx, id, &chosen)).await.unwrap();
         if on == On::Draft {
@@ -88,6 +94,8 @@ impl Scene {
             session: session.to_string(),
             webinar: webinar.to_string(),
             join: app.platform.keys.link(LinkPurpose::Join, id.0, 0),
+            resource,
+            consent,
             places,
             registration: registered.str("id"),
             delegation,
@@ -106,6 +114,7 @@ impl Scene {
         let token = match route.path {
             path if path.starts_with("/calendars/") => &self.calendar,
             _ if joins => &self.join,
+            path if path.contains("/consent/") => &self.consent,
             _ => &self.manage,
         };
         let is_of_webinar =
@@ -126,6 +135,7 @@ impl Scene {
             .replace("{id}", id)
             .replace("{registration}", &self.registration)
             .replace("{pool}", "event")
+            .replace("{resource}", &self.resource)
             .replace("{token}", token);
         let [venue, room, track] = &self.places;
         let filled = filled
@@ -181,8 +191,8 @@ impl Scene {
 }
 
 /// A session with somebody in it.
-fn an_opening() -> SessionDetails {
-    let part = Part { person: None, name: "Ana Prueba".into(), role: "speaker".into(), affiliation: None };
+fn an_opening(person: PersonId) -> SessionDetails {
+    let part = Part { person: Some(person), name: "Ana Prueba".into(), role: "speaker".into(), affiliation: None };
     SessionDetails { people: vec![part], ..a_session("opening") }
 }
 
@@ -191,6 +201,20 @@ fn a_webinar() -> SessionDetails {
     let now = lyceum::kernel::clock::Clock::real_now();
     let when = When::Time(now + SignedDuration::from_mins(10), now + SignedDuration::from_hours(1));
     SessionDetails { kind: SessionKind::Webinar, when, ..a_session("webinar") }
+}
+
+/// What it left behind, and who is asked.
+async fn left_behind(app: &TestApp, event: EventId, session: SessionId) -> (String, String) {
+    let (ctx, id) = (app.platform.ctx(Actor::System), ResourceId::new());
+    let write = move |conn: &mut Conn| {
+        let raw = serde_json::from_value(json!({ "kind": "slides", "url": "https://files.example.org/1" })).unwrap();
+        resources::add(conn, &ctx, event, &session.to_string(), id, &raw)?;
+        resources::ask(conn, &ctx, event, &session.to_string(), false)?;
+        let session = programme::find_published(conn, event, &session.to_string())?.unwrap();
+        Ok(resources::parts(conn, &session)?.remove(0).consent.unwrap().id)
+    };
+    let consent = app.db().write(write).await.unwrap();
+    (id.to_string(), resources::consent_url(&app.platform, consent).rsplit('/').next().unwrap().to_owned())
 }
 
 /// The session of a member's token.

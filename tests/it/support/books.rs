@@ -133,7 +133,9 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
     let all: Vec<(NoticeId, SubjectId, String)> =
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
     // What is told of sessions is no matter of these books.
-    let is_of_sessions = |kind: &str| ["signup/", "programme/", "subscription/", "webinars/"].iter().any(|of| kind.starts_with(of));
+    let is_of_sessions = |kind: &str| {
+        ["signup/", "programme/", "subscription/", "webinars/", "resources/", "certificates/"].iter().any(|of| kind.starts_with(of))
+    };
     let all: Vec<_> = all.into_iter().filter(|(.., kind)| !is_of_sessions(kind)).collect();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();
     // The link once more is told because somebody asked, the last call because of the clock, and not because anything changed.

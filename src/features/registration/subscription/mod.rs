@@ -19,3 +19,4 @@ pub use follow::{FOLLOW, follow, follow_later};
 pub use letters::NOTICES;
 pub use part::{SubscriptionPart, part, sample_part};
 pub use rule::{begin, hand_over, is_subscribed, subscribe, take_up, unsubscribe};
+pub use store::subscribers;

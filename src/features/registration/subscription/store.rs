@@ -43,7 +43,10 @@ pub(super) fn put(conn: &mut Conn, registration: &Registration, only: Option<Vec
 }
 
 /// So many who come and subscribed to all, by number, from after this one.
-pub(super) fn subscribers(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
+///
+/// # Errors
+/// Those of the database.
+pub fn subscribers(conn: &mut Conn, event: EventId, after: i64, most: usize) -> Result<Vec<Registration>> {
     let who = registrations::table
         .inner_join(subscriptions::table)
         .filter(registrations::event.eq(event).and(registrations::status.eq(Status::Confirmed)))

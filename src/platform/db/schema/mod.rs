@@ -6,6 +6,7 @@ mod access;
 mod calendars;
 mod delegating;
 mod forms;
+mod left_behind;
 mod programme;
 mod registration;
 mod signups;
@@ -14,6 +15,7 @@ pub use access::*;
 pub use calendars::*;
 pub use delegating::*;
 pub use forms::*;
+pub use left_behind::*;
 pub use programme::*;
 pub use registration::*;
 pub use signups::*;
@@ -381,6 +383,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     webinar_views,
     webinar_attendances,
     webinar_reminders,
+    resources,
+    resource_consents,
+    resource_tellings,
     registration_forms,
     registration_sensitive_answers,
     registration_answer_versions

@@ -57,6 +57,8 @@ struct Told {
     changes_url: Option<String>,
     /// Its public page; none where there is none.
     public_url: Option<String>,
+    /// What it leaves behind; none before it was published.
+    resources_url: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -313,6 +315,7 @@ fn draw(platform: &Platform, page: &SignedInPage, found: &Read, shown: Shown) ->
         restore_action: own("/restore"),
         discard_action: effect.map(|_| stage.address(&format!("/drafts/{}/discard", item.id))),
         changes_url: effect.map(|_| stage.address(&format!("/changes?item={}", item.id))),
+        resources_url: item.published_in.is_some().then(|| own("/resources")),
         public_url: is_public.then(|| page.reader.address(&event_head::path(draft.event(), &here))),
     };
     let check = shown.check.map(|(tried, told)| Check {
