@@ -3,7 +3,7 @@
 //! | floor | features |
 //! |---|---|
 //! | 6 | pages, demonstration |
-//! | 5 | messages, calendars (messages may ask calendars), exchange |
+//! | 5 | messages, calendars (messages may ask calendars), exchange, certificates |
 //! | 4 | audience, webinars, resources |
 //! | 3 | registration |
 //! | 2 | programme |
@@ -16,6 +16,7 @@
 pub mod accounts;
 pub mod audience;
 pub mod calendars;
+pub mod certificates;
 pub mod demonstration;
 pub mod events;
 pub mod exchange;

@@ -75,6 +75,8 @@ ids! {
     ApiKeyId,
     /// One case of an award.
     AwardCaseId,
+    /// That somebody attended.
+    CertificateId,
     /// What somebody answered who is to be shown, or was asked.
     ConsentId,
     /// People of one body whom a focal point enters together.

@@ -61,6 +61,7 @@ codes! {
     SIGN_UP_NOT_NEEDED = "sign_up_not_needed", 409, "There is nothing to choose: everybody whom it is for has this session";
     SESSION_CANCELLED = "session_cancelled", 409, "This session does not take place";
     SESSION_OVER = "session_over", 409, "This session has begun or is over";
+    NOTHING_ATTENDED = "nothing_attended", 409, "No webinar that was joined is over: there is nothing to certify";
     SESSION_NOT_OVER = "session_not_over", 409, "This session is not over yet";
     SESSIONS_OVERLAP = "sessions_overlap", 409, "Another session that was chosen is at the same time";
     GONE = "gone", 410, "This link was replaced and is no longer valid";

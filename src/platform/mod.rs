@@ -73,6 +73,8 @@ pub struct Platform {
     pub outgoing: Outgoing,
     /// Registrations from one address.
     pub registrations: Limit,
+    /// Numbers of certificates looked up from one address.
+    pub certificates: Limit,
     /// Signing in.
     pub sign_in: SignInLimits,
     error_page: OnceLock<ErrorPage>,
@@ -116,6 +118,7 @@ impl Platform {
         Ok(Self {
             outgoing,
             registrations,
+            certificates: Limit::new(60, Duration::from_mins(1)),
             sign_in: SignInLimits::default(),
             config,
             db,

@@ -24,6 +24,8 @@ mod calendar_mail;
 #[cfg(test)]
 mod capacity;
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod db;

@@ -14,6 +14,7 @@ use super::reader::{Reader, at};
 use super::render::personal;
 use super::subscribe::Subscribe;
 use super::subscribed::Subscription;
+use crate::features::certificates;
 use crate::features::events::pools::Mode;
 use crate::features::events::{self, Event};
 use crate::features::programme;
@@ -59,6 +60,8 @@ struct Acts {
     leave_url: Option<String>,
     /// Where sessions are chosen, at an event that has such.
     sessions_url: Option<String>,
+    /// Where the certificate of attendance is, for who attended something.
+    certificate_url: Option<String>,
     rotate_action: Option<String>,
     confirm: Option<Confirm>,
     accept_action: Option<String>,
@@ -88,6 +91,7 @@ impl Acts {
             answer_url: found.lacks_answers.then(|| at("correct")),
             leave_url: Some(at("cancel")),
             sessions_url: (found.has_choices || found.view.is_subscribed.is_some()).then(|| at("sessions")),
+            certificate_url: found.has_attended.then(|| at("certificate")),
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
             accept_action: is_offered.then(|| at("accept")),
@@ -125,6 +129,8 @@ pub(super) struct Read {
     pub has_programme: bool,
     /// There are sessions that this registration may choose, or has chosen.
     has_choices: bool,
+    /// There is something to certify.
+    has_attended: bool,
     /// Something that must be answered is not.
     lacks_answers: bool,
 }
@@ -140,6 +146,7 @@ pub(super) fn read_behind(conn: &mut Conn, platform: &Platform, reader: Reader, 
         answers: form::answered(conn, &registration)?,
         lacks_answers: form::lacks_answers(conn, &registration)?,
         has_programme: !programme::public_sessions(conn, event.id)?.is_empty(),
+        has_attended: !certificates::attended(conn, &registration, platform.clock.now())?.is_empty(),
         has_choices: !signup::choices(conn, platform.clock.now(), registration.id)?.is_empty(),
         registration,
         event,

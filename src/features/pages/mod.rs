@@ -12,6 +12,7 @@
 //! | `/r/{token}` | `done.rs` | never stored, by nobody |
 //! | `/r/{token}/correct` | `correct.rs` | the same; what is on the registration, to be corrected |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
+//! | `/certificates`, `/certificates/{number}`, `/r/{token}/certificate` | `certificates.rs` | looking a number up; one's own, to be printed |
 //! | `/consent/{token}` | `consent.rs` | whoever is asked whether they may be shown |
 //! | `/j/{token}/{session}`, `/choose` below it | `join.rs` | whoever has the joining link of a webinar |
 //! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
@@ -33,6 +34,7 @@
 
 mod access;
 mod account;
+mod certificates;
 mod choosing;
 mod clock;
 mod consent;
@@ -100,7 +102,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
     config.configure(own_acts::pages).configure(own_sessions::pages).configure(own_webinars::pages).configure(join::pages);
-    config.configure(consent::pages);
+    config.configure(consent::pages).configure(certificates::pages);
     config.service(correct::read).service(correct::send);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);

@@ -28,6 +28,7 @@ pub use join::{Joining, join, look};
 pub use letters::NOTICES;
 pub use link::{RawLink, join_url, put_link, read_link};
 pub use model::{Link, Via};
+pub use store::{attended, attendees};
 
 use jiff::SignedDuration;
 

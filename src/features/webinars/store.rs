@@ -103,6 +103,26 @@ pub(super) fn joined(conn: &mut Conn, session: SessionId, via: Option<Via>) -> R
     })
 }
 
+/// The sessions that somebody joined.
+///
+/// # Errors
+/// Those of the database.
+pub fn attended(conn: &mut Conn, registration: RegistrationId) -> Result<Vec<SessionId>> {
+    let own = webinar_attendances::table.filter(webinar_attendances::registration.eq(registration));
+    Ok(own.select(webinar_attendances::session).load(conn)?)
+}
+
+/// So many of those who joined a session, in order, from after this one.
+///
+/// # Errors
+/// Those of the database.
+pub fn attendees(conn: &mut Conn, session: SessionId, after: Option<RegistrationId>, most: usize) -> Result<Vec<RegistrationId>> {
+    let after = after.unwrap_or(RegistrationId(uuid::Uuid::nil()));
+    let all = webinar_attendances::table.filter(webinar_attendances::session.eq(session).and(webinar_attendances::registration.gt(after)));
+    let some = all.select(webinar_attendances::registration).order(webinar_attendances::registration);
+    Ok(some.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
+}
+
 /// What was reported: the figure, as of when, by whom.
 pub(super) fn views(conn: &mut Conn, session: SessionId) -> Result<Option<(String, Utc, String)>> {
     let one = webinar_views::table.find(session);

@@ -172,7 +172,7 @@ fn register_page(texts: &Texts, l: Locale, availability: &str, values: Value, er
 
 /// What a person may do on their page: to leave, and this.
 fn acts(more: Value) -> Value {
-    let none = json!({"correct_url": "/r/sample/correct", "answer_url": null, "leave_url": "/r/sample/cancel", "sessions_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
+    let none = json!({"correct_url": "/r/sample/correct", "answer_url": null, "leave_url": "/r/sample/cancel", "sessions_url": null, "certificate_url": null, "rotate_action": null, "confirm": null, "accept_action": null,
         "consent_action": null, "privacy_url": "/privacy"});
     merge(none, more)
 }
@@ -187,7 +187,7 @@ fn done_page(l: Locale, status: &str, position: Value) -> Value {
                 "offered_until": null, "reason": null, "note": null
             },
             "answers": samples_form::own_answers(l), "data_url": "/api/v1/manage/sample/data",
-            "acts": acts(json!({"sessions_url": "/r/sample/sessions", "rotate_action": "/r/sample/rotate-calendar"})), "subscription": null, "done": null,
+            "acts": acts(json!({"sessions_url": "/r/sample/sessions", "certificate_url": "/r/sample/certificate", "rotate_action": "/r/sample/rotate-calendar"})), "subscription": null, "done": null,
             "calendar": {
                 "url": "http://127.0.0.1:8080/calendars/c2FtcGxlLXRva2VuLW9mLWEtcGVyc29uYWwtY2FsZW5kYXI.ics",
                 "webcal_url": "webcal://127.0.0.1:8080/calendars/sample.ics", "google_url": "https://calendar.google.com/calendar/r?cid=x",

@@ -19,6 +19,38 @@ pub(super) fn add(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Val
     add("pages/consent.html", "consent-answered", page(answered.clone()));
     let noted = json!({"is_noted": true, "is_done": false, "session_url": null, "starts_at": null, "ends_at": null, "day": "2015-09-29"});
     add("pages/consent.html", "consent-noted", page(merge(answered, noted)));
+    certificates(l, add);
+}
+
+/// The certificate: one's own, in its states, and looking a number up.
+fn certificates(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
+    let line = |title: Value| json!({"title": title, "starts_at": at(29, "18:00"), "ends_at": at(29, "19:30"), "minutes": 90});
+    let attended = json!([line(passage(l, "Rivers of learning <b>", "Fleuves <b>", "")), line(passage(l, "Lakes", "Lacs", "Lagos"))]);
+    let told = |more: Value| {
+        let own = json!({"number": "7K3M-9QXA-0123-10ZW", "state": "valid", "name": "Prueba O’Neill <b>", "title": passage(l, "Recovery", "Reprise", ""),
+            "organisers": ["UNESCO", "PASCAL <b>"], "attended": attended, "zone": "America/Mexico_City", "issued_at": at(30, "09:00"), "revoked_at": null,
+            "verify_url": "http://127.0.0.1:8080/certificates/7K3M-9QXA-0123-10ZW"});
+        merge(own, more)
+    };
+    let revoked = || json!({"state": "revoked", "revoked_at": at(30, "10:00")});
+    let own = |more: Value| {
+        let own =
+            json!({"issued": null, "attended": attended, "zone": "America/Mexico_City", "issue_action": null, "back_url": "/r/sample"});
+        merge(frame(l, "done", "/r/sample/certificate", event(l, "past"), rehearsal()), json!({"certificate": merge(own, more)}))
+    };
+    add("pages/own_certificate.html", "own-certificate", own(json!({"issued": told(json!({}))})));
+    add("pages/own_certificate.html", "own-certificate-revoked", own(json!({"issued": told(revoked())})));
+    add("pages/own_certificate.html", "own-certificate-issue", own(json!({"issue_action": "/r/sample/certificate"})));
+    add("pages/own_certificate.html", "own-certificate-nothing", own(json!({"attended": []})));
+    let verify = |more: Value| {
+        let own = json!({"state": null, "found": null, "action": "/certificates", "typed": "", "lang": null});
+        merge(frame(l, "verify", "/certificates", json!(null), rehearsal()), json!({"verify": merge(own, more)}))
+    };
+    add("pages/certificates.html", "certificates", verify(json!({"lang": "fr"})));
+    add("pages/certificates.html", "certificates-unknown", verify(json!({"state": "unknown", "typed": "7K3M <b>"})));
+    add("pages/certificates.html", "certificates-valid", verify(json!({"found": told(json!({}))})));
+    let erased = merge(revoked(), json!({"name": null, "organisers": []}));
+    add("pages/certificates.html", "certificates-revoked", verify(json!({"found": told(erased)})));
 }
 
 /// The mails: to who is asked, and to who is told.
@@ -28,9 +60,18 @@ pub(super) fn mails(l: Locale) -> Vec<Sample> {
     let context = merge(
         samples_mail::registration(l, json!(null)),
         json!({"recipient": {"name": "Prueba O’Neill <b>", "zone": "Asia/Seoul"}, "session": session,
-            "session_url": "http://127.0.0.1:8080/events/iclc-2/sessions/rivers#afterwards", "consent_url": "http://127.0.0.1:8080/consent/sample"}),
+            "session_url": "http://127.0.0.1:8080/events/iclc-2/sessions/rivers#afterwards", "consent_url": "http://127.0.0.1:8080/consent/sample",
+            "survey_url": "https://survey.example.org/1?a=1&b=2", "certificate_url": "http://127.0.0.1:8080/r/c2FtcGxl/certificate"}),
     );
-    ["consent", "recording", "outcomes"].iter().flat_map(|notice| samples_mail::parts("resources", notice, &context)).collect()
+    let thanks = [json!({}), json!({"survey_url": null})]
+        .into_iter()
+        .flat_map(|more| samples_mail::parts("certificates", "thanks", &merge(context.clone(), more)));
+    let thanks: Vec<Sample> = thanks.collect();
+    ["consent", "recording", "outcomes"]
+        .iter()
+        .flat_map(|notice| samples_mail::parts("resources", notice, &context))
+        .chain(thanks)
+        .collect()
 }
 
 /// The page of the desk: with everything on it, or with nothing.

@@ -346,6 +346,16 @@ pub const ROUTES: &[Route] = &[
     patch("/api/v1/events/{event}/sessions/{session}/joining", event::<WriteDraft>()),
     get("/api/v1/events/{event}/sessions/{session}/figures", event::<CountRegistrations>()),
     put("/api/v1/events/{event}/sessions/{session}/figures/viewed", event::<WriteDraft>()),
+    // Certificates of attendance.
+    get("/api/v1/certificates/{number}", Access::Open),
+    get("/api/v1/manage/{token}/certificate", Access::Link),
+    post("/api/v1/manage/{token}/certificate", Access::Link),
+    get("/api/v1/events/{event}/certificates", event::<ReadRegistrations>()),
+    post("/api/v1/events/{event}/certificates/{number}/revoke", event::<WriteRegistrations>()),
+    get("/certificates", Access::Open),
+    get("/certificates/{number}", Access::Open),
+    get("/r/{token}/certificate", Access::Link),
+    post("/r/{token}/certificate", Access::Link),
     // What a session leaves behind.
     get("/api/v1/events/{event}/sessions/{session}/resources", Access::Open),
     post("/api/v1/events/{event}/sessions/{session}/resources", event::<WriteDraft>()),

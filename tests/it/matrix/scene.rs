@@ -4,13 +4,16 @@ use actix_web::test::TestRequest;
 use jiff::SignedDuration;
 use lyceum::features::accounts::permissions::Role;
 use lyceum::features::accounts::{self, EventNamer, NewUser, RawInvite, Scope, csrf_token};
+use lyceum::features::certificates;
 use lyceum::features::events::{self, Facts};
 use lyceum::features::programme::{self, Part, SessionDetails, SessionKind, When};
 use lyceum::features::registration::{self, signup};
 use lyceum::features::resources;
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
-use lyceum::kernel::id::{AccountId, AccountScopeId, DelegationId, EventId, InvitationId, PersonId, RegistrationId, ResourceId, SessionId};
+use lyceum::kernel::id::{
+    AccountId, AccountScopeId, CertificateId, DelegationId, EventId, InvitationId, PersonId, RegistrationId, ResourceId, SessionId,
+};
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
 use lyceum::kernel::slug::Slug;
@@ -39,6 +42,8 @@ pub struct Scene {
     /// Slides of the session, and the link by which who has a part in it is asked.
     resource: String,
     consent: String,
+    /// The number of the certificate of the registration.
+    certificate: String,
     /// A venue, a room in it, a track.
     places: [String; 3],
     registration: String,
@@ -81,6 +86,7 @@ impl Scene {
         let (lead, invitations, scope) = a_team(app, event, slug).await;
         let delegation = a_delegation(app, event, lead, &registered.str("id")).await;
         let (resource, consent) = left_behind(app, event, session).await;
+        let certificate = a_certificate(app, event, id).await;
         let (ctx, chosen) = (app.platform.ctx(Actor::System), webinar.to_string());
         app.db().write(move |conn| signup::choose(conn, &ctx, id, &chosen)).await.unwrap();
         if on == On::Draft {
@@ -94,6 +100,7 @@ impl Scene {
             session: session.to_string(),
             webinar: webinar.to_string(),
             join: app.platform.keys.link(LinkPurpose::Join, id.0, 0),
+            certificate,
             resource,
             consent,
             places,
@@ -136,6 +143,7 @@ impl Scene {
             .replace("{registration}", &self.registration)
             .replace("{pool}", "event")
             .replace("{resource}", &self.resource)
+            .replace("{number}", &self.certificate)
             .replace("{token}", token);
         let [venue, room, track] = &self.places;
         let filled = filled
@@ -201,6 +209,22 @@ fn a_webinar() -> SessionDetails {
     let now = lyceum::kernel::clock::Clock::real_now();
     let when = When::Time(now + SignedDuration::from_mins(10), now + SignedDuration::from_hours(1));
     SessionDetails { kind: SessionKind::Webinar, when, ..a_session("webinar") }
+}
+
+/// A certificate, written as it stands: only this test wants one of nothing.
+async fn a_certificate(app: &TestApp, event: EventId, registration: RegistrationId) -> String {
+    use diesel::prelude::*;
+    use lyceum::platform::db::schema::certificates as rows;
+    use lyceum::platform::db::types::Utc;
+    let (number, now) = (certificates::draw_number().unwrap(), Utc(lyceum::kernel::clock::Clock::real_now()));
+    let kept = number.as_str().to_owned();
+    let write = move |conn: &mut Conn| {
+        let whose = (rows::id.eq(CertificateId::new()), rows::event.eq(event), rows::registration.eq(registration));
+        diesel::insert_into(rows::table).values((whose, rows::number.eq(&kept), rows::issued_at.eq(now))).execute(conn)?;
+        Ok(())
+    };
+    app.db().write(write).await.unwrap();
+    number.to_string()
 }
 
 /// What it left behind, and who is asked.

@@ -1,6 +1,6 @@
-//! The tables of what a session leaves behind.
+//! The tables of what a session leaves behind: resources, consents, certificates.
 
-use super::{events, persons, sessions};
+use super::{accounts, events, persons, registrations, sessions};
 
 diesel::table! {
     use super::super::portable::*;
@@ -52,6 +52,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use super::super::portable::*;
+
+    certificates (id) {
+        id -> UuidSql,
+        event -> UuidSql,
+        registration -> UuidSql,
+        number -> Text,
+        issued_at -> UtcSql,
+        revoked_at -> Nullable<UtcSql>,
+        revoked_by -> Nullable<UuidSql>,
+    }
+}
+
+diesel::joinable!(certificates -> events (event));
+diesel::joinable!(certificates -> registrations (registration));
+diesel::joinable!(certificates -> accounts (revoked_by));
 diesel::joinable!(resources -> events (event));
 diesel::joinable!(resources -> sessions (session));
 diesel::joinable!(resource_consents -> sessions (session));

@@ -386,6 +386,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     resources,
     resource_consents,
     resource_tellings,
+    certificates,
     registration_forms,
     registration_sensitive_answers,
     registration_answer_versions

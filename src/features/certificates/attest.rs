@@ -1,0 +1,107 @@
+//! What stands on a certificate, as of now.
+
+use jiff::Timestamp;
+
+use super::model::Certificate;
+use super::number::Number;
+use super::store;
+use crate::features::events::{self, Event, PartnerRole};
+use crate::features::people;
+use crate::features::programme::{self, Session, When};
+use crate::features::registration::{self, Registration};
+use crate::features::webinars;
+use crate::kernel::id::RegistrationId;
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::problem::Problem;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// A webinar that was attended.
+#[derive(Clone, Debug)]
+pub struct Attended {
+    /// Which.
+    pub session: Session,
+    /// From when.
+    pub starts_at: Timestamp,
+    /// To when.
+    pub ends_at: Timestamp,
+}
+
+impl Attended {
+    /// How long it took.
+    pub fn minutes(&self) -> i64 {
+        self.ends_at.duration_since(self.starts_at).as_mins()
+    }
+}
+
+/// What a certificate certifies.
+#[derive(Clone, Debug)]
+pub struct Attestation {
+    /// The row.
+    pub certificate: Certificate,
+    /// The series.
+    pub event: Event,
+    /// Who runs it, in order.
+    pub organisers: Vec<LanguageMap>,
+    /// Who; `None` once that is erased.
+    pub name: Option<String>,
+    /// What, by time.
+    pub attended: Vec<Attended>,
+}
+
+/// What somebody attended of what is over and took place, by time.
+///
+/// # Errors
+/// Those of the database.
+pub fn attended(conn: &mut Conn, registration: &Registration, now: Timestamp) -> Result<Vec<Attended>> {
+    let ids = webinars::attended(conn, registration.id)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sessions = programme::sessions(conn, registration.event)?;
+    let was_there = sessions.into_iter().filter(|session| ids.contains(&session.id) && !session.details.is_cancelled);
+    Ok(was_there.filter_map(|session| ended(session, now)).collect())
+}
+
+fn ended(session: Session, now: Timestamp) -> Option<Attended> {
+    match session.details.when {
+        When::Time(starts_at, ends_at) if ends_at <= now => Some(Attended { session, starts_at, ends_at }),
+        _ => None,
+    }
+}
+
+/// What a number certifies.
+///
+/// # Errors
+/// `not_found` for a number that was never issued here.
+pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Attestation> {
+    let certificate = store::by_number(conn, number)?.ok_or_else(Problem::not_found)?;
+    attest(conn, now, certificate)
+}
+
+/// The same of a row.
+///
+/// # Errors
+/// Those of the database.
+pub fn attest(conn: &mut Conn, now: Timestamp, certificate: Certificate) -> Result<Attestation> {
+    let registration = registration::get(conn, certificate.registration)?;
+    let event = events::get(conn, certificate.event)?;
+    let name = people::get(conn, registration.person)?.full_name();
+    let partners = events::partners(conn, event.id)?;
+    let runs = |role: PartnerRole| matches!(role, PartnerRole::Organiser | PartnerRole::CoOrganiser);
+    Ok(Attestation {
+        organisers: partners.into_iter().filter(|one| runs(one.role)).map(|one| one.name.0).collect(),
+        name: Some(name).filter(|name| !name.trim().is_empty()),
+        attended: attended(conn, &registration, now)?,
+        event,
+        certificate,
+    })
+}
+
+/// The certificate of a registration, if it was issued.
+pub(super) fn of(conn: &mut Conn, now: Timestamp, registration: RegistrationId) -> Result<Option<Attestation>> {
+    match store::of_registration(conn, registration)? {
+        Some(certificate) => attest(conn, now, certificate).map(Some),
+        None => Ok(None),
+    }
+}
