@@ -83,3 +83,8 @@ take-past = This webinar took place.
 home-open-webinar_series = You can subscribe
 subscription-whole-waits = Once you have a place you are subscribed to the whole series.
 subscription-single-waits = Once you have a place you take part in the webinars that you chose.
+series-count-past =
+    { $count ->
+        [one] One webinar
+       *[other] { $count } webinars
+    }

@@ -83,3 +83,8 @@ take-past = Este seminario web tuvo lugar.
 home-open-webinar_series = La suscripción está abierta
 subscription-whole-waits = Cuando tenga una plaza, su suscripción será a toda la serie.
 subscription-single-waits = Cuando tenga una plaza, participará en los seminarios web que eligió.
+series-count-past =
+    { $count ->
+        [one] Un seminario web
+       *[other] { $count } seminarios web
+    }

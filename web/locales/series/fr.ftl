@@ -83,3 +83,8 @@ take-past = Ce webinaire a eu lieu.
 home-open-webinar_series = Les abonnements sont ouverts
 subscription-whole-waits = Dès que vous aurez une place, vous serez abonné(e) à toute la série.
 subscription-single-waits = Dès que vous aurez une place, vous participerez aux webinaires que vous avez choisis.
+series-count-past =
+    { $count ->
+        [one] Un webinaire
+       *[other] { $count } webinaires
+    }
