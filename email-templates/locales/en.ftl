@@ -27,4 +27,5 @@ mail-waiting-next = All places are taken at the moment. When one becomes free it
 mail-link-subject = { $event }: the link to your registration
 mail-link-title = The link to your registration
 mail-link-lead = Somebody, probably you, asked to register once more with this name and address. You are already registered, and nothing has changed.
+mail-link-webinars = To have another webinar, or the whole series, choose on your page:
 mail-link-not-you = If it was not you, there is nothing you need to do.

@@ -27,4 +27,5 @@ mail-waiting-next = En este momento todas las plazas están ocupadas. Cuando que
 mail-link-subject = { $event }: el enlace a su inscripción
 mail-link-title = El enlace a su inscripción
 mail-link-lead = Alguien, probablemente usted, pidió inscribirse de nuevo con este nombre y esta dirección. Ya tiene una inscripción y nada ha cambiado.
+mail-link-webinars = Para tener otro seminario web, o toda la serie, elija en su página:
 mail-link-not-you = Si no fue usted, no tiene que hacer nada.

@@ -27,4 +27,5 @@ mail-waiting-next = Toutes les places sont prises pour le moment. Dès qu’une 
 mail-link-subject = { $event } : le lien vers votre inscription
 mail-link-title = Le lien vers votre inscription
 mail-link-lead = Quelqu’un, probablement vous, a demandé une nouvelle inscription avec ce nom et cette adresse. Votre inscription existe déjà et rien n’a changé.
+mail-link-webinars = Pour avoir un autre webinaire, ou toute la série, choisissez sur votre page :
 mail-link-not-you = Si ce n’était pas vous, vous n’avez rien à faire.

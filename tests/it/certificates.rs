@@ -192,6 +192,39 @@ on_both! {
         app.client.get(&format!("/certificates/{number}")).await.expect(429);
     }
 
+    async fn who_opened_a_link_for_another_time_or_after_the_end_is_not_certified(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let [ana, bob, eve] = [scene.come(&person("Ana")).await, scene.come(&person("Bob")).await, scene.come(&person("Eve")).await];
+        let change = async |slug: &str, change: Value| {
+            let path = format!("/api/v1/events/{EVENT}/sessions/{slug}");
+            let tag = scene.office.get(&app, &path).await.expect(200).header("etag").to_owned();
+            let headers = [("authorization", scene.office.bearer()), ("content-type", "application/json"), ("if-match", tag.as_str())];
+            app.client.send(Method::PATCH, &path, &headers, change.to_string().into_bytes()).await.expect(200);
+        };
+        scene.join(&ana, "rivers", "08:50").await;
+        // The door is open for half an hour after the end.
+        scene.join(&bob, "rivers", "10:20").await;
+        app.client.post(&format!("{}/certificate", bob.manage), &json!({})).await.expect_problem(409, "nothing_attended");
+        let number = app.client.post(&format!("{}/certificate", ana.manage), &json!({})).await.expect(200).str("number");
+        // Both are there when lakes is put off; only Ana comes again.
+        scene.join(&ana, "lakes", "10:50").await;
+        scene.join(&eve, "lakes", "10:50").await;
+        change("lakes", json!({ "starts_at": scene.at("14:00"), "ends_at": scene.at("15:00"), "publish": true })).await;
+        scene.join(&ana, "lakes", "14:05").await;
+        app.clock_at(scene.instant("15:00"));
+        app.client.post(&format!("{}/certificate", eve.manage), &json!({})).await.expect_problem(409, "nothing_attended");
+        let view = async || app.client.get(&format!("/api/v1/certificates/{number}")).await.expect(200).json();
+        assert_eq!(attended(&view().await), [("rivers".to_owned(), 60), ("lakes".to_owned(), 60)]);
+        // Where nothing of it took place as it said, it certifies nothing.
+        for (slug, from, to) in [("rivers", "16:00", "17:00"), ("lakes", "18:00", "19:00")] {
+            change(slug, json!({ "starts_at": scene.at(from), "ends_at": scene.at(to), "publish": true })).await;
+        }
+        app.clock_at(scene.instant("20:00"));
+        assert_eq!((&view().await["state"], attended(&view().await)), (&json!("void"), Vec::new()));
+        let page = app.client.get(&format!("/certificates/{number}")).await.expect(200).text();
+        assert!(page.contains("verify-void") && !page.contains("verify-valid"), "{page}");
+    }
+
     async fn whoever_attended_is_thanked_once_a_day_later_and_not_at_night(app: TestApp) {
         let scene = Scene::set(&app).await;
         let ana = scene.come(&person("Ana").with("time_zone", "America/Mexico_City")).await;

@@ -324,6 +324,58 @@ on_both! {
         app.client.get(&format!("/api/v1/events/{EVENT}/sessions/hidden/resources")).await.expect_problem(404, "not_found");
     }
 
+    async fn their_own_no_is_theirs_to_change(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let own = format!("/api/v1/consent/{}", scene.ask().await);
+        let said = json!({ "recording": false, "slides": true }).to_string().into_bytes();
+        app.client.send(Method::PUT, &own, &[("content-type", "application/json")], said).await.expect(200);
+        let ana = json!({ "person": scene.ana });
+        scene.note(ana.clone(), true, true).await.expect_problem(409, "conflict");
+        // A note that says the same does not open a way to the yes.
+        scene.note(ana.clone(), false, true).await.expect(200);
+        scene.note(ana.clone(), true, false).await.expect_problem(409, "conflict");
+        let desk = Browser::sign_in(&app, "office@example.org").await;
+        let here = format!("/desk/events/{EVENT}/programme/sessions/rivers/resources");
+        let consents = here.replace("/resources", "/consents");
+        let typed = desk.form(&here, &consents).await.with("recording", "true").with("consent_note", "by telephone");
+        let page = desk.submit(&typed).await.expect(409).text();
+        assert_eq!(Form::of(&page, &consents).value("consent_note"), "by telephone");
+        let stands = app.client.get(&own).await.expect(200).json();
+        assert_eq!((&stands["recording"], &stands["slides"], &stands["source"]), (&json!(false), &json!(true), &json!("self")));
+        // A no that came by letter is noted over a yes.
+        scene.note(ana, false, false).await.expect(200);
+        let stands = app.client.get(&own).await.expect(200).json();
+        assert_eq!((&stands["recording"], &stands["slides"], &stands["source"]), (&json!(false), &json!(false), &json!("staff")));
+    }
+
+    async fn the_desk_keeps_what_was_typed_and_enters_once(app: TestApp) {
+        let scene = Scene::set(&app).await;
+        let desk = Browser::sign_in(&app, "office@example.org").await;
+        let here = format!("/desk/events/{EVENT}/programme/sessions/rivers/resources");
+        let consents = here.replace("/resources", "/consents");
+        let blank = desk.form(&here, &consents).await.with("slides", "true").with("consent_note", " ");
+        let page = desk.submit(&blank).await.expect(422).text();
+        assert!(page.contains("href=\"#consent_note\"") && page.contains("id=\"consent_note\""), "{page}");
+        assert_eq!(page.matches("<details open>").count(), 1, "{page}");
+        let (noted, entry) = (Form::of(&page, &consents), Form::of(&page, &here));
+        assert_eq!((noted.value("person"), noted.value("recording"), noted.value("slides")), (scene.ana.to_string().as_str(), "", "true"));
+        assert_eq!(entry.value("person"), "", "the form beside it takes nothing along");
+        // Pressed twice is entered once; something else in the same form is told.
+        let count = || async {
+            let list = scene.office.get(&app, &format!("/api/v1/events/{EVENT}/resources")).await.expect(200).json();
+            list["items"].as_array().unwrap().len()
+        };
+        let typed = entry.with("kind", "recording").with("url", "https://video.example.org/rivers").with("act", "keep");
+        desk.follow(desk.submit(&typed).await).await.expect(200);
+        desk.follow(desk.submit(&typed).await).await.expect(200);
+        assert_eq!(count().await, 1);
+        let page = desk.submit(&typed.with("url", "https://video.example.org/other")).await.expect(422).text();
+        let again = Form::of(&page, &here);
+        assert_eq!((again.value("url"), count().await), ("https://video.example.org/other", 1));
+        desk.follow(desk.submit(&again.with("act", "keep")).await).await.expect(200);
+        assert_eq!(count().await, 2);
+    }
+
     async fn the_desk_enters_lets_out_and_notes(app: TestApp) {
         let scene = Scene::set(&app).await;
         let desk = Browser::sign_in(&app, "office@example.org").await;
@@ -344,7 +396,7 @@ on_both! {
         // Pressed once more from the old page: somebody was faster.
         desk.submit(&form.with("act", "remove")).await.expect(412);
         let consents = here.replace("/resources", "/consents");
-        let noted = desk.form(&here, &consents).await.with("recording", "true").with("note", "letter of 3 June");
+        let noted = desk.form(&here, &consents).await.with("recording", "true").with("consent_note", "letter of 3 June");
         desk.follow(desk.submit(&noted).await).await.expect(200);
         scene.note(json!({ "name": "Bob Prueba" }), true, false).await.expect(200);
         assert_eq!(scene.shown().await, ["recording"]);

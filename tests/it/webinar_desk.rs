@@ -44,6 +44,7 @@ on_both! {
         let again = Form::of(&late, "/joining");
         assert!(late.contains("Somebody else was faster"), "{late}");
         assert_eq!((again.value("target_url"), again.value("closes_minutes")), ("https://teams.example/l/2", "5"));
+        assert!(late.contains("data-testid=\"present\"") && late.contains("https://zoom.example/j/1") && late.contains(": 45<"), "{late}");
         office.submit(&again).await.expect(303);
         app.clock_at(scene.instant("08:40"));
         assert_eq!(scene.page(&link).await.expect(303).header("location"), "https://teams.example/l/2");

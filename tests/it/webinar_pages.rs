@@ -245,8 +245,9 @@ on_both! {
         assert!(!page.contains("webinar-off") && page.contains("for: Press"), "{page}");
         let asked = scene.page(&format!("{form}?webinar=lakes&lang=fr")).await.expect(200).text();
         assert!(is_checked(&asked, "scope-some") && is_checked(&asked, "webinar-lakes") && !is_checked(&asked, "webinar-rivers"), "{asked}");
+        assert!(asked.contains("register?webinar=lakes&amp;lang=es"), "the language switch keeps what was asked for: {asked}");
         let nowhere = scene.page(&format!("{form}?webinar=%22%3E%3Cb%3E")).await.expect(200).text();
-        assert!(is_checked(&nowhere, "sessions") && !nowhere.contains("\"><b>"), "{nowhere}");
+        assert!(is_checked(&nowhere, "sessions") && !nowhere.contains("\"><b>") && !nowhere.contains("?webinar="), "{nowhere}");
         // Every fault at once; what was typed stays.
         let none = scene.send(&form, &typed("Ana", "scope=some").replace("%40", "")).await.expect(422).text();
         assert!(none.contains("Tick at least one webinar") && none.contains("name@example.org") && is_checked(&none, "scope-some"), "{none}");
@@ -276,11 +277,20 @@ on_both! {
         let (ana, bob) = (scene_html(&app, &ana).await, scene_html(&app, &bob).await);
         assert!(ana.contains("the webinars below") && ana.contains("On rivers") && !ana.contains("On lakes"), "{ana}");
         assert!(bob.contains("Each new webinar comes to you") && bob.contains("On lakes") && !bob.contains("identity document"), "{bob}");
+        // Another one is not chosen by the form, which says where it is.
+        let again = scene.send(&form, &typed("Ana", "scope=some&sessions=lakes")).await.expect(202).text();
+        assert!(again.contains("To have another webinar, or the whole series"), "{again}");
         // What has begun is not offered, and not taken.
         app.clock_at(scene.instant("09:00"));
         assert!(!scene.page(&form).await.expect(200).text().contains("webinar-rivers"));
         let late = scene.send(&form, &typed("Eve", "scope=some&sessions=rivers&sessions=lakes")).await.expect(422).text();
         assert!(late.contains("has begun or is over") && is_checked(&late, "webinar-lakes"), "{late}");
+        // Who wanted one that has gone does not get the whole series by it, even where no other is left.
+        let gone = scene.send(&form, &typed("Eve", "scope=some&sessions=rivers")).await.expect(422).text();
+        assert!(is_checked(&gone, "scope-some") && !is_checked(&gone, "sessions"), "{gone}");
+        app.clock_at(scene.instant("12:30"));
+        let none = scene.send(&form, &typed("Eve", "scope=some&sessions=rivers")).await.expect(422).text();
+        assert!(!is_checked(&none, "sessions") && none.contains("name=\"scope\" value=\"some\""), "{none}");
         books::audit(&mut app.test_db().conn(), EVENT);
     }
 

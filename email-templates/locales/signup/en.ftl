@@ -10,6 +10,7 @@ mail-signup-confirmed-lead = You have a seat in this session.
 
 ## The room of a webinar is full
 mail-signup-room-full-subject = { $event }: the room is full, the livestream instead
+mail-signup-room-full-subject-later = { $event }: the room of a webinar is full
 mail-signup-room-full-lead = All { $seats } places in the room of this webinar are taken.
 mail-signup-room-full-livestream = You can watch the livestream: your joining link, which comes before it begins, leads you there. If a place is free ten minutes after the beginning, it leads you into the room.
 mail-signup-room-full-later = Your joining link, which comes before it begins, lets you in if a place is free ten minutes after the beginning.

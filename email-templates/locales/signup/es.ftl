@@ -10,6 +10,7 @@ mail-signup-confirmed-lead = Usted tiene una plaza en esta sesión.
 
 ## La sala de un seminario web está completa
 mail-signup-room-full-subject = { $event }: sala completa, transmisión en directo
+mail-signup-room-full-subject-later = { $event }: la sala de un seminario está completa
 mail-signup-room-full-lead = Las { $seats } plazas de la sala de este seminario web están ocupadas.
 mail-signup-room-full-livestream = Usted puede seguir la transmisión en directo: su enlace de acceso, que llega antes del comienzo, le llevará a ella. Si diez minutos después del comienzo hay una plaza libre, le llevará a la sala.
 mail-signup-room-full-later = Su enlace de acceso, que llega antes del comienzo, le dejará entrar si diez minutos después del comienzo hay una plaza libre.

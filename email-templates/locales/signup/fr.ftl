@@ -10,6 +10,7 @@ mail-signup-confirmed-lead = Vous avez une place à cette séance.
 
 ## La salle d’un webinaire est pleine
 mail-signup-room-full-subject = { $event } : salle complète, diffusion en direct
+mail-signup-room-full-subject-later = { $event } : la salle d’un webinaire est pleine
 mail-signup-room-full-lead = Les { $seats } places dans la salle de ce webinaire sont prises.
 mail-signup-room-full-livestream = Vous pouvez suivre la diffusion en direct : votre lien d’accès, envoyé avant le début, vous y conduira. Si une place est libre dix minutes après le début, il vous conduira dans la salle.
 mail-signup-room-full-later = Votre lien d’accès, envoyé avant le début, vous laissera entrer si une place est libre dix minutes après le début.

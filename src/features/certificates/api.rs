@@ -30,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
 pub struct AttestationView {
     /// In groups of four: `7K3M-9QXA-0123-10ZW`.
     pub number: String,
-    /// `valid` or `revoked`.
+    /// `valid`, `revoked`, or `void` where nothing that it named took place as it said.
     pub state: Validity,
     /// Whose; `null` once their data was erased.
     pub name: Option<String>,
@@ -93,7 +93,7 @@ impl From<Attestation> for AttestationView {
     fn from(all: Attestation) -> Self {
         Self {
             number: all.certificate.printed(),
-            state: all.certificate.validity(),
+            state: all.validity(),
             name: all.name,
             event: all.event.slug.to_string(),
             title: all.event.title.0,

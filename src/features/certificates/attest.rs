@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::model::Certificate;
+use super::model::{Certificate, Validity};
 use super::number::Number;
 use super::store;
 use crate::features::events::{self, Event, PartnerRole};
@@ -54,19 +54,35 @@ pub struct Attestation {
 /// # Errors
 /// Those of the database.
 pub fn attended(conn: &mut Conn, registration: &Registration, now: Timestamp) -> Result<Vec<Attended>> {
-    let ids = webinars::attended(conn, registration.id)?;
-    if ids.is_empty() {
+    let joined = webinars::attended(conn, registration.id)?;
+    if joined.is_empty() {
         return Ok(Vec::new());
     }
-    let sessions = programme::sessions(conn, registration.event)?;
-    let was_there = sessions.into_iter().filter(|session| ids.contains(&session.id) && !session.details.is_cancelled);
-    Ok(was_there.filter_map(|session| ended(session, now)).collect())
+    let event = events::get(conn, registration.event)?;
+    let mut sessions = programme::sessions(conn, event.id)?;
+    sessions.retain(|session| joined.contains_key(&session.id) && !session.details.is_cancelled);
+    let doors = webinars::doors(conn, now, &event, &sessions)?;
+    let was_there = |one: &Attended| match (joined.get(&one.session.id), doors.get(&one.session.id)) {
+        (Some(at), Some(door)) => door.was_used(*at, one.ends_at),
+        _ => false,
+    };
+    Ok(sessions.into_iter().filter_map(|session| ended(session, now)).filter(was_there).collect())
 }
 
 fn ended(session: Session, now: Timestamp) -> Option<Attended> {
     match session.details.when {
         When::Time(starts_at, ends_at) if ends_at <= now => Some(Attended { session, starts_at, ends_at }),
         _ => None,
+    }
+}
+
+impl Attestation {
+    /// Whether it stands: not after the organisers took it back, and not where nothing that it named took place as it said.
+    pub fn validity(&self) -> Validity {
+        match self.certificate.validity() {
+            Validity::Valid if self.attended.is_empty() => Validity::Void,
+            validity => validity,
+        }
     }
 }
 

@@ -16,6 +16,8 @@ text_enum! {
         Valid = "valid",
         /// It was issued here, and the organisers took it back.
         Revoked = "revoked",
+        /// It was issued here, and nothing that it named took place as it said: it was moved or cancelled afterwards.
+        Void = "void",
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::notices;
+use crate::features::events;
 use crate::features::people;
 use crate::features::programme::{self, Session, When};
 use crate::features::registration::{self, Registration};
@@ -17,6 +18,7 @@ use crate::kernel::night::is_night;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
+use crate::platform::db::types::Utc;
 use crate::platform::error::{Error, Result};
 use crate::platform::jobs::Next;
 use crate::platform::mail::outbox;
@@ -49,9 +51,10 @@ pub(super) fn thank(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -
     let Some(session) = ended.next() else { return Ok(Next::Done) };
     let after = at.filter(|at| at.session == session.id).and_then(|at| at.after);
     let some = webinars::attendees(conn, session.id, after, BATCH)?;
-    thank_some(conn, ctx, &session, &some)?;
+    let there = were_there(conn, ctx.now, &session, &some)?;
+    thank_some(conn, ctx, &session, &there)?;
     let next = match (some.last().filter(|_| some.len() == BATCH), ended.next()) {
-        (Some(last), _) => Place { session: session.id, after: Some(*last) },
+        (Some((last, _)), _) => Place { session: session.id, after: Some(*last) },
         (None, Some(next)) => Place { session: next.id, after: None },
         (None, None) => return Ok(Next::Done),
     };
@@ -66,6 +69,16 @@ fn over(conn: &mut Conn, now: Timestamp) -> Result<Vec<Session>> {
     all.retain(|session| matches!(session.details.when, When::Time(_, end) if end >= first && end <= last));
     all.sort_by_key(|session| session.id);
     Ok(all)
+}
+
+/// Those of them who came to the webinar as it took place.
+fn were_there(conn: &mut Conn, now: Timestamp, session: &Session, some: &[(RegistrationId, Utc)]) -> Result<Vec<RegistrationId>> {
+    let (Some((first, _)), When::Time(_, end)) = (some.first(), &session.details.when) else { return Ok(Vec::new()) };
+    let event = registration::get(conn, *first)?.event;
+    let event = events::get(conn, event)?;
+    let doors = webinars::doors(conn, now, &event, [session])?;
+    let came = |at: &Utc| doors.get(&session.id).is_some_and(|door| door.was_used(at.0, *end));
+    Ok(some.iter().filter(|(_, at)| came(at)).map(|(id, _)| *id).collect())
 }
 
 fn thank_some(conn: &mut Conn, ctx: &Ctx, session: &Session, some: &[RegistrationId]) -> Result<()> {

@@ -54,7 +54,7 @@ fn sample() -> Value {
             "theme": null, "starts_on": "2015-09-28", "ends_on": "2015-09-30", "place": "Mexico City", "zone": "America/Mexico_City",
             "url": "https://lyceum.example/events/iclc-2"
         },
-        "first_session": null, "number": "ICLC2-0417", "position": null, "manage_url": "https://lyceum.example/r/sample",
+        "first_session": null, "subscription": null, "number": "ICLC2-0417", "position": null, "manage_url": "https://lyceum.example/r/sample",
         "calendar_url": null,
         "contact": {"name": "Office", "email": "office@example.org", "phone": null, "fax": null, "postal": null}
     })

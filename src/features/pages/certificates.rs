@@ -94,7 +94,7 @@ impl Told {
         Self {
             verify_url: platform.url(&format!("/certificates/{number}")),
             number,
-            state: all.certificate.validity(),
+            state: all.validity(),
             name: all.name.clone(),
             title: all.event.title.0.get(reader.locale),
             organisers: all.organisers.iter().map(|name| name.text(reader.locale)).collect(),

@@ -80,10 +80,12 @@ struct Confirm {
 impl Acts {
     fn new(reader: Reader, path: &str, found: &Read, has_calendar: bool, now: Timestamp) -> Self {
         let registration = &found.registration;
-        if Status::ENDED.contains(&registration.status) {
-            return Self::default();
-        }
         let at = |act: &str| reader.address(&format!("{path}/{act}"));
+        let certificate_url = found.has_attended.then(|| at("certificate"));
+        // Who has left was there all the same.
+        if Status::ENDED.contains(&registration.status) {
+            return Self { certificate_url, ..Self::default() };
+        }
         let is_offered = registration.status == Status::Offered && !found.event.is_over(now);
         let is_asked = registration.confirm_again() == Some(ConfirmAgain::Asked);
         Self {
@@ -91,7 +93,7 @@ impl Acts {
             answer_url: found.lacks_answers.then(|| at("correct")),
             leave_url: Some(at("cancel")),
             sessions_url: (found.has_choices || found.view.is_subscribed.is_some()).then(|| at("sessions")),
-            certificate_url: found.has_attended.then(|| at("certificate")),
+            certificate_url,
             rotate_action: has_calendar.then(|| at("rotate-calendar")),
             confirm: registration.asked_again_version.filter(|_| is_asked).map(|version| Confirm { action: at("confirm"), version }),
             accept_action: is_offered.then(|| at("accept")),
@@ -176,7 +178,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>,
     let own = OwnPage {
         data_url,
         acts,
-        subscription: Subscription::of(&view, reader, &path),
+        subscription: Subscription::of((&found.event, &view), reader, &path, now),
         done: query.into_inner().done.and_then(|done| [ROTATED, CORRECTED].into_iter().find(|known| done == *known)),
         answers: found.answers.into_iter().map(|answered| OwnAnswer::new(answered, reader)).collect(),
         calendar: view.calendar_url.filter(|_| has_calendar).map(|url| Subscribe::new(url, &head.short_name)),

@@ -67,6 +67,11 @@ impl Typed {
         Self { webinars: TypedWebinars::asked(webinar), ..Self::default() }
     }
 
+    /// The one webinar that is named, while it is to be chosen.
+    pub fn webinar<'a>(&self, to_come: &'a [Session]) -> Option<&'a Session> {
+        self.webinars.single(to_come)
+    }
+
     /// What is wrong with the choice of webinars, by the form alone.
     pub fn contradicts(&self) -> bool {
         self.webinars.contradict()

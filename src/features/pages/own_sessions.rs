@@ -158,7 +158,7 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>, que
         is_confirmed: found.read.registration.status.comes(),
         zone: view.time_zone.clone(),
         refused: refused.filter(|_| shown.is_none()),
-        subscription: Subscription::of(view, reader, &format!("/r/{token}")),
+        subscription: Subscription::of((&found.read.event, view), reader, &format!("/r/{token}"), found.now),
         done: query.done.as_deref().and_then(own_webinars::done),
         chosen,
         open,

@@ -132,13 +132,15 @@ async fn draw(
     // A refusal by the clock needs no form: the page says when.
     let correctable = refused.filter(|problem| CORRECTABLE.contains(&problem.code));
     let may_send = is_open && (refused.is_none() || correctable.is_some());
+    // Another language is another form, with the same webinar ticked.
+    let asked = typed.webinar(&to_come).map(|session| format!("?webinar={}", session.slug)).unwrap_or_default();
     let form = may_send.then(|| Form::new(platform, reader, (shown, &to_come), typed, correctable));
     let words = match shown.event.kind {
         EventKind::WebinarSeries => "register-description-webinar_series",
         _ => "register-description",
     };
     let description = platform.texts.t(reader.locale, words, &[("event", head.title.text.as_str().into())]);
-    let place = Place { here: "register", path: path(&shown.event, "/register"), description };
+    let place = Place { here: "register", path: path(&shown.event, &format!("/register{asked}")), description };
     let page = Page::new(platform, reader, place, Some(head), RegisterPage { register, form });
     personal(platform, refused.map_or(200, |problem| problem.code.status), "pages/register.html", reader.locale, &page)
 }

@@ -32,22 +32,33 @@ pub(super) struct TypedWebinars {
     scope: String,
     /// Slugs.
     chosen: Vec<String>,
+    /// An address asked, and nobody typed anything yet.
+    is_asked: bool,
 }
 
 impl TypedWebinars {
     /// What a form sent.
     pub fn of(fields: &Fields) -> Self {
-        Self { scope: fields.text("scope").to_owned(), chosen: fields.all("sessions").map(str::to_owned).collect() }
+        let chosen = fields.all("sessions").map(str::to_owned).collect();
+        Self { scope: fields.text("scope").to_owned(), chosen, is_asked: false }
     }
 
     /// One that an address asks for.
     pub fn asked(webinar: Option<&str>) -> Self {
-        webinar.map_or_else(Self::default, |slug| Self { scope: SOME.to_owned(), chosen: vec![slug.to_owned()] })
+        webinar.map_or_else(Self::default, |slug| Self { scope: SOME.to_owned(), chosen: vec![slug.to_owned()], is_asked: true })
     }
 
     /// The webinars that are named; nothing: all of them.
     pub fn named(&self) -> Option<Vec<String>> {
         (self.scope == SOME).then(|| self.chosen.clone())
+    }
+
+    /// The one that is named alone, while it is to be chosen.
+    pub fn single<'a>(&self, to_come: &'a [Session]) -> Option<&'a Session> {
+        match self.chosen.as_slice() {
+            [name] if self.scope == SOME => to_come.iter().find(|session| session.is_called(name)),
+            _ => None,
+        }
     }
 
     /// Some were ticked, and all were asked for.
@@ -131,8 +142,8 @@ impl Webinars {
             }
         };
         let items: Vec<Item> = to_come.iter().map(item).collect();
-        // An address may ask for what is over by now: then nothing was asked for.
-        let is_some = typed.scope == SOME && (typed.chosen.is_empty() || items.iter().any(|item| item.is_chosen));
+        // An address may ask for what is over by now: then nothing was asked for. Who typed that they want some never gets all by that.
+        let is_some = typed.scope == SOME && (!typed.is_asked || items.iter().any(|item| item.is_chosen));
         Some(Self { is_all: !is_some, items })
     }
 }

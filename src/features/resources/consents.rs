@@ -11,7 +11,7 @@ use crate::features::events::{self, Event};
 use crate::features::people;
 use crate::features::programme::{self, Session};
 use crate::kernel::id::{ConsentId, EventId, PersonId};
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::{Actor, Ctx};
 use crate::platform::db::Conn;
@@ -86,10 +86,10 @@ pub fn parts(conn: &mut Conn, session: &Session) -> Result<Vec<Answered>> {
     Ok(all)
 }
 
-/// Notes what somebody said in another way.
+/// Notes what somebody said in another way. A no that they said themselves stays until they change it.
 ///
 /// # Errors
-/// `not_found` for a session that is not published; `validation_failed`.
+/// `not_found` for a session that is not published; `validation_failed`; `conflict` for a yes where they said no themselves.
 pub fn note(conn: &mut Conn, ctx: &Ctx, event: EventId, session: &str, raw: &RawConsent) -> Result<Session> {
     events::lock(conn, event)?;
     let session = programme::find_published(conn, event, session)?.ok_or_else(Problem::not_found)?;
@@ -109,6 +109,14 @@ pub fn note(conn: &mut Conn, ctx: &Ctx, event: EventId, session: &str, raw: &Raw
     errors.finish()?;
     if let (Some(answer), Some(note), Some(part)) = (answer, note, part) {
         let row = store::consent_of(conn, (event, session.id), &PartKey::of(part), part.person)?;
+        let own = row.answer().filter(|_| row.source == Some(ConsentSource::Own));
+        // A note that says the same does not take the place of their own word: a yes could be noted over it later.
+        if own == Some(answer) {
+            return Ok(session);
+        }
+        if own.is_some_and(|own| (answer.recording && !own.recording) || (answer.slides && !own.slides)) {
+            return Err(Problem::new(&problem::CONFLICT).detail("the speaker answered no; only they can change that").into());
+        }
         keep(conn, ctx, &row, answer, (ConsentSource::Staff, None, Some(&note)))?;
     }
     Ok(session)

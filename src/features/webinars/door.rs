@@ -69,6 +69,11 @@ impl Door {
         let (opens_at, closes_at) = span.unzip();
         Self { state, opens_at, closes_at }
     }
+
+    /// Whether somebody who joined then came to this webinar as it took place: not to a time from which it was moved, nor after its end.
+    pub fn was_used(&self, joined_at: Timestamp, ends_at: Timestamp) -> bool {
+        self.opens_at.is_some_and(|opens| opens <= joined_at) && joined_at < ends_at
+    }
 }
 
 /// The doors of these webinars, all of one event; of other sessions none.

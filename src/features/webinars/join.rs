@@ -80,7 +80,8 @@ pub fn join(conn: &mut Conn, platform: &Platform, ctx: &Ctx, token: &str, sessio
         joining.state = State::Full;
         return Ok(joining);
     }
-    store::put_attendance(conn, session, registration, via, Utc(ctx.now))?;
+    let opened = joining.opens_at.unwrap_or(ctx.now);
+    store::put_attendance(conn, session, registration, via, (Utc(opened), Utc(ctx.now)))?;
     joining.via = Some(via);
     Ok(joining)
 }

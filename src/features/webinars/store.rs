@@ -77,10 +77,18 @@ pub(super) fn attendance(conn: &mut Conn, session: SessionId, registration: Regi
     Ok(one.select(webinar_attendances::via).first(conn).optional()?)
 }
 
-/// Notes that somebody joined; who watched the livestream and got into the room later counts once, with the instant of the first time.
-pub(super) fn put_attendance(conn: &mut Conn, session: SessionId, registration: RegistrationId, via: Via, now: Utc) -> Result<()> {
-    let changed =
-        diesel::update(webinar_attendances::table.find((session, registration))).set(webinar_attendances::via.eq(via)).execute(conn)?;
+/// Notes that somebody joined; who watched the livestream and got into the room later counts once, with the instant of the first time since
+/// the door opened: what was before belongs to a time at which the webinar did not take place.
+pub(super) fn put_attendance(
+    conn: &mut Conn,
+    session: SessionId,
+    registration: RegistrationId,
+    via: Via,
+    (opened, now): (Utc, Utc),
+) -> Result<()> {
+    let own = webinar_attendances::table.find((session, registration));
+    let changed = diesel::update(own).set(webinar_attendances::via.eq(via)).execute(conn)?;
+    diesel::update(own.filter(webinar_attendances::joined_at.lt(opened))).set(webinar_attendances::joined_at.eq(now)).execute(conn)?;
     if changed == 0 {
         diesel::insert_into(webinar_attendances::table)
             .values((
@@ -103,23 +111,24 @@ pub(super) fn joined(conn: &mut Conn, session: SessionId, via: Option<Via>) -> R
     })
 }
 
-/// The sessions that somebody joined.
+/// The sessions that somebody joined, and when; [`Door::was_used`](super::Door::was_used) says whether that was while it took place.
 ///
 /// # Errors
 /// Those of the database.
-pub fn attended(conn: &mut Conn, registration: RegistrationId) -> Result<Vec<SessionId>> {
+pub fn attended(conn: &mut Conn, registration: RegistrationId) -> Result<HashMap<SessionId, Timestamp>> {
     let own = webinar_attendances::table.filter(webinar_attendances::registration.eq(registration));
-    Ok(own.select(webinar_attendances::session).load(conn)?)
+    let rows: Vec<(SessionId, Utc)> = own.select((webinar_attendances::session, webinar_attendances::joined_at)).load(conn)?;
+    Ok(rows.into_iter().map(|(session, at)| (session, at.0)).collect())
 }
 
-/// So many of those who joined a session, in order, from after this one.
+/// So many of those who joined a session, and when, in order, from after this one.
 ///
 /// # Errors
 /// Those of the database.
-pub fn attendees(conn: &mut Conn, session: SessionId, after: Option<RegistrationId>, most: usize) -> Result<Vec<RegistrationId>> {
+pub fn attendees(conn: &mut Conn, session: SessionId, after: Option<RegistrationId>, most: usize) -> Result<Vec<(RegistrationId, Utc)>> {
     let after = after.unwrap_or(RegistrationId(uuid::Uuid::nil()));
     let all = webinar_attendances::table.filter(webinar_attendances::session.eq(session).and(webinar_attendances::registration.gt(after)));
-    let some = all.select(webinar_attendances::registration).order(webinar_attendances::registration);
+    let some = all.select((webinar_attendances::registration, webinar_attendances::joined_at)).order(webinar_attendances::registration);
     Ok(some.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 

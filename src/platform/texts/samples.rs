@@ -285,6 +285,7 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         add("pages/leave.html", name, merge(frame(l, "done", "/r/sample/cancel", event(l, "future"), rehearsal()), leave));
     }
     add("pages/sent.html", "sent", frame(l, "register", "/events/iclc-2/register", event(l, "future"), rehearsal()));
+    add("pages/sent.html", "sent-series", frame(l, "register", "/events/iclc-2/register", samples_webinars::series(l), rehearsal()));
     let line = json!({"id": "1", "url": "/dev/mailbox/1", "to": "prueba@example.org", "subject": "ICLC 2015: su inscripción está confirmada",
         "notice": "registration/confirmed", "locale": "es", "created_at": at(10, "12:00")});
     add(

@@ -36,6 +36,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     }
     let forms = |door: Value| {
         json!({"version": "\"v1\"", "settings": {"target_url": "https://zoom.example/j/1", "opens_minutes": "15", "closes_minutes": "30"},
+            "present": {"target_url": "https://meeting.example.org/b?<c>", "opens_minutes": "20", "closes_minutes": "5"},
             "settings_action": "/desk/events/rivers/webinars/a/joining", "viewed": {"value": "", "source": ""},
             "viewed_action": "/desk/events/rivers/webinars/a/viewed", "door": door})
     };

@@ -90,9 +90,11 @@ pub(super) fn desk(l: Locale, is_full: bool) -> Value {
     ]);
     let person = |name: &str, more: Value| {
         let own = json!({"name": name, "person": "0197", "recording": null, "slides": null, "answered_at": null, "is_noted": false, "note": null, "asked_at": null,
-            "note_action": "/desk/1/consents"});
+            "note_action": "/desk/1/consents", "form": {"is_open": false, "recording": false, "slides": true, "note": "", "wrong": null}});
         merge(own, more)
     };
+    let too_long = json!({"field": "consent_note", "code": "too_long"});
+    let refused = json!({"is_open": true, "recording": true, "slides": false, "note": "O’Neill \"<b>", "wrong": too_long});
     let people = json!([
         person("Ana Prueba <b>", json!({"recording": true, "slides": false, "answered_at": at(30, "09:00")})),
         person(
@@ -100,14 +102,13 @@ pub(super) fn desk(l: Locale, is_full: bool) -> Value {
             json!({"recording": true, "slides": true, "answered_at": at(30, "09:00"), "is_noted": true, "note": "A letter <b>", "person": ""})
         ),
         person("Bob Prueba", json!({"asked_at": at(30, "09:00")})),
-        person("Eve Prueba", json!({"person": ""}))
+        person("Eve Prueba", json!({"person": "", "form": refused}))
     ]);
     let titles: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name(), "text": ""})).collect();
-    let form = json!({"action": "/desk/1/resources", "kinds": ["recording", "slides", "outcomes", "survey"], "labels": ["preliminary", "final"], "kind": "slides",
+    let form = json!({"action": "/desk/1/resources", "idempotency_key": "a", "kinds": ["recording", "slides", "outcomes", "survey"], "labels": ["preliminary", "final"], "kind": "slides",
         "url": "https://files.example.org/1", "titles": titles, "language": "", "label": "final", "person": ""});
-    let errors =
-        if is_full { json!([{"field": "url", "code": "invalid"}, {"field": null, "code": "session_not_over"}]) } else { json!([]) };
+    let errors = json!([{"field": "url", "code": "invalid"}, too_long, {"field": null, "code": "session_not_over"}]);
     json!({"left": {"title": passage(l, "Mayors’ forum", "Forum des maires", ""), "session_url": "/desk/1", "public_url": is_full.then_some("/events/iclc-2/sessions/1"),
         "items": if is_full { items } else { json!([]) }, "people": if is_full { people } else { json!([]) }, "form": form, "ask_action": "/desk/1/consents/ask",
-        "done": is_full.then_some("added"), "errors": errors}})
+        "done": is_full.then_some("added"), "errors": if is_full { errors } else { json!([]) }}})
 }

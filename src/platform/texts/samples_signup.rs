@@ -81,12 +81,14 @@ fn webinars(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         own("d", "revoked", json!({})),
     ];
     let past = [own("e", "over", json!({"is_past": true, "give_up_action": null}))];
-    let own = json!({"subscription": {"is_whole": true, "state": "stands", "action": "/r/sample/unsubscribe"}, "chosen": chosen, "past": past, "open": [webinar("f", json!({"seats": 500}))]});
+    let own = json!({"subscription": {"is_whole": true, "state": "stands", "is_over": false, "action": "/r/sample/unsubscribe"}, "chosen": chosen, "past": past, "open": [webinar("f", json!({"seats": 500}))]});
     add("pages/own_sessions.html", "own-webinars", merge(page(l, own), json!({"event": series(l)})));
     for (name, is_whole, done) in [("own-webinars-subscribed", true, "subscribed"), ("own-webinars-unsubscribed", false, "unsubscribed")] {
-        let own = json!({"subscription": {"is_whole": is_whole, "state": "stands", "action": "/r/sample/subscribe"}, "done": done});
+        let own = json!({"subscription": {"is_whole": is_whole, "state": "stands", "is_over": false, "action": "/r/sample/subscribe"}, "done": done});
         add("pages/own_sessions.html", name, merge(page(l, own), json!({"event": series(l)})));
     }
+    let over = json!({"subscription": {"is_whole": true, "state": "stands", "is_over": true, "action": null}});
+    add("pages/own_sessions.html", "own-webinars-over", merge(page(l, over), json!({"event": merge(series(l), json!({"tense": "past"}))})));
 }
 
 /// The three parts of a mail.

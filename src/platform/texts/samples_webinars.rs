@@ -71,6 +71,8 @@ pub(super) fn form(l: Locale, register: &Value, add: &mut dyn FnMut(&'static str
     };
     add("pages/register.html", "subscribe", of(json!({"is_all": true, "items": items}), json!([])));
     add("pages/register.html", "subscribe-nothing", of(json!({"is_all": true, "items": []}), json!([])));
+    let gone = json!([{"field": "sessions", "code": "session_over"}]);
+    add("pages/register.html", "subscribe-gone", of(json!({"is_all": false, "items": []}), gone));
     let faults = json!([{"field": "sessions", "code": "contradictory"}, {"field": "email", "code": "invalid"}]);
     add("pages/register.html", "subscribe-errors", of(json!({"is_all": false, "items": items}), faults));
 }
@@ -94,15 +96,23 @@ pub(super) fn own(l: Locale, done: &Value, add: &mut dyn FnMut(&'static str, &'s
             name,
             of(
                 status,
-                json!({"subscription": {"is_whole": is_whole, "state": if status == "waiting" { "waits" } else { "stands" }, "action": act}}),
+                json!({"subscription": {"is_whole": is_whole, "state": if status == "waiting" { "waits" } else { "stands" }, "is_over": false, "action": act}}),
             ),
         );
     }
     add(
         "pages/done.html",
         "done-series-left",
-        of("cancelled", json!({"subscription": {"is_whole": true, "state": "ended", "action": null}, "calendar": null})),
+        of("cancelled", json!({"subscription": {"is_whole": true, "state": "ended", "is_over": false, "action": null}, "calendar": null})),
     );
+    for (name, status, state, is_whole) in [
+        ("done-series-over", "confirmed", "stands", true),
+        ("done-webinars-over", "confirmed", "stands", false),
+        ("done-series-waiting-over", "waiting", "waits", true),
+    ] {
+        let over = json!({"subscription": {"is_whole": is_whole, "state": state, "is_over": true, "action": null}});
+        add("pages/done.html", name, of(status, merge(over, json!({"event": merge(series(l), json!({"tense": "past"}))}))));
+    }
     let leave =
         json!({"number": "ML-0417", "status": "confirmed", "name": "Prueba", "action": "/r/sample/cancel", "back_url": "/r/sample"});
     add("pages/leave.html", "leave-series", merge(frame(l, "done", "/r/sample/cancel", series(l), rehearsal()), json!({"leave": leave})));
@@ -152,12 +162,12 @@ pub(super) fn mails(l: Locale) -> Vec<Sample> {
             "join_url": "http://127.0.0.1:8080/j/c2FtcGxl/rivers", "opens_minutes": 15, "sessions_url": format!("{manage_url}/sessions"),
             "manage_url": manage_url}),
     );
-    let of = |is_whole: bool| {
+    let of = |(notice, is_whole): (&str, bool)| {
         let own =
             json!({"subscription": {"is_whole": is_whole, "webinars": if is_whole { json!([timed, day, month]) } else { json!([]) }}});
-        samples_mail::parts("registration", "confirmed", &merge(samples_mail::registration(l, json!(null)), own))
+        samples_mail::parts("registration", notice, &merge(samples_mail::registration(l, json!(null)), own))
     };
-    let subscribed = [true, false].into_iter().flat_map(of);
+    let subscribed = [("confirmed", true), ("confirmed", false), ("link", false)].into_iter().flat_map(of);
     let announced = samples_mail::parts("subscription", "announced", &context);
     subscribed.collect::<Vec<_>>().into_iter().chain(announced).chain(samples_mail::parts("webinars", "reminder", &context)).collect()
 }

@@ -26,6 +26,7 @@ verify-hint = Sixteen letters and digits; blanks, hyphens and small letters do n
 verify-button = Check
 verify-valid = This certificate is valid.
 verify-revoked = This certificate is not valid: the organisers have taken it back.
+verify-void = This certificate certifies nothing any more: what it named was moved or cancelled afterwards.
 verify-revoked-on = Taken back on { $day }.
 verify-unknown = We have not issued a certificate with this number. Please check what you typed.
 verify-name = Name

@@ -26,6 +26,7 @@ verify-hint = Dieciséis letras y cifras; los espacios, los guiones y las minús
 verify-button = Comprobar
 verify-valid = Este certificado es válido.
 verify-revoked = Este certificado no es válido: los organizadores lo han retirado.
+verify-void = Este certificado ya no acredita nada: lo que nombraba se trasladó o se canceló después.
 verify-revoked-on = Retirado el { $day }.
 verify-unknown = No hemos expedido ningún certificado con este número. Compruebe lo que ha escrito.
 verify-name = Nombre

@@ -26,6 +26,7 @@ verify-hint = Seize lettres et chiffres ; les espaces, les tirets et les minus
 verify-button = Vérifier
 verify-valid = Cette attestation est valable.
 verify-revoked = Cette attestation n’est pas valable : les organisateurs l’ont retirée.
+verify-void = Cette attestation n’atteste plus rien : ce qu’elle nommait a été déplacé ou annulé depuis.
 verify-revoked-on = Retirée le { $day }.
 verify-unknown = Nous n’avons pas délivré d’attestation portant ce numéro. Veuillez vérifier votre saisie.
 verify-name = Nom

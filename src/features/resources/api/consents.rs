@@ -81,7 +81,7 @@ pub async fn list(platform: Data<Platform>, permit: Permit<WriteDraft>, path: Pa
 #[utoipa::path(tag = "resources", request_body = RawConsent, security(("bearer" = [])),
     params(("event" = String, Path, description = "Id or slug"), ("session" = String, Path, description = "Id or slug of a published session")),
     responses((status = 200, body = PartConsents), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
-        (status = 422, description = "validation_failed")))]
+        (status = 409, description = "conflict"), (status = 422, description = "validation_failed")))]
 #[put("/api/v1/events/{event}/sessions/{session}/consents")]
 pub async fn note(
     platform: Data<Platform>,

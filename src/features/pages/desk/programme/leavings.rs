@@ -9,6 +9,7 @@ use super::super::super::event_head;
 use super::super::super::fields::Fields;
 use super::super::super::reader::at;
 use super::super::super::wrong::Wrong;
+use super::super::once::{key, once};
 use super::super::permitted::{Permitted, PermittedForm};
 use super::stage::{Draft, Stage, done};
 use crate::features::accounts::permissions::WriteDraft;
@@ -23,6 +24,7 @@ use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::http::etag;
+use crate::platform::idempotency::{self, Claim};
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -64,6 +66,7 @@ struct Item {
 #[derive(Debug, Serialize)]
 struct Form {
     action: String,
+    idempotency_key: String,
     kinds: &'static [ResourceKind],
     labels: &'static [Label],
     kind: String,
@@ -94,6 +97,53 @@ struct PrintedPart {
     note: Option<String>,
     asked_at: Option<String>,
     note_action: String,
+    form: NoteForm,
+}
+
+/// The form by which an answer is noted: as it was sent, else with what they said.
+#[derive(Debug, Serialize)]
+struct NoteForm {
+    /// It was sent and refused.
+    is_open: bool,
+    recording: bool,
+    slides: bool,
+    note: String,
+    wrong: Option<Wrong>,
+}
+
+impl NoteForm {
+    fn of(part: &Answered, sent: Option<&Fields>, errors: &[Wrong]) -> Self {
+        let person = part.person.map(|id| id.to_string()).unwrap_or_default();
+        let is_its_own = |sent: &&Fields| sent.text("person") == person && (part.person.is_some() || sent.text("name") == part.name);
+        if let Some(sent) = sent.filter(is_its_own) {
+            return Self {
+                is_open: true,
+                recording: sent.text("recording") == "true",
+                slides: sent.text("slides") == "true",
+                note: sent.text(NOTE).to_owned(),
+                wrong: errors.iter().find(|wrong| wrong.field == Some(NOTE)).cloned(),
+            };
+        }
+        let said = part.consent.as_ref().and_then(resources::Consent::answer);
+        Self {
+            is_open: false,
+            recording: said.is_some_and(|said| said.recording),
+            slides: said.is_some_and(|said| said.slides),
+            note: String::new(),
+            wrong: None,
+        }
+    }
+}
+
+/// The field of a note has a name of its own: in other forms of the desk a note is something else, with other words for what is wrong.
+const NOTE: &str = "consent_note";
+
+/// Which form of the page was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    Entry,
+    Change,
+    Note,
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,7 +182,21 @@ pub async fn read(
     let (event, session) = (who.permit.event(), names.into_inner().1);
     let found = platform.db.read(move |conn| Read::of(conn, &caller, event, &session)).await?;
     let stage = Stage { platform: &platform, page: &who.page, draft: &found.draft };
-    draw(&stage, &found, 200, &Fields::default(), (done(asked.done.as_deref(), &DONE), Vec::new()))
+    draw(&stage, &found, 200, None, (done(asked.done.as_deref(), &DONE), Vec::new()))
+}
+
+/// What is wrong with the form that was sent, in the words of this page.
+fn wrong(form: Sent, problem: &Problem) -> Vec<Wrong> {
+    let alone = |code: &'static str| vec![Wrong { field: None, code }];
+    match form {
+        Sent::Entry if problem.code == &problem::IDEMPOTENCY_KEY_REUSED => alone("entered_before"),
+        Sent::Entry => Wrong::of(problem, &["kind", "url", "title", "language", "person"]),
+        Sent::Note if problem.code == &problem::CONFLICT => alone("answered_no"),
+        // Their form is not on the page any more: there is no field to lead to.
+        Sent::Note if problem.errors.iter().any(|error| error.pointer != "/note") => alone("part_gone"),
+        Sent::Note => problem.errors.iter().map(|error| Wrong { field: Some(NOTE), code: error.code }).collect(),
+        Sent::Change => Wrong::of(problem, &[]),
+    }
 }
 
 /// Shows the page again, with what was refused and what was typed.
@@ -141,9 +205,15 @@ async fn refused(
     caller: Caller,
     session: String,
     sent: &PermittedForm<MayWrite>,
-    error: Error,
+    (form, error): (Sent, Error),
 ) -> Result<HttpResponse> {
-    let told = [&problem::VALIDATION_FAILED, &problem::SESSION_NOT_OVER, &problem::PRECONDITION_FAILED];
+    let told = [
+        &problem::VALIDATION_FAILED,
+        &problem::SESSION_NOT_OVER,
+        &problem::PRECONDITION_FAILED,
+        &problem::IDEMPOTENCY_KEY_REUSED,
+        &problem::CONFLICT,
+    ];
     let problem = match error {
         Error::Problem(problem) if told.contains(&problem.code) => problem,
         error => return Err(error),
@@ -151,8 +221,7 @@ async fn refused(
     let event = sent.permit.event();
     let found = platform.db.read(move |conn| Read::of(conn, &caller, event, &session)).await?;
     let stage = Stage { platform, page: &sent.form.page, draft: &found.draft };
-    let errors = Wrong::of(&problem, &["kind", "url", "title", "language", "person", "note", "name"]);
-    draw(&stage, &found, problem.code.status, &sent.form.fields, (None, errors))
+    draw(&stage, &found, problem.code.status, Some((form, &sent.form.fields)), (None, wrong(form, &problem)))
 }
 
 fn go(sent: &PermittedForm<MayWrite>, event: &str, session: &str, word: &str) -> HttpResponse {
@@ -180,9 +249,18 @@ pub async fn add(
         is_published: Some(fields.text("act") == "publish"),
     };
     let (ctx, event, of, id) = (platform.ctx(sent.permit.actor()), sent.permit.event(), session.clone(), ResourceId::new());
-    match platform.db.write(move |conn| resources::add(conn, &ctx, event, &of, id, &raw)).await {
-        Ok(_) => Ok(go(&sent, &event_name, &session, "added")),
-        Err(error) => refused(&platform, caller, session, &sent, error).await,
+    let path = format!("/desk/events/{event_name}/programme/sessions/{session}/resources");
+    let once = once(fields, sent.permit.actor(), &path)?;
+    let entered = platform.db.write(move |conn| {
+        // Pressed twice: it was entered already.
+        if idempotency::claim(conn, &ctx, once.as_ref(), id.0, 201)? == Claim::New {
+            resources::add(conn, &ctx, event, &of, id, &raw)?;
+        }
+        Ok(())
+    });
+    match entered.await {
+        Ok(()) => Ok(go(&sent, &event_name, &session, "added")),
+        Err(error) => refused(&platform, caller, session, &sent, (Sent::Entry, error)).await,
     }
 }
 
@@ -213,7 +291,7 @@ pub async fn change(
     };
     match platform.db.write(work).await {
         Ok(()) => Ok(go(&sent, &event_name, &session, word)),
-        Err(error) => refused(&platform, caller, session, &sent, error).await,
+        Err(error) => refused(&platform, caller, session, &sent, (Sent::Change, error)).await,
     }
 }
 
@@ -231,12 +309,12 @@ pub async fn note(
         name: Some(fields.text("name").to_owned()),
         recording: Some(fields.text("recording") == "true"),
         slides: Some(fields.text("slides") == "true"),
-        note: Some(fields.text("note").to_owned()),
+        note: Some(fields.text(NOTE).to_owned()),
     };
     let (ctx, event, of) = (platform.ctx(sent.permit.actor()), sent.permit.event(), session.clone());
     match platform.db.write(move |conn| resources::note(conn, &ctx, event, &of, &raw)).await {
         Ok(_) => Ok(go(&sent, &event_name, &session, "noted")),
-        Err(error) => refused(&platform, caller, session, &sent, error).await,
+        Err(error) => refused(&platform, caller, session, &sent, (Sent::Note, error)).await,
     }
 }
 
@@ -262,11 +340,18 @@ fn draw(
     stage: &Stage,
     found: &Read,
     status: u16,
-    typed: &Fields,
+    again: Option<(Sent, &Fields)>,
     (done, errors): (Option<&'static str>, Vec<Wrong>),
 ) -> Result<HttpResponse> {
     let (session, event, locale) = (&found.session, found.draft.event(), stage.reader().locale);
     let page = format!("/sessions/{}", session.slug);
+    let nothing = Fields::default();
+    // What was typed stands in the form that was sent, and in no other.
+    let (typed, noted) = match again {
+        Some((Sent::Entry, fields)) => (fields, None),
+        Some((Sent::Note, fields)) => (&nothing, Some(fields)),
+        Some((Sent::Change, _)) | None => (&nothing, None),
+    };
     let own = |below: &str| stage.address(&format!("{page}{below}"));
     let item = |held: &Held| {
         let one = &held.resource;
@@ -298,11 +383,13 @@ fn draw(
             note: row.and_then(|row| row.note.clone()),
             asked_at: row.and_then(|row| row.asked_at).map(|asked| at(&event.time_zone, asked.0)),
             note_action: own("/consents"),
+            form: NoteForm::of(part, noted, &errors),
         }
     };
     let title = |locale: &Locale| Title { tag: locale.tag(), name: locale.name(), text: typed.text(title_field(*locale)).to_owned() };
     let form = Form {
         action: own("/resources"),
+        idempotency_key: key(),
         kinds: ResourceKind::ALL,
         labels: Label::ALL,
         kind: typed.text("kind").to_owned(),

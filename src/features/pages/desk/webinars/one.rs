@@ -1,6 +1,7 @@
 //! `/desk/events/{event}/webinars/{session}`: one webinar, its figures, and the forms by which it is set.
 //!
-//! A form that is refused comes back with what was typed, and with the version that stands now.
+//! A form that is refused comes back with what was typed, and with the version that stands now; where somebody else was faster, with what
+//! they set beside it, so that nothing is overwritten unseen.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
@@ -55,6 +56,8 @@ struct Forms {
     version: String,
     /// As it stands or was typed.
     settings: Settings,
+    /// As it stands, where that is not what was typed over.
+    present: Option<Settings>,
     settings_action: String,
     viewed: Views,
     viewed_action: String,
@@ -66,6 +69,16 @@ struct Settings {
     target_url: String,
     opens_minutes: String,
     closes_minutes: String,
+}
+
+impl Settings {
+    fn of(link: &Link) -> Self {
+        Self {
+            target_url: link.target_url.clone().unwrap_or_default(),
+            opens_minutes: link.opens_minutes.to_string(),
+            closes_minutes: link.closes_minutes.to_string(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +106,8 @@ pub struct Asked {
 
 /// What was just done, as the address says it.
 const DONE: [&str; 4] = ["set", "revoked", "restored", "reported"];
+/// Somebody else set it while the form was open.
+const OVERTAKEN: Wrong = Wrong { field: None, code: "overtaken" };
 /// The fields of its forms, in their order.
 const FIELDS: [&str; 5] = ["target_url", "opens_minutes", "closes_minutes", "value", "source"];
 
@@ -138,6 +153,10 @@ pub(super) async fn draw(platform: &Data<Platform>, page: &SignedInPage, of: Of,
     let may_set = roles.iter().any(|role| WriteDraft::LINE.has(*role));
     let views = figures.viewed.as_ref().map(|viewed| (viewed.value.clone(), viewed.source.clone()));
     let (forms, errors) = match answer.refused {
+        Some((problem, fields)) if problem.code.status == 412 => {
+            let present = Some(Settings::of(&link));
+            (Forms { present, ..Forms::new(page, &event, &session, &link, views).typed(fields) }, vec![OVERTAKEN])
+        }
         Some((problem, fields)) => (Forms::new(page, &event, &session, &link, views).typed(fields), Wrong::of(problem, &FIELDS)),
         None => (Forms::new(page, &event, &session, &link, views), Vec::new()),
     };
@@ -173,11 +192,8 @@ impl Forms {
         };
         Self {
             version: etag::of_version(link.version),
-            settings: Settings {
-                target_url: link.target_url.clone().unwrap_or_default(),
-                opens_minutes: link.opens_minutes.to_string(),
-                closes_minutes: link.closes_minutes.to_string(),
-            },
+            settings: Settings::of(link),
+            present: None,
             settings_action: at("/joining"),
             viewed: Views { value, source },
             viewed_action: at("/viewed"),
