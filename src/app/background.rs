@@ -6,7 +6,7 @@ use std::time::Duration;
 use actix_web::rt::task::JoinHandle;
 
 use crate::features::messages::Worker;
-use crate::features::{accounts, audience, certificates, messages, registration, resources, webinars};
+use crate::features::{accounts, audience, awards, certificates, messages, registration, resources, webinars};
 use crate::platform::error::Result;
 use crate::platform::{Platform, rehearsal, telemetry};
 
@@ -23,9 +23,14 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         registration::subscription::NOTICES.as_slice(),
     ]
     .concat();
-    let of_sessions =
-        [audience::NOTICES.as_slice(), webinars::NOTICES.as_slice(), resources::NOTICES.as_slice(), certificates::NOTICES.as_slice()]
-            .concat();
+    let of_sessions = [
+        audience::NOTICES.as_slice(),
+        webinars::NOTICES.as_slice(),
+        resources::NOTICES.as_slice(),
+        certificates::NOTICES.as_slice(),
+        awards::NOTICES.as_slice(),
+    ]
+    .concat();
     let notices = [of_accounts, of_registration, of_sessions].concat();
     let jobs = [
         accounts::JOBS.as_slice(),
@@ -34,6 +39,7 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         registration::JOBS.as_slice(),
         webinars::JOBS.as_slice(),
         resources::JOBS.as_slice(),
+        awards::JOBS.as_slice(),
         certificates::JOBS.as_slice(),
     ]
     .concat();
@@ -43,6 +49,7 @@ pub fn worker(platform: &Arc<Platform>) -> Result<Worker> {
         registration::SCHEDULES.as_slice(),
         webinars::SCHEDULES.as_slice(),
         resources::SCHEDULES.as_slice(),
+        awards::SCHEDULES.as_slice(),
         certificates::SCHEDULES.as_slice(),
     ]
     .concat();

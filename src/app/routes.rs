@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::clock;
 use crate::features::{
-    accounts, audience, certificates, events, exchange, messages, organisations, programme, registration, resources, webinars,
+    accounts, audience, awards, certificates, events, exchange, messages, organisations, programme, registration, resources, webinars,
 };
 
 /// What most programs read: comes first, see `most_read` of `app.rs`.
@@ -23,6 +23,7 @@ pub fn all(config: &mut ServiceConfig<'_>) {
         .configure(registration::api::routes)
         .configure(webinars::api::routes)
         .configure(resources::api::routes)
+        .configure(awards::api::routes)
         .configure(certificates::api::routes)
         .configure(messages::api::routes)
         .configure(clock::routes);

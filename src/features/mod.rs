@@ -15,6 +15,7 @@
 
 pub mod accounts;
 pub mod audience;
+pub mod awards;
 pub mod calendars;
 pub mod certificates;
 pub mod demonstration;

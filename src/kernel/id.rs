@@ -73,8 +73,18 @@ ids! {
     AccountSessionId,
     /// A key for a machine.
     ApiKeyId,
-    /// One case of an award.
+    /// A city in one round of an award.
     AwardCaseId,
+    /// One round of an award.
+    AwardCycleId,
+    /// A deadline of a round, as it was set.
+    AwardDeadlineId,
+    /// A file of a dossier.
+    AwardFileId,
+    /// Who is told when laureates are announced.
+    AwardListenerId,
+    /// Who receives an award for a city.
+    AwardRepresentativeId,
     /// That somebody attended.
     CertificateId,
     /// What somebody answered who is to be shown, or was asked.
@@ -91,6 +101,8 @@ ids! {
     ItemId,
     /// One durable job.
     JobId,
+    /// Who judges in a round of an award.
+    JurorId,
     /// One secret of the instance.
     KeyId,
     /// One message of the development mailbox.

@@ -64,6 +64,7 @@ codes! {
     NOTHING_ATTENDED = "nothing_attended", 409, "No webinar that was joined is over: there is nothing to certify";
     SESSION_NOT_OVER = "session_not_over", 409, "This session is not over yet";
     SESSIONS_OVERLAP = "sessions_overlap", 409, "Another session that was chosen is at the same time";
+    AWARD_RULE = "award_rule", 409, "A rule of this round of the award does not allow this";
     GONE = "gone", 410, "This link was replaced and is no longer valid";
     PRECONDITION_FAILED = "precondition_failed", 412, "It was changed in the meantime";
     BODY_TOO_LARGE = "body_too_large", 413, "The body is too large";

@@ -7,7 +7,6 @@
 mod read;
 
 use diesel::prelude::*;
-use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -30,8 +29,9 @@ pub enum Visibility {
     Staff,
     /// The person it is about, and staff.
     Person,
-    /// Nobody but the secretariat until the instant.
-    Sealed(Timestamp),
+    /// Nobody but who runs what it is about, for good. When everybody may know of it, that is written anew and openly, so that a cursor which
+    /// has passed this entry meets it.
+    Sealed,
 }
 
 /// One change.
@@ -79,11 +79,11 @@ pub fn is_empty(conn: &mut Conn) -> Result<bool> {
 /// Those of the database.
 pub fn record(conn: &mut Conn, ctx: &Ctx, entry: &Entry, values: &[PersonalValue]) -> Result<EntryId> {
     let id = EntryId::new();
-    let (visibility, visible_from) = match entry.visibility {
-        Visibility::Public => ("public", None),
-        Visibility::Staff => ("staff", None),
-        Visibility::Person => ("person", None),
-        Visibility::Sealed(until) => ("sealed", Some(Utc(until))),
+    let visibility = match entry.visibility {
+        Visibility::Public => "public",
+        Visibility::Staff => "staff",
+        Visibility::Person => "person",
+        Visibility::Sealed => "sealed",
     };
     let row = diesel::insert_into(journal::table).values((
         journal::id.eq(id),
@@ -96,7 +96,6 @@ pub fn record(conn: &mut Conn, ctx: &Ctx, entry: &Entry, values: &[PersonalValue
         journal::subject_kind.eq(entry.subject_kind),
         journal::subject.eq(SubjectId(entry.subject)),
         journal::visibility.eq(visibility),
-        journal::visible_from.eq(visible_from),
         journal::detail.eq(Json(entry.detail.clone())),
     ));
     on_each!(conn, c => row.execute(c))?;

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keys;
 pub mod limit;
 pub mod mail;
+pub mod number;
 pub mod outgoing;
 pub mod rehearsal;
 pub mod settings;

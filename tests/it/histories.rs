@@ -77,7 +77,7 @@ fn step() -> impl Strategy<Value = Step> {
         6 => (1..=5_usize, 0..3_usize, any::<bool>()).prop_map(|(size, category, online)| Step::Come { size, category, online }),
         4 => any::<usize>().prop_map(Step::Leave),
         3 => any::<usize>().prop_map(Step::Accept),
-        2 => (any::<usize>(), 0..3_u8).prop_map(|(who, what)| Step::Decide(who, what)),
+        6 => (any::<usize>(), 0..3_u8).prop_map(|(who, what)| Step::Decide(who, what)),
         2 => (1..60_i64).prop_map(Step::Wait),
         1 => any::<usize>().prop_map(Step::Again),
         1 => (any::<usize>(), 0..12_u32).prop_map(|(pool, places)| Step::Capacity { pool, places }),

@@ -16,6 +16,14 @@ mod architecture;
 #[cfg(test)]
 mod audience;
 #[cfg(test)]
+mod award_pages;
+#[cfg(test)]
+mod awards_jury;
+#[cfg(test)]
+mod awards_notices;
+#[cfg(test)]
+mod awards_rounds;
+#[cfg(test)]
 mod bad_registrations;
 #[cfg(test)]
 mod browser;
@@ -39,6 +47,8 @@ mod demonstration;
 mod desk_programme;
 #[cfg(test)]
 mod docs_api;
+#[cfg(test)]
+mod embargo;
 #[cfg(test)]
 mod events;
 #[cfg(test)]

@@ -346,6 +346,10 @@ on_both! {
         scene.note(ana, false, false).await.expect(200);
         let stands = app.client.get(&own).await.expect(200).json();
         assert_eq!((&stands["recording"], &stands["slides"], &stands["source"]), (&json!(false), &json!(false), &json!("staff")));
+        // Their own no is still theirs; what staff took back, staff may give back.
+        let ana = json!({ "person": scene.ana });
+        scene.note(ana.clone(), true, false).await.expect_problem(409, "conflict");
+        scene.note(ana, false, true).await.expect(200);
     }
 
     async fn the_desk_keeps_what_was_typed_and_enters_once(app: TestApp) {

@@ -121,12 +121,14 @@ fn columns_of_diesel() -> Lines {
     let text = concat!(
         include_str!("../../src/platform/db/schema/mod.rs"),
         include_str!("../../src/platform/db/schema/access.rs"),
+        include_str!("../../src/platform/db/schema/awards.rs"),
         include_str!("../../src/platform/db/schema/calendars.rs"),
         include_str!("../../src/platform/db/schema/delegating.rs"),
         include_str!("../../src/platform/db/schema/forms.rs"),
         include_str!("../../src/platform/db/schema/programme.rs"),
         include_str!("../../src/platform/db/schema/registration.rs"),
-        include_str!("../../src/platform/db/schema/left_behind.rs"),
+        include_str!("../../src/platform/db/schema/certifying.rs"),
+        include_str!("../../src/platform/db/schema/resourcing.rs"),
         include_str!("../../src/platform/db/schema/signups.rs"),
         include_str!("../../src/platform/db/schema/webinars.rs")
     );

@@ -50,8 +50,8 @@ pub use invitations::{
 pub use notices::NOTICES;
 pub use permit::{EventResolver, InstancePermit, Permit, require, require_on_instance, require_or_hide};
 pub use profile::{Own, Profile, correct, has_password, own, proven_address};
-pub use scopes::hold::{ScopedPermit, end_scope, grant_scope, require_scope, scopes_of};
-pub use scopes::scope::{HeldScope, Scope, ScopeKind};
+pub use scopes::hold::{ScopedPermit, bound_to, end_scope, grant_scope, require_scope, scopes_of};
+pub use scopes::scope::{BoundAccount, HeldScope, Scope, ScopeKind};
 pub use sessions::{
     Cookie, Kind, LetIn, Listed, Method, Proof, Tokens, Visitor, begin_browser, begin_program, confirm_browser, end, end_all, end_one,
     list, refresh, sign_out_with,

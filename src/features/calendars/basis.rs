@@ -9,7 +9,7 @@ use super::store::{self, CalendarCopy};
 use crate::features::programme::SessionDetails;
 use crate::features::registration::signup::{self, Chosen};
 use crate::features::registration::{Holder, Status};
-use crate::features::{events, people, registration};
+use crate::features::{awards, events, people, registration};
 use crate::kernel::id::{EventId, ItemId, PersonId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -37,6 +37,8 @@ struct AtEvent {
     chosen: Chosen,
     /// Somebody of the mailbox was offered a place and has not answered.
     is_offered: bool,
+    /// To which of its sessions the mailbox was invited in confidence.
+    in_confidence: BTreeSet<SessionId>,
 }
 
 impl Basis {
@@ -57,7 +59,8 @@ impl Basis {
             let comes = holders.into_iter().filter(|holder| holder.status.comes());
             let categories: BTreeMap<_, _> = comes.map(|Holder { registration, category, .. }| (registration, category)).collect();
             let chosen = signup::chosen_by(conn, &categories.keys().copied().collect::<Vec<_>>())?;
-            events.insert(id, AtEvent { version, categories, chosen, is_offered });
+            let in_confidence = awards::told_in_confidence(conn, id, mailbox)?;
+            events.insert(id, AtEvent { version, categories, chosen, is_offered, in_confidence });
         }
         let people = people::at_mailbox(conn, mailbox)?.into_iter().filter(|person| !person.deceased).map(|person| person.id).collect();
         Ok(Self { copies: store::copies(conn, &mailbox.folded())?, people, events })
@@ -79,14 +82,21 @@ impl Basis {
         self.events.get(&event).is_some_and(|at| at.is_offered && at.categories.is_empty())
     }
 
-    /// Whether somebody at the mailbox has this session: by their category, because they chose it and have a seat, or because they have
-    /// a part in it.
+    /// Whether somebody at the mailbox has this session: by their category, because they chose it and have a seat, because they have a part
+    /// in it, or because they were invited in confidence.
     pub fn has_session(&self, event: EventId, session: SessionId, details: &SessionDetails) -> bool {
         let comes = |at: &AtEvent| {
             let mut whose = at.categories.iter();
             whose.any(|(registration, category)| details.comes_with(category, at.chosen.has_seat(*registration, session)))
         };
-        self.events.get(&event).is_some_and(comes) || self.people.iter().any(|person| details.names(*person))
+        self.events.get(&event).is_some_and(comes)
+            || self.is_private(event, session)
+            || self.people.iter().any(|person| details.names(*person))
+    }
+
+    /// Whether their entry of this session is nobody else's business.
+    pub fn is_private(&self, event: EventId, session: SessionId) -> bool {
+        self.events.get(&event).is_some_and(|at| at.in_confidence.contains(&session))
     }
 }
 

@@ -193,6 +193,7 @@ fn part(platform: &Platform, notice: &Notice, basis: &Basis, history: &History, 
     if matches!(item.entry, Entry::Event(event) if basis.is_tentative(event)) && moment.item.status == ical::Status::Confirmed {
         moment.item.status = ical::Status::Tentative;
     }
+    moment.item.class_private = matches!(item.entry, Entry::Session(session) if basis.is_private(item.event, session));
     let copy_now =
         CalendarCopy { method: decision.method, sequence: decision.sequence, stamped_at: stamp(notice, &moment, copy), notice: notice.id };
     Some(Part {

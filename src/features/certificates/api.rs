@@ -6,9 +6,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{Attestation, Certificate, Number, Validity, draw_number, issue, look_up, own, revoke, store, within_limit};
+use super::{
+    Attestation, Awarded, Certificate, Certified, Number, Validity, draw_number, issue, look_up, own, revoke, store, within_limit,
+};
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::{ReadRegistrations, WriteRegistrations};
+use crate::features::awards::ceremony::Conferred;
 use crate::features::registration::{Registration, open_link};
 use crate::kernel::id::RegistrationId;
 use crate::kernel::language_map::LanguageMap;
@@ -19,6 +22,7 @@ use crate::platform::ctx::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::keys::LinkPurpose;
+use crate::text_enum;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
@@ -32,9 +36,11 @@ pub struct AttestationView {
     pub number: String,
     /// `valid`, `revoked`, or `void` where nothing that it named took place as it said.
     pub state: Validity,
-    /// Whose; `null` once their data was erased.
+    /// `attendance`, or `award` of a city.
+    pub kind: CertificateKind,
+    /// Whose: a person's, `null` once their data was erased; or a city.
     pub name: Option<String>,
-    /// Slug of the series.
+    /// Slug of the event.
     pub event: String,
     /// Its title, by language.
     #[schema(value_type = Object)]
@@ -42,12 +48,38 @@ pub struct AttestationView {
     /// Who runs it, by language each.
     #[schema(value_type = Vec<Object>)]
     pub organisers: Vec<LanguageMap>,
+    /// The round of the award.
+    pub award: Option<AwardedView>,
     /// What was attended, by time.
     pub attended: Vec<AttendedView>,
-    /// When it was issued.
+    /// When it was issued; that of an award, when it was conferred.
     pub issued_at: String,
     /// When it was taken back.
     pub revoked_at: Option<String>,
+}
+
+text_enum! {
+    /// What a certificate is about.
+    pub enum CertificateKind {
+        /// Somebody attended webinars.
+        Attendance = "attendance",
+        /// A city received an award.
+        Award = "award",
+    }
+}
+
+/// The award that a city received.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AwardedView {
+    /// Slug of the round.
+    pub cycle: String,
+    /// Its name, by language.
+    #[schema(value_type = Object)]
+    pub title: LanguageMap,
+    /// Its year.
+    pub year: i64,
+    /// Country of the city, ISO 3166-1 alpha-2.
+    pub country: String,
 }
 
 /// A webinar that was attended.
@@ -93,6 +125,8 @@ impl From<Attestation> for AttestationView {
     fn from(all: Attestation) -> Self {
         Self {
             number: all.certificate.printed(),
+            kind: CertificateKind::Attendance,
+            award: None,
             state: all.validity(),
             name: all.name,
             event: all.event.slug.to_string(),
@@ -110,6 +144,27 @@ impl From<Attestation> for AttestationView {
                 .collect(),
             issued_at: all.certificate.issued_at.to_string(),
             revoked_at: all.certificate.revoked_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+impl From<Awarded> for AttestationView {
+    fn from(all: Awarded) -> Self {
+        let Conferred { number, cycle, case } = all.conferred;
+        let award =
+            AwardedView { cycle: cycle.slug.to_string(), title: cycle.title.0, year: cycle.year, country: case.country.code().to_owned() };
+        Self {
+            number,
+            kind: CertificateKind::Award,
+            state: Validity::Valid,
+            name: Some(case.city_name),
+            event: all.event.slug.to_string(),
+            title: all.event.title.0,
+            organisers: all.organisers,
+            award: Some(award),
+            attended: Vec::new(),
+            issued_at: cycle.embargo_until.to_string(),
+            revoked_at: None,
         }
     }
 }
@@ -139,7 +194,10 @@ pub async fn verify(req: HttpRequest, platform: Data<Platform>, number: Path<Str
     within_limit(&platform, &req)?;
     let (number, now) = (Number::parse(&number).ok_or_else(Problem::not_found)?, platform.clock.now());
     let found = platform.db.read(move |conn| look_up(conn, now, &number)).await?;
-    Ok(private(AttestationView::from(found)))
+    Ok(private(match found {
+        Certified::Attendance(attested) => AttestationView::from(*attested),
+        Certified::Award(awarded) => AttestationView::from(*awarded),
+    }))
 }
 
 fn behind_link(conn: &mut Conn, platform: &Platform, token: &str) -> Result<Registration> {

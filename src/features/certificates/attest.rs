@@ -3,16 +3,14 @@
 use jiff::Timestamp;
 
 use super::model::{Certificate, Validity};
-use super::number::Number;
 use super::store;
 use crate::features::events::{self, Event, PartnerRole};
 use crate::features::people;
 use crate::features::programme::{self, Session, When};
 use crate::features::registration::{self, Registration};
 use crate::features::webinars;
-use crate::kernel::id::RegistrationId;
+use crate::kernel::id::{EventId, RegistrationId};
 use crate::kernel::language_map::LanguageMap;
-use crate::kernel::problem::Problem;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -86,16 +84,13 @@ impl Attestation {
     }
 }
 
-/// What a number certifies.
-///
-/// # Errors
-/// `not_found` for a number that was never issued here.
-pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Attestation> {
-    let certificate = store::by_number(conn, number)?.ok_or_else(Problem::not_found)?;
-    attest(conn, now, certificate)
+/// Who runs an event, in order.
+pub(super) fn organisers(conn: &mut Conn, event: EventId) -> Result<Vec<LanguageMap>> {
+    let runs = |role: PartnerRole| matches!(role, PartnerRole::Organiser | PartnerRole::CoOrganiser);
+    Ok(events::partners(conn, event)?.into_iter().filter(|one| runs(one.role)).map(|one| one.name.0).collect())
 }
 
-/// The same of a row.
+/// What a certificate certifies, as of now.
 ///
 /// # Errors
 /// Those of the database.
@@ -103,10 +98,8 @@ pub fn attest(conn: &mut Conn, now: Timestamp, certificate: Certificate) -> Resu
     let registration = registration::get(conn, certificate.registration)?;
     let event = events::get(conn, certificate.event)?;
     let name = people::get(conn, registration.person)?.full_name();
-    let partners = events::partners(conn, event.id)?;
-    let runs = |role: PartnerRole| matches!(role, PartnerRole::Organiser | PartnerRole::CoOrganiser);
     Ok(Attestation {
-        organisers: partners.into_iter().filter(|one| runs(one.role)).map(|one| one.name.0).collect(),
+        organisers: organisers(conn, event.id)?,
         name: Some(name).filter(|name| !name.trim().is_empty()),
         attended: attended(conn, &registration, now)?,
         event,

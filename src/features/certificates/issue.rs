@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::attest::{self, Attestation, attended};
 use super::model::Certificate;
-use super::number::Number;
 use super::store;
 use crate::features::registration;
 use crate::kernel::id::{AccountId, EventId, RegistrationId};
@@ -15,6 +14,7 @@ use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
+use crate::platform::number::Number;
 
 /// A number for a certificate that may be issued: drawn before the transaction, which may run twice.
 ///

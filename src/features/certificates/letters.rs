@@ -4,16 +4,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::notices::THANKS;
-use crate::features::programme;
-use crate::features::registration::{OwnLetter, SessionPart, manage_url, sample_own_letter};
+use crate::features::registration::{OwnLetter, SessionPart, manage_url, sample_own_letter, sample_webinar};
 use crate::features::resources;
-use crate::kernel::id::SessionId;
-use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{Letter, NoticeType, sample_passage};
+use crate::platform::error::Result;
+use crate::platform::mail::letter::{Letter, NoticeType};
 use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
@@ -31,13 +28,10 @@ struct Thanks {
 
 /// Reads what the letter needs as of now.
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
-    let kept = notice.context.get("session").cloned().unwrap_or_default();
-    let id: SessionId = serde_json::from_value(kept).map_err(|error| Error::internal("the row of a notice", error))?;
-    let letter = OwnLetter::of(conn, platform, notice)?;
-    let session = programme::find_published(conn, letter.event.id, &id.to_string())?.ok_or_else(Problem::not_found)?;
+    let (letter, session) = OwnLetter::about_session(conn, platform, notice)?;
     let own = Thanks {
         session: letter.session(&session),
-        survey_url: resources::survey(conn, id)?,
+        survey_url: resources::survey(conn, session.id)?,
         certificate_url: format!("{}/certificate?lang={}", manage_url(platform, &letter.registration), notice.locale),
     };
     letter.finish(own, Vec::new())
@@ -45,12 +39,8 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
 
 /// Invented values: nobody of that name ever attended anything.
 fn sample() -> Value {
-    let session = json!({
-        "title": sample_passage("Rivers of learning <b>"), "starts_at": "2026-11-11T13:00:00+01:00[Europe/Berlin]",
-        "ends_at": "2026-11-11T14:30:00+01:00[Europe/Berlin]", "day": null, "until_day": null, "month": null, "where": null
-    });
     let own = json!({
-        "session": session, "survey_url": "https://survey.example/1?a=1&b=2", "certificate_url": "https://lyceum.example/r/sample/certificate"
+        "session": sample_webinar(), "survey_url": "https://survey.example/1?a=1&b=2", "certificate_url": "https://lyceum.example/r/sample/certificate"
     });
     sample_own_letter("Asia/Seoul", own)
 }

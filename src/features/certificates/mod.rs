@@ -11,17 +11,19 @@ pub mod api;
 mod attest;
 mod issue;
 mod letters;
+mod look_up;
 mod model;
 pub mod notices;
-mod number;
+
 mod store;
 mod thank;
 
-pub use attest::{Attended, Attestation, attended, attest, look_up};
+pub use crate::platform::number::Number;
+pub use attest::{Attended, Attestation, attended, attest};
 pub use issue::{draw_number, issue, own, revoke};
 pub use letters::NOTICES;
+pub use look_up::{Awarded, Certified, look_up};
 pub use model::{Certificate, Validity};
-pub use number::Number;
 
 use actix_web::HttpRequest;
 use jiff::SignedDuration;

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::number::Number;
 use crate::kernel::id::{AccountId, CertificateId, EventId, RegistrationId};
 use crate::platform::db::MultiBackend;
 use crate::platform::db::schema::certificates;
 use crate::platform::db::types::Utc;
+use crate::platform::number::Number;
 use crate::text_enum;
 
 text_enum! {

@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::model::Certificate;
-use super::number::Number;
 use crate::kernel::id::{AccountId, CertificateId, EventId, RegistrationId};
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::certificates;
 use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
+use crate::platform::number::Number;
 
 pub(super) fn of_registration(conn: &mut Conn, registration: RegistrationId) -> Result<Option<Certificate>> {
     let own = certificates::table.filter(certificates::registration.eq(registration));

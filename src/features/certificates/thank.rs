@@ -11,7 +11,7 @@ use super::notices;
 use crate::features::events;
 use crate::features::people;
 use crate::features::programme::{self, Session, When};
-use crate::features::registration::{self, Registration};
+use crate::features::registration;
 use crate::features::webinars;
 use crate::kernel::id::{PersonId, RegistrationId, SessionId};
 use crate::kernel::night::is_night;
@@ -84,10 +84,8 @@ fn were_there(conn: &mut Conn, now: Timestamp, session: &Session, some: &[(Regis
 fn thank_some(conn: &mut Conn, ctx: &Ctx, session: &Session, some: &[RegistrationId]) -> Result<()> {
     let keys: Vec<String> = some.iter().map(|id| notices::key(*id, session.id)).collect();
     let told = outbox::told(conn, &keys)?;
-    let mut left: Vec<Registration> = Vec::new();
-    for id in some.iter().filter(|id| !told.contains(&notices::key(**id, session.id))) {
-        left.push(registration::get(conn, *id)?);
-    }
+    let left: Vec<RegistrationId> = some.iter().filter(|id| !told.contains(&notices::key(**id, session.id))).copied().collect();
+    let left = registration::get_many(conn, &left)?;
     let persons: Vec<PersonId> = left.iter().map(|registration| registration.person).collect();
     let persons = people::get_many(conn, &persons)?;
     for one in left.iter().filter(|one| one.status.comes()) {

@@ -12,7 +12,7 @@ use super::event_head::EventHead;
 use super::frame::{Page, Place};
 use super::reader::{Reader, at, encode};
 use super::render::{personal, see_other};
-use crate::features::certificates::{self, Attended, Attestation, Number, Validity};
+use crate::features::certificates::{self, Attended, Attestation, Awarded, Certified, Number, Validity};
 use crate::features::registration::open_link;
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem;
@@ -55,6 +55,8 @@ struct Verify {
 #[derive(Debug, Serialize)]
 struct Told {
     number: String,
+    /// Of a city, for an award; else of somebody, for attendance.
+    is_award: bool,
     state: Validity,
     /// None once it was erased.
     name: Option<String>,
@@ -94,6 +96,7 @@ impl Told {
         Self {
             verify_url: platform.url(&format!("/certificates/{number}")),
             number,
+            is_award: false,
             state: all.validity(),
             name: all.name.clone(),
             title: all.event.title.0.get(reader.locale),
@@ -102,6 +105,30 @@ impl Told {
             zone: zone.to_string(),
             issued_at: at(zone, all.certificate.issued_at.0),
             revoked_at: all.certificate.revoked_at.map(|revoked| at(zone, revoked.0)),
+        }
+    }
+
+    fn of_award(platform: &Platform, reader: Reader, all: &Awarded) -> Self {
+        let (zone, conferred) = (&all.event.time_zone, &all.conferred);
+        Self {
+            verify_url: platform.url(&format!("/certificates/{}", conferred.number)),
+            number: conferred.number.clone(),
+            is_award: true,
+            state: Validity::Valid,
+            name: Some(conferred.case.city_name.clone()),
+            title: conferred.cycle.title.0.get(reader.locale),
+            organisers: all.organisers.iter().map(|name| name.text(reader.locale)).collect(),
+            attended: Vec::new(),
+            zone: zone.to_string(),
+            issued_at: at(zone, conferred.cycle.embargo_until.0),
+            revoked_at: None,
+        }
+    }
+
+    fn of_any(platform: &Platform, reader: Reader, found: &Certified) -> Self {
+        match found {
+            Certified::Attendance(attested) => Self::of(platform, reader, attested),
+            Certified::Award(awarded) => Self::of_award(platform, reader, awarded),
         }
     }
 }
@@ -132,7 +159,7 @@ async fn check(req: HttpRequest, platform: Data<Platform>, reader: Reader, typed
         None => None,
     };
     let status = if found.is_some() { 200 } else { 404 };
-    draw(&platform, reader, status, &path, (typed, found.map(|found| Told::of(&platform, reader, &found))))
+    draw(&platform, reader, status, &path, (typed, found.map(|found| Told::of_any(&platform, reader, &found))))
 }
 
 fn draw(platform: &Platform, reader: Reader, status: u16, path: &str, (typed, found): (String, Option<Told>)) -> Result<HttpResponse> {

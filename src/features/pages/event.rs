@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::awards::{self, Conferred, OfEvent};
 use super::event_head::{EventHead, RegisterInfo, paragraphs, path};
 use super::frame::{Page, Place};
 use super::json_ld::{self, Attendance, Facts, WebinarFacts};
@@ -29,14 +30,16 @@ use crate::platform::error::Result;
 pub struct Read {
     partners: Vec<Partner>,
     published: Published,
+    awards: Vec<Conferred>,
 }
 
 /// Reads it.
 ///
 /// # Errors
 /// Those of the database.
-pub fn read(conn: &mut Conn, event: &Event) -> Result<Read> {
-    Ok(Read { partners: events::partners(conn, event.id)?, published: Published::read(conn, event)? })
+pub fn read(conn: &mut Conn, event: &Event, now: Timestamp) -> Result<Read> {
+    let (partners, published) = (events::partners(conn, event.id)?, Published::read(conn, event)?);
+    Ok(Read { partners, published, awards: awards::conferred(conn, event.id, now)? })
 }
 
 /// What this page brings.
@@ -48,6 +51,8 @@ pub struct EventPage {
     glance: Vec<GlanceDay>,
     /// Of a series of webinars, in the place of the glance.
     series: Option<Series>,
+    /// The rounds of awards that are conferred there.
+    awards: Vec<OfEvent>,
     cities: Vec<NamedCity>,
     partners: Vec<PartnerLine>,
     practical: Option<Passage>,
@@ -108,6 +113,7 @@ pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now
         about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
         glance: if series.is_some() { Vec::new() } else { glance(reader, event, &read.published) },
         series,
+        awards: read.awards.iter().map(|round| OfEvent::new(reader, round)).collect(),
         cities: event.facts.0.case_study_cities.clone(),
         partners: read.partners.iter().map(|p| PartnerLine { name: p.name.0.get(locale).text, role: p.role, url: None }).collect(),
         practical: None,

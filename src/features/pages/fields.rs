@@ -20,6 +20,8 @@ use crate::platform::http::SameSite;
 const MOST_TYPED: usize = 256 << 10;
 /// Octets of a file that is kept at most.
 pub const MOST_OF_A_FILE: usize = 1 << 20;
+/// Octets of a file of a dossier at most; the rules of a round may allow as many.
+pub const MOST_OF_A_DOSSIER: usize = 20 << 20;
 /// Octets of a form that is read to its end, so that a file which is too long takes nothing along that was typed.
 const MOST_READ: usize = 16 << 20;
 /// Parts of a form at most.
@@ -30,6 +32,8 @@ const MOST_PARTS: usize = 2_000;
 pub struct Fields {
     typed: Vec<(String, String)>,
     files: Vec<(String, File)>,
+    /// What the files are called where they come from, by field.
+    file_names: Vec<(String, String)>,
 }
 
 /// A file that was chosen.
@@ -62,12 +66,17 @@ impl Fields {
         self.files.iter().find(|(field, _)| field == name).map(|(_, file)| file)
     }
 
+    /// What the file that was chosen in a field is called.
+    pub fn file_name(&self, name: &str) -> &str {
+        self.file_names.iter().find(|(field, _)| field == name).map_or("", |(_, said)| said)
+    }
+
     fn of(mut typed: Vec<(String, String)>, files: Vec<(String, File)>) -> Self {
         // One of the two databases keeps no U+0000, and nobody types one.
         for (_, value) in &mut typed {
             value.retain(|c| c != '\0');
         }
-        Self { typed, files }
+        Self { typed, files, file_names: Vec::new() }
     }
 
     /// Reads the body of a request.
@@ -78,30 +87,42 @@ impl Fields {
 
     /// The same of a form that may bring files.
     pub(super) fn read_with_files(req: &HttpRequest, payload: &mut Payload) -> Pin<Box<dyn Future<Output = Result<Self, ActixError>>>> {
+        Self::read_with_long_files(req, payload, MOST_OF_A_FILE)
+    }
+
+    /// The same with files of so many octets at most.
+    pub(super) fn read_with_long_files(
+        req: &HttpRequest,
+        payload: &mut Payload,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Result<Self, ActixError>>>> {
         let media_type = req.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if media_type.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
             let parts = Multipart::new(req.headers(), payload.take());
-            Box::pin(async move { parts_of(parts).await.map_err(ActixError::from) })
+            Box::pin(async move { parts_of(parts, most).await.map_err(ActixError::from) })
         } else {
             Box::pin(Self::read(req, payload))
         }
     }
 }
 
-async fn parts_of(mut parts: Multipart) -> Result<Fields, Error> {
-    let (mut typed, mut files) = (Vec::new(), Vec::new());
+async fn parts_of(mut parts: Multipart, most_of_a_file: usize) -> Result<Fields, Error> {
+    let (mut typed, mut files, mut file_names) = (Vec::new(), Vec::new(), Vec::new());
+    let most_read = MOST_READ.max(most_of_a_file + MOST_TYPED + MOST_OF_A_FILE);
     let (mut room, mut read) = (MOST_TYPED, 0_usize);
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(unreadable)?;
         let name = part.name().unwrap_or_default().to_owned();
-        let is_file = part.content_disposition().is_some_and(|said| said.get_filename().is_some());
-        let most = if is_file { MOST_OF_A_FILE } else { room };
+        let file_name = part.content_disposition().and_then(|said| said.get_filename()).map(str::to_owned);
+        let is_file = file_name.is_some();
+        file_names.extend(file_name.map(|said| (name.clone(), said)));
+        let most = if is_file { most_of_a_file } else { room };
         let (mut octets, mut is_too_long) = (BytesMut::new(), false);
         while let Some(some) = part.next().await {
             let some = some.map_err(unreadable)?;
             read += some.len();
             is_too_long |= octets.len() + some.len() > most;
-            if read > MOST_READ || (is_too_long && !is_file) {
+            if read > most_read || (is_too_long && !is_file) {
                 return Err(Problem::new(&problem::BODY_TOO_LARGE).into());
             }
             if !is_too_long {
@@ -121,7 +142,7 @@ async fn parts_of(mut parts: Multipart) -> Result<Fields, Error> {
             files.push((name, File::Read(octets.freeze())));
         }
     }
-    Ok(Fields::of(typed, files))
+    Ok(Fields { file_names, ..Fields::of(typed, files) })
 }
 
 fn unreadable(error: MultipartError) -> Error {

@@ -13,6 +13,7 @@
 //! | `/r/{token}/correct` | `correct.rs` | the same; what is on the registration, to be corrected |
 //! | `/r/{token}/cancel`, `/confirm`, `/rotate-calendar` | `own_acts.rs` | the same; what the person does there |
 //! | `/certificates`, `/certificates/{number}`, `/r/{token}/certificate` | `certificates.rs` | looking a number up; one's own, to be printed |
+//! | `/announcements/{token}` | `announcements.rs` | whoever stops the announcements of an award |
 //! | `/consent/{token}` | `consent.rs` | whoever is asked whether they may be shown |
 //! | `/j/{token}/{session}`, `/choose` below it | `join.rs` | whoever has the joining link of a webinar |
 //! | `/r/{token}/sessions` | `own_sessions.rs` | the same; choosing sessions that need sign-up |
@@ -22,6 +23,7 @@
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
 //! | `/account` | `account/` | for who signed in ([`signed_in`]) |
 //! | `/desk` | `desk/` | for who signed in; the programme of an event in `desk/programme/` |
+//! | `/awards` | `awards/` | rounds of awards for everybody; applications and nominations for who signed in |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |
 //! | `/dev/mailbox` | `mailbox.rs` | in development only |
@@ -34,6 +36,8 @@
 
 mod access;
 mod account;
+mod announcements;
+mod awards;
 mod certificates;
 mod choosing;
 mod clock;
@@ -102,10 +106,11 @@ pub fn pages(config: &mut web::ServiceConfig) {
     config.service(session::read).service(people::read_all).service(people::read).service(room::read);
     config.service(register::read).service(register::send).service(done::read);
     config.configure(own_acts::pages).configure(own_sessions::pages).configure(own_webinars::pages).configure(join::pages);
-    config.configure(consent::pages).configure(certificates::pages);
+    config.configure(announcements::pages).configure(consent::pages).configure(certificates::pages);
     config.service(correct::read).service(correct::send);
     config.service(privacy::read).service(clock::read);
     config.configure(sign_in::pages).configure(account::pages).configure(desk::pages);
+    config.configure(awards::pages);
     config.service(mailbox::list).service(mailbox::read);
 }
 
@@ -121,7 +126,7 @@ async fn read_event(req: HttpRequest, platform: Data<Platform>, reader: Reader, 
     let (shown, now) = (shelf::event(&platform, &event).await?, platform.clock.now());
     let render = || async {
         let of = shown.clone();
-        let read = platform.db.read(move |conn| event::read(conn, &of.event)).await?;
+        let read = platform.db.read(move |conn| event::read(conn, &of.event, now)).await?;
         html(&platform, "pages/event.html", reader.locale, &event::page(&platform, reader, &shown, &read, now)?)
     };
     let page = format!("event{}", series::hour(&shown, now));

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::event_head::Availability;
 use super::reader::Reader;
 use super::sessions::Outline;
+use crate::features::awards;
 use crate::features::events::pools::{self, Pool};
 use crate::features::events::{self, Category, Event, Instants};
 use crate::features::programme;
@@ -39,6 +40,8 @@ pub struct Shown {
     pub outline: Arc<Outline>,
     /// When its pages change by the clock.
     instants: Instants,
+    /// The awards that are conferred there.
+    rounds: Vec<awards::Cycle>,
     /// What its pages show that raises no revision; part of their key.
     state: String,
 }
@@ -62,7 +65,8 @@ impl Shown {
         };
         let state = format!("version={} places={:?}", event.version, Availability::of(&pools));
         let instants = Instants::of(&event).and_all(categories.iter().flat_map(|category| category.instants(&event)).flatten());
-        Ok(Self { event, pools, categories, form, outline, instants, state })
+        let (instants, rounds) = (instants.and_all(awards::instants(conn, event.id)?), awards::cycles::of_event(conn, event.id)?);
+        Ok(Self { event, pools, categories, form, outline, instants, rounds, state })
     }
 
     fn is_as_published(&self, event: &Event) -> bool {
@@ -85,11 +89,13 @@ impl Shown {
     }
 
     /// The key of one of its pages: all that the page depends on beside the revision. The version rises where the revision does
-    /// not: with the registration window.
+    /// not: with the registration window. How many awards are known is no secret: one that is concluded counts from the instant of its
+    /// embargo, and one that is concluded after that counts at once.
     pub fn key(&self, page: &str, reader: Reader, now: Timestamp) -> PageKey {
         let chosen = if reader.is_chosen { "chosen" } else { "" };
+        let known = self.rounds.iter().filter(|round| round.is_unsealed(now)).count();
         PageKey {
-            page: [page, &self.state, chosen].join(" "),
+            page: [page, &self.state, &format!("awards={known}"), chosen].join(" "),
             event: Some(self.event.id),
             revision: self.event.public_revision,
             epoch: self.instants.epoch(now),

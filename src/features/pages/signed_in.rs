@@ -16,7 +16,7 @@ use actix_web::web::Data;
 use actix_web::{Error as ActixError, FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::fields::Fields;
+use super::fields::{Fields, MOST_OF_A_DOSSIER};
 use super::frame::{Page, Place, Who};
 use super::next::Next;
 use super::reader::Reader;
@@ -83,6 +83,8 @@ fn sign_in(req: &HttpRequest, reader: Reader) -> ActixError {
         req.uri().path_and_query().map_or("/desk", |asked| asked.as_str())
     } else if req.path().starts_with("/account") {
         "/account"
+    } else if req.path().starts_with("/awards") {
+        "/awards/mine"
     } else {
         "/desk"
     };
@@ -130,6 +132,29 @@ impl FromRequest for SignedInForm {
                 return Err(Error::from(Problem::new(&problem::CROSS_SITE)).into());
             }
             Ok(Self { page, fields })
+        })
+    }
+}
+
+/// The same with a file that may be longer than those of other forms: who sent it is looked at before it is read.
+#[derive(Clone, Debug)]
+pub struct SignedInFormWithFile(pub SignedInForm);
+
+impl FromRequest for SignedInFormWithFile {
+    type Error = ActixError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ActixError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (same_site, mut payload) = (SameSite::from_request(req, payload).into_inner(), payload.take());
+        let req = req.clone();
+        Box::pin(async move {
+            same_site?;
+            let page = SignedInPage::of(&req).await?;
+            let fields = Fields::read_with_long_files(&req, &mut payload, MOST_OF_A_DOSSIER).await?;
+            if !is_same(fields.text("csrf"), &page.who.csrf) {
+                return Err(Error::from(Problem::new(&problem::CROSS_SITE)).into());
+            }
+            Ok(Self(SignedInForm { page, fields }))
         })
     }
 }

@@ -119,9 +119,9 @@ const RECENT: u16 = 500;
 ///
 /// # Errors
 /// Those of the database.
-pub fn authors(conn: &mut Conn, ctx: &Ctx, event: EventId) -> Result<HashMap<i64, AccountId>> {
+pub fn authors(conn: &mut Conn, event: EventId) -> Result<HashMap<i64, AccountId>> {
     let filter = Filter { action: Some("programme.published".into()), ..Filter::default() };
-    let entries = journal::read(conn, ctx, Viewer::Staff(event), &filter, None, RECENT)?;
+    let entries = journal::read(conn, Viewer::Staff(event), &filter, None, RECENT)?;
     let by_account = entries.into_iter().filter(|entry| entry.actor_kind == "account");
     let pair = |entry: journal::Recorded| Some((entry.detail.get("version").and_then(Value::as_i64)?, AccountId(entry.actor?)));
     Ok(by_account.filter_map(pair).collect())

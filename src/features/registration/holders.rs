@@ -51,7 +51,19 @@ pub fn holders(conn: &mut Conn, event: EventId) -> Result<Vec<Holder>> {
     Ok(assemble(standing, persons))
 }
 
-/// The same for one mailbox, whatever the case of its letters.
+/// Who comes to the event as this.
+///
+/// # Errors
+/// Those of the database.
+pub fn coming_as(conn: &mut Conn, event: EventId, category: &str) -> Result<Vec<Holder>> {
+    let mut standing = store::standing(conn, event)?;
+    standing.retain(|registration| registration.category == category && registration.status.comes());
+    let ids: Vec<PersonId> = standing.iter().map(|registration| registration.person).collect();
+    let persons = people::get_many(conn, &ids)?;
+    Ok(assemble(standing, persons))
+}
+
+/// Everybody whose registration stands at one mailbox, whatever the case of its letters.
 ///
 /// # Errors
 /// Those of the database.

@@ -10,13 +10,15 @@ use super::model::Registration;
 use super::{store, view};
 use crate::features::events::{self, Contact, Event, Room};
 use crate::features::people;
-use crate::features::programme::{Session, Slot};
+use crate::features::programme::{self, Session, Slot};
+use crate::kernel::id::SessionId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{CalendarItem, Letter};
+use crate::platform::mail::letter::{CalendarItem, Letter, sample_passage};
 use crate::platform::mail::queue::Notice;
 
 /// A letter to somebody about their sessions, as of now.
@@ -89,6 +91,17 @@ impl OwnLetter {
         Ok(Self { rooms: events::rooms(conn, event.id)?, registration, event, locale: notice.locale, shared })
     }
 
+    /// The same of a notice about one session, which comes too.
+    ///
+    /// # Errors
+    /// `not_found` where the session is not published any more.
+    pub fn about_session(conn: &mut Conn, platform: &Platform, notice: &Notice) -> Result<(Self, Session)> {
+        let letter = Self::of(conn, platform, notice)?;
+        let id = session_of(notice)?.to_string();
+        let session = programme::find_published(conn, letter.event.id, &id)?.ok_or_else(Problem::not_found)?;
+        Ok((letter, session))
+    }
+
     /// A session as it stands in the letter.
     pub fn session(&self, session: &Session) -> SessionPart {
         let room = session.details.room.and_then(|id| self.rooms.iter().find(|room| room.id == id));
@@ -105,6 +118,20 @@ impl OwnLetter {
         let context = serde_json::to_value(Whole { shared: self.shared, own });
         Ok(Letter { context: context.map_err(|error| Error::internal("the context of a letter", error))?, reply_to, calendar })
     }
+}
+
+/// The session that a notice is about.
+pub(super) fn session_of(notice: &Notice) -> Result<SessionId> {
+    let kept = notice.context.get("session").cloned().unwrap_or_default();
+    serde_json::from_value(kept).map_err(|error| Error::internal("the row of a notice", error))
+}
+
+/// An invented webinar, as it stands in a letter: at 13:00 in Berlin, which is 21:00 in Seoul and 09:00 in Asuncion.
+pub fn sample_webinar() -> Value {
+    json!({
+        "title": sample_passage("Rivers of learning <b>"), "starts_at": "2026-11-11T13:00:00+01:00[Europe/Berlin]",
+        "ends_at": "2026-11-11T14:30:00+01:00[Europe/Berlin]", "day": null, "until_day": null, "month": null, "where": null
+    })
 }
 
 /// The context of a sample: what is shared, with invented values, and what the letter has of its own.

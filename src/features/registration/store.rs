@@ -126,7 +126,10 @@ pub fn get(conn: &mut Conn, id: RegistrationId) -> Result<Registration> {
 }
 
 /// The registrations with these ids, in no order.
-pub(super) fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Registration>> {
+///
+/// # Errors
+/// Those of the database.
+pub fn get_many(conn: &mut Conn, ids: &[RegistrationId]) -> Result<Vec<Registration>> {
     let mut found = Vec::new();
     for some in ids.chunks(people::AT_ONCE) {
         found.extend(

@@ -109,12 +109,11 @@ pub fn note(conn: &mut Conn, ctx: &Ctx, event: EventId, session: &str, raw: &Raw
     errors.finish()?;
     if let (Some(answer), Some(note), Some(part)) = (answer, note, part) {
         let row = store::consent_of(conn, (event, session.id), &PartKey::of(part), part.person)?;
-        let own = row.answer().filter(|_| row.source == Some(ConsentSource::Own));
-        // A note that says the same does not take the place of their own word: a yes could be noted over it later.
-        if own == Some(answer) {
+        // A note that says the same does not take the place of their own word.
+        if row.source == Some(ConsentSource::Own) && row.answer() == Some(answer) {
             return Ok(session);
         }
-        if own.is_some_and(|own| (answer.recording && !own.recording) || (answer.slides && !own.slides)) {
+        if row.is_against(answer) {
             return Err(Problem::new(&problem::CONFLICT).detail("the speaker answered no; only they can change that").into());
         }
         keep(conn, ctx, &row, answer, (ConsentSource::Staff, None, Some(&note)))?;

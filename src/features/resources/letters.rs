@@ -10,18 +10,17 @@ use super::model::ResourceKind;
 use super::{consents, notices, shown, store};
 use crate::features::events::{self, Contact};
 use crate::features::people;
-use crate::features::programme::{self, Session, Slot};
+use crate::features::programme::{self, Slot};
 use crate::features::registration::{
-    EventPart, OwnLetter, SessionPart, contact, event_part, reply_to, sample_contact, sample_event, sample_own_letter,
+    EventPart, OwnLetter, SessionPart, contact, event_part, reply_to, sample_contact, sample_event, sample_own_letter, sample_webinar,
 };
-use crate::kernel::id::SessionId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{Letter, NoticeType, sample_passage};
+use crate::platform::mail::letter::{Letter, NoticeType};
 use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
@@ -88,10 +87,7 @@ struct Told {
 
 /// Reads what the letter about a recording or an outcomes note needs as of now. Where it is not shown any more there is no letter.
 fn told(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
-    let kept = notice.context.get("session").cloned().unwrap_or_default();
-    let id: SessionId = serde_json::from_value(kept).map_err(|error| Error::internal("the row of a notice", error))?;
-    let letter = OwnLetter::of(conn, platform, notice)?;
-    let session: Session = programme::find_published(conn, letter.event.id, &id.to_string())?.ok_or_else(Problem::not_found)?;
+    let (letter, session) = OwnLetter::about_session(conn, platform, notice)?;
     let kind = if notice.kind == notices::RECORDING { ResourceKind::Recording } else { ResourceKind::Outcomes };
     if !shown(conn, &session)?.iter().any(|held| held.resource.kind == kind) {
         return Err(Problem::new(&problem::GONE).detail("it is not shown any more").into());
@@ -101,25 +97,18 @@ fn told(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resul
     letter.finish(own, Vec::new())
 }
 
-fn sample_session() -> Value {
-    json!({
-        "title": sample_passage("Rivers of learning <b>"), "starts_at": "2026-11-11T13:00:00+01:00[Europe/Berlin]",
-        "ends_at": "2026-11-11T14:30:00+01:00[Europe/Berlin]", "day": null, "until_day": null, "month": null, "where": null
-    })
-}
-
 /// Invented values: nobody of that name ever spoke.
 fn sample_consent() -> Value {
     json!({
         "rehearsal": true, "recipient": { "name": "Prueba O’Neill <b>", "zone": "Asia/Seoul" }, "event": sample_event(),
-        "session": sample_session(), "consent_url": "https://lyceum.example/consent/sample", "contact": sample_contact()
+        "session": sample_webinar(), "consent_url": "https://lyceum.example/consent/sample", "contact": sample_contact()
     })
 }
 
 /// Invented values: nobody of that name ever watched.
 fn sample_told() -> Value {
     let url = "https://lyceum.example/events/recovery/sessions/rivers#afterwards";
-    sample_own_letter("Asia/Seoul", json!({ "session": sample_session(), "session_url": url }))
+    sample_own_letter("Asia/Seoul", json!({ "session": sample_webinar(), "session_url": url }))
 }
 
 #[cfg(test)]

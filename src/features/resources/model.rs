@@ -145,9 +145,18 @@ pub struct Consent {
     pub asked: i64,
     /// When last.
     pub asked_at: Option<Utc>,
+    /// What they said themselves of the recording, last.
+    pub own_recording: Option<bool>,
+    /// The same of their slides.
+    pub own_slides: Option<bool>,
 }
 
 impl Consent {
+    /// Whether an answer has a yes where they said no themselves.
+    pub fn is_against(&self, answer: Answer) -> bool {
+        (answer.recording && self.own_recording == Some(false)) || (answer.slides && self.own_slides == Some(false))
+    }
+
     /// What stands, if anything was said.
     pub fn answer(&self) -> Option<Answer> {
         Some(Answer { recording: self.recording?, slides: self.slides? })

@@ -1,6 +1,6 @@
 //! The tables `resources`, `resource_consents`, `resource_tellings`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
 
@@ -66,6 +66,18 @@ pub(super) fn consents(conn: &mut Conn, session: SessionId) -> Result<Vec<Consen
     Ok(all.select(Consent::as_select()).order(resource_consents::id).load(conn)?)
 }
 
+/// What was said of each session of an event.
+pub(super) fn answers_of_event(conn: &mut Conn, event: EventId) -> Result<HashMap<SessionId, Answers>> {
+    let rows = resource_consents::table.filter(resource_consents::event.eq(event)).select(Consent::as_select()).load(conn)?;
+    let mut all: HashMap<SessionId, Answers> = HashMap::new();
+    for consent in rows {
+        if let Some(answer) = consent.answer() {
+            all.entry(consent.session).or_default().insert(PartKey(consent.part), answer);
+        }
+    }
+    Ok(all)
+}
+
 /// What was said of a session.
 pub(super) fn answers(conn: &mut Conn, session: SessionId) -> Result<Answers> {
     let all = consents(conn, session)?;
@@ -116,6 +128,10 @@ pub(super) fn put_answer(conn: &mut Conn, id: ConsentId, answer: Answer, (source
             resource_consents::note.eq(note),
         ))
         .execute(conn)?;
+    if source == ConsentSource::Own {
+        let said = (resource_consents::own_recording.eq(Some(answer.recording)), resource_consents::own_slides.eq(Some(answer.slides)));
+        diesel::update(resource_consents::table.find(id)).set(said).execute(conn)?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What of it is shown to whom.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use super::model::{Answers, Consent, PartKey, Resource, ResourceKind};
 use super::rule::missing;
@@ -53,9 +53,13 @@ pub fn held(conn: &mut Conn, session: &Session) -> Result<Vec<Held>> {
         return Ok(Vec::new());
     }
     let answers = store::answers(conn, session.id)?;
+    hold_all(conn, session, all, &answers)
+}
+
+fn hold_all(conn: &mut Conn, session: &Session, all: Vec<Resource>, answers: &Answers) -> Result<Vec<Held>> {
     let mut held = Vec::new();
     for resource in all {
-        held.push(hold(conn, session, resource, &answers)?);
+        held.push(hold(conn, session, resource, answers)?);
     }
     held.sort_by_key(|one| one.resource.kind);
     Ok(held)
@@ -66,10 +70,15 @@ pub fn held(conn: &mut Conn, session: &Session) -> Result<Vec<Held>> {
 /// # Errors
 /// Those of the database.
 pub fn of_event(conn: &mut Conn, event: EventId) -> Result<Vec<(Session, Held)>> {
-    let with: BTreeSet<SessionId> = store::of_event(conn, event)?.into_iter().map(|one| one.session).collect();
+    let mut entered: HashMap<SessionId, Vec<Resource>> = HashMap::new();
+    for one in store::of_event(conn, event)? {
+        entered.entry(one.session).or_default().push(one);
+    }
+    let (answers, nothing) = (store::answers_of_event(conn, event)?, Answers::new());
     let mut all = Vec::new();
-    for session in programme::sessions(conn, event)?.into_iter().filter(|session| with.contains(&session.id)) {
-        let held = held(conn, &session)?;
+    for session in programme::sessions(conn, event)? {
+        let Some(own) = entered.remove(&session.id) else { continue };
+        let held = hold_all(conn, &session, own, answers.get(&session.id).unwrap_or(&nothing))?;
         all.extend(held.into_iter().map(|held| (session.clone(), held)));
     }
     Ok(all)

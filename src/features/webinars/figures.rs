@@ -1,34 +1,24 @@
 //! Three figures of a webinar that are never one: who registered, who joined, and how often it was viewed, which others report.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use super::link::webinar;
+use super::model::{ReportedFigure, Via};
 use super::store;
 use crate::features::registration::signup;
 use crate::features::registration::staff::CountedFigure;
-use crate::kernel::id::EventId;
+use crate::kernel::id::{EventId, SessionId};
+use crate::kernel::problem::Problem;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Entry, Visibility};
-
-/// A figure as somebody else gave it: a text, never read as a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ReportedFigure {
-    /// As it was given: `more than 22,000`.
-    pub value: String,
-    /// Always `reported`.
-    pub kind: &'static str,
-    /// When it was reported here, RFC 3339 in UTC.
-    #[schema(value_type = String, format = "date-time")]
-    pub as_of: Timestamp,
-    /// Who reports it, or where it was read.
-    pub source: String,
-}
 
 /// The three figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -49,17 +39,28 @@ pub struct Figures {
 /// # Errors
 /// `not_found`.
 pub fn figures(conn: &mut Conn, now: Timestamp, event: EventId, session: &str) -> Result<Figures> {
-    let session = webinar(conn, event, session)?;
+    let session = webinar(conn, event, session)?.id;
+    Ok(figures_of(conn, now, event, &[session])?.remove(&session).ok_or_else(Problem::not_found)?)
+}
+
+/// Those of several webinars of an event.
+///
+/// # Errors
+/// Those of the database.
+pub fn figures_of(conn: &mut Conn, now: Timestamp, event: EventId, sessions: &[SessionId]) -> Result<HashMap<SessionId, Figures>> {
+    let (registered, joined) = (signup::seated(conn, event)?, store::joined_by_way(conn, sessions)?);
+    let mut viewed = store::views(conn, sessions)?;
     let counted = |value, source| CountedFigure { value, kind: "counted", as_of: now, source };
-    let registered = signup::seated(conn, session.id)?;
-    let (joined, livestream) = (store::joined(conn, session.id, None)?, store::joined(conn, session.id, Some(super::Via::Livestream))?);
-    let viewed = store::views(conn, session.id)?;
-    Ok(Figures {
-        registered: counted(registered, "registrations"),
-        joined: counted(joined, "attendances"),
-        joined_livestream: counted(livestream, "attendances"),
-        viewed: viewed.map(|(value, Utc(as_of), source)| ReportedFigure { value, kind: "reported", as_of, source }),
-    })
+    let of = |session: &SessionId| {
+        let by = |via| joined.get(&(*session, via)).copied().unwrap_or_default();
+        Figures {
+            registered: counted(registered.get(session).copied().unwrap_or_default(), "registrations"),
+            joined: counted(by(Via::Room) + by(Via::Livestream), "attendances"),
+            joined_livestream: counted(by(Via::Livestream), "attendances"),
+            viewed: viewed.remove(session),
+        }
+    };
+    Ok(sessions.iter().copied().zip(sessions.iter().map(of)).collect())
 }
 
 /// Keeps what somebody reported of how often a webinar was watched, in the place of what was.

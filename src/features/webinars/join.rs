@@ -113,7 +113,7 @@ fn via(conn: &mut Conn, joining: &Joining, now: Timestamp) -> Result<Via> {
     if store::attendance(conn, session.id, registration.id)? == Some(Via::Room) {
         return Ok(Via::Room);
     }
-    if store::joined(conn, session.id, Some(Via::Room))? >= i64::from(seats) {
+    if store::in_room(conn, session.id)? >= i64::from(seats) {
         return Ok(Via::Livestream);
     }
     let is_kept = session.details.starts_at().is_some_and(|start| now < start.checked_add(KEPT).unwrap_or(start));

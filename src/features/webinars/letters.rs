@@ -6,15 +6,12 @@ use serde_json::{Value, json};
 use super::link::join_url;
 use super::notices::REMINDER;
 use super::store;
-use crate::features::programme;
-use crate::features::registration::{OwnLetter, SessionPart, sample_own_letter};
-use crate::kernel::id::SessionId;
-use crate::kernel::problem::Problem;
+use crate::features::registration::{OwnLetter, SessionPart, sample_own_letter, sample_webinar};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{Letter, NoticeType, sample_passage};
+use crate::platform::error::Result;
+use crate::platform::mail::letter::{Letter, NoticeType};
 use crate::platform::mail::outbox::Class;
 use crate::platform::mail::queue::Notice;
 
@@ -32,26 +29,18 @@ struct Reminder {
 
 /// Reads what the letter needs as of now.
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
-    let kept = notice.context.get("session").cloned().unwrap_or_default();
-    let id: SessionId = serde_json::from_value(kept).map_err(|error| Error::internal("the row of a notice", error))?;
-    let letter = OwnLetter::of(conn, platform, notice)?;
-    let sessions = programme::sessions(conn, letter.event.id)?;
-    let session = sessions.iter().find(|session| session.id == id).ok_or_else(Problem::not_found)?;
+    let (letter, session) = OwnLetter::about_session(conn, platform, notice)?;
     let reminder = Reminder {
-        session: letter.session(session),
+        session: letter.session(&session),
         join_url: join_url(platform, &letter.registration, session.slug.as_str()),
-        opens_minutes: store::link(conn, id)?.unwrap_or_default().opens_minutes,
+        opens_minutes: store::link(conn, session.id)?.unwrap_or_default().opens_minutes,
     };
     letter.finish(reminder, Vec::new())
 }
 
 /// Invented values: nobody of that name ever joined anything.
 fn sample() -> Value {
-    let session = json!({
-        "title": sample_passage("Rivers of learning <b>"), "starts_at": "2026-11-11T13:00:00+01:00[Europe/Berlin]",
-        "ends_at": "2026-11-11T14:30:00+01:00[Europe/Berlin]", "day": null, "until_day": null, "month": null, "where": null
-    });
-    let own = json!({ "session": session, "join_url": "https://lyceum.example/j/sample/rivers", "opens_minutes": 15 });
+    let own = json!({ "session": sample_webinar(), "join_url": "https://lyceum.example/j/sample/rivers", "opens_minutes": 15 });
     sample_own_letter("Asia/Seoul", own)
 }
 

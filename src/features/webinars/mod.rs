@@ -23,7 +23,7 @@ mod store;
 
 pub use api::RawViews;
 pub use door::{Door, State, doors};
-pub use figures::{Figures, figures, report_views};
+pub use figures::{Figures, figures, figures_of, report_views};
 pub use join::{Joining, join, look};
 pub use letters::NOTICES;
 pub use link::{RawLink, join_url, put_link, read_link};

@@ -1,5 +1,6 @@
 //! What several files of the feature speak of.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -50,4 +51,18 @@ impl Default for Link {
     fn default() -> Self {
         Self { target_url: None, opens_minutes: OPENS, closes_minutes: CLOSES, is_revoked: false, version: 0 }
     }
+}
+
+/// A figure as somebody else gave it: a text, never read as a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ReportedFigure {
+    /// As it was given: `more than 22,000`.
+    pub value: String,
+    /// Always `reported`.
+    pub kind: &'static str,
+    /// When it was reported here, RFC 3339 in UTC.
+    #[schema(value_type = String, format = "date-time")]
+    pub as_of: Timestamp,
+    /// Who reports it, or where it was read.
+    pub source: String,
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::model::{Lead, Link, Via};
+use super::model::{Lead, Link, ReportedFigure, Via};
 use crate::kernel::id::{EventId, RegistrationId, SessionId};
 use crate::platform::db::native::{ForUpdate, Native};
 use crate::platform::db::schema::{webinar_attendances, webinar_links, webinar_reminders, webinar_views};
@@ -102,13 +103,20 @@ pub(super) fn put_attendance(
     Ok(())
 }
 
-/// How many joined; into the room, where that is asked.
-pub(super) fn joined(conn: &mut Conn, session: SessionId, via: Option<Via>) -> Result<i64> {
+/// How many are in the room.
+pub(super) fn in_room(conn: &mut Conn, session: SessionId) -> Result<i64> {
     let all = webinar_attendances::table.filter(webinar_attendances::session.eq(session));
-    Ok(match via {
-        Some(via) => all.filter(webinar_attendances::via.eq(via)).count().get_result(conn)?,
-        None => all.count().get_result(conn)?,
-    })
+    Ok(all.filter(webinar_attendances::via.eq(Via::Room)).count().get_result(conn)?)
+}
+
+/// How many joined each of these, by the way they took.
+pub(super) fn joined_by_way(conn: &mut Conn, sessions: &[SessionId]) -> Result<HashMap<(SessionId, Via), i64>> {
+    let rows: Vec<(SessionId, Via, i64)> = webinar_attendances::table
+        .filter(webinar_attendances::session.eq_any(sessions))
+        .group_by((webinar_attendances::session, webinar_attendances::via))
+        .select((webinar_attendances::session, webinar_attendances::via, count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(session, via, n)| ((session, via), n)).collect())
 }
 
 /// The sessions that somebody joined, and when; [`Door::was_used`](super::Door::was_used) says whether that was while it took place.
@@ -132,10 +140,14 @@ pub fn attendees(conn: &mut Conn, session: SessionId, after: Option<Registration
     Ok(some.limit(i64::try_from(most).unwrap_or(i64::MAX)).load(conn)?)
 }
 
-/// What was reported: the figure, as of when, by whom.
-pub(super) fn views(conn: &mut Conn, session: SessionId) -> Result<Option<(String, Utc, String)>> {
-    let one = webinar_views::table.find(session);
-    Ok(one.select((webinar_views::value, webinar_views::as_of, webinar_views::source)).first(conn).optional()?)
+/// What was reported of these.
+pub(super) fn views(conn: &mut Conn, sessions: &[SessionId]) -> Result<HashMap<SessionId, ReportedFigure>> {
+    let rows: Vec<(SessionId, String, Utc, String)> = webinar_views::table
+        .filter(webinar_views::session.eq_any(sessions))
+        .select((webinar_views::session, webinar_views::value, webinar_views::as_of, webinar_views::source))
+        .load(conn)?;
+    let reported = |value, Utc(as_of), source| ReportedFigure { value, kind: "reported", as_of, source };
+    Ok(rows.into_iter().map(|(session, value, as_of, source)| (session, reported(value, as_of, source))).collect())
 }
 
 pub(super) fn put_views(conn: &mut Conn, session: SessionId, value: &str, source: &str, now: Utc) -> Result<()> {

@@ -146,7 +146,7 @@ macro_rules! ids {
 }
 
 ids! {
-    id::SubjectId, id::AccountId, id::AccountScopeId, id::AccountSessionId, id::ApiKeyId, id::AwardCaseId, id::DelegationId, id::EntryId, id::EventId, id::JobId, id::KeyId, id::MessageId, id::NoticeId, id::OrganisationId, id::PartyId, id::PersonId,
+    id::SubjectId, id::AccountId, id::AccountScopeId, id::AccountSessionId, id::ApiKeyId, id::AwardCaseId, id::AwardCycleId, id::AwardDeadlineId, id::AwardFileId, id::AwardListenerId, id::AwardRepresentativeId, id::JurorId, id::DelegationId, id::EntryId, id::EventId, id::JobId, id::KeyId, id::MessageId, id::NoticeId, id::OrganisationId, id::PartyId, id::PersonId,
     id::PoolId, id::RegistrationId, id::ResourceId, id::CertificateId, id::ConsentId, id::RoomId, id::SeriesId, id::SessionId, id::SignInLinkId, id::InvitationId, id::ItemId, id::TrackId, id::VenueId,
 }
 

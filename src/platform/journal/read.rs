@@ -25,6 +25,8 @@ pub enum Viewer {
     Everybody,
     /// Staff of an event: what concerns it, unless it is sealed.
     Staff(EventId),
+    /// Who runs what is sealed at an event: all that concerns it.
+    Sealed(EventId),
     /// An account: what was done to it.
     Account(AccountId),
     /// An admin: what concerns no event, and who was given what at events. Nothing of registrations.
@@ -72,7 +74,7 @@ type Row = (EntryId, Utc, Option<EventId>, String, String, Option<SubjectId>, St
 ///
 /// # Errors
 /// Those of the database.
-pub fn read(conn: &mut Conn, ctx: &Ctx, viewer: Viewer, filter: &Filter, before: Option<EntryId>, limit: u16) -> Result<Vec<Recorded>> {
+pub fn read(conn: &mut Conn, viewer: Viewer, filter: &Filter, before: Option<EntryId>, limit: u16) -> Result<Vec<Recorded>> {
     let mut query = journal::table
         .select((
             journal::id,
@@ -86,10 +88,11 @@ pub fn read(conn: &mut Conn, ctx: &Ctx, viewer: Viewer, filter: &Filter, before:
             journal::detail,
         ))
         .into_boxed::<MultiBackend>();
-    let unsealed = journal::visibility.ne("sealed").or(journal::visible_from.is_not_null().and(journal::visible_from.le(Utc(ctx.now))));
+    let unsealed = journal::visibility.ne("sealed");
     query = match viewer {
         Viewer::Everybody => query.filter(journal::visibility.eq("public")),
         Viewer::Staff(event) => query.filter(journal::event.eq(event)).filter(unsealed),
+        Viewer::Sealed(event) => query.filter(journal::event.eq(event)),
         Viewer::Account(id) => query.filter(journal::subject.eq(SubjectId(id.0)).and(journal::subject_kind.eq("account"))).filter(unsealed),
         Viewer::Admin => query
             .filter(journal::event.is_null().or(journal::subject_kind.eq_any(["account", "invitation"])))

@@ -25,6 +25,8 @@ pub enum LinkPurpose {
     Join,
     /// Saying whether one may be shown: `/consent/{token}`.
     Consent,
+    /// Stopping the announcements of an award: `/announcements/{token}`.
+    Announcements,
     /// Signing in without a password, from a mail.
     SignIn,
     /// Accepting an invitation to the staff.
@@ -38,6 +40,7 @@ impl LinkPurpose {
             Self::Calendar => b"lyceum link: calendar",
             Self::Join => b"lyceum link: join",
             Self::Consent => b"lyceum link: consent",
+            Self::Announcements => b"lyceum link: announcements",
             Self::SignIn => b"lyceum link: sign in",
             Self::Invitation => b"lyceum link: invitation",
         }
@@ -147,6 +150,7 @@ mod tests {
             LinkPurpose::Calendar,
             LinkPurpose::Join,
             LinkPurpose::Consent,
+            LinkPurpose::Announcements,
             LinkPurpose::SignIn,
             LinkPurpose::Invitation,
         ];

@@ -35,6 +35,10 @@ mod samples;
 #[cfg(test)]
 mod samples_accounts;
 #[cfg(test)]
+mod samples_award_mails;
+#[cfg(test)]
+mod samples_awards;
+#[cfg(test)]
 mod samples_delegations;
 #[cfg(test)]
 mod samples_desk;

@@ -5,7 +5,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Texts, samples_form, samples_mail, samples_programme, samples_resources, samples_signup, samples_webinars};
+use super::{
+    Texts, samples_award_mails, samples_awards, samples_form, samples_mail, samples_programme, samples_resources, samples_signup,
+    samples_webinars,
+};
 use crate::kernel::locale::Locale;
 
 /// A template, a name for its preview, and its context.
@@ -123,7 +126,7 @@ fn event_page(l: Locale, tense: &str, register: Value) -> Value {
                 {"day": "2015-09-30", "items": [
                     item(30, "09:00", "award_ceremony", passage(l, "UNESCO Learning City Award 2015", "", ""), json!(null), json!(null), "open")]}
             ],
-            "cities": cities,
+            "awards": [], "cities": cities,
             "partners": [
                 {"name": "UNESCO", "role": "organiser", "url": null},
                 {"name": "Government of Mexico City", "role": "co_organiser", "url": null},
@@ -248,6 +251,12 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
         &mut add,
     );
     samples_resources::add(l, &mut add);
+    samples_award_mails::add(l, &mut add);
+    samples_awards::public(
+        l,
+        &event_page(l, "past", json!({"state": "none", "opens_at": null, "closes_at": at(15, "23:59"), "availability": "yes"})),
+        &mut add,
+    );
     add("pages/register.html", "register", register_page(texts, l, "yes", empty.clone(), json!([])));
     add("pages/register.html", "register-errors", register_page(texts, l, "waiting", typed, faults));
     add(

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Texts;
 use super::samples::{self, Sample, frame, merge};
-use super::{samples_delegations, samples_desk, samples_desk_webinars, samples_registrations};
+use super::{samples_awards, samples_delegations, samples_desk, samples_desk_webinars, samples_registrations};
 use crate::kernel::locale::Locale;
 
 /// A page for one person: with who they are.
@@ -22,6 +22,7 @@ pub(super) fn and_public(texts: &Texts, l: Locale) -> Vec<Sample> {
     all_of_them.extend(samples_delegations::all(l));
     all_of_them.extend(samples_registrations::all(l));
     all_of_them.extend(samples_desk_webinars::all(l));
+    all_of_them.extend(samples_awards::all(l));
     all_of_them
 }
 
@@ -148,7 +149,7 @@ fn all(l: Locale) -> Vec<Sample> {
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
             "roles": ["viewer"], "url": null, "programme_url": null, "registrations_url": null, "figures_url": null, "webinars_url": null, "people_url": null, "access_url": null, "delegations_url": null}]);
     let desk = |people_url: Value, events: Value| {
-        let own = json!({"people_url": people_url, "access_url": "/desk/access", "events": events});
+        let own = json!({"awards_url": people_url, "people_url": people_url, "access_url": "/desk/access", "events": events});
         merge(own_frame(l, "desk", "/desk"), own)
     };
     add("pages/desk.html", "desk", desk(json!("/desk/people"), events));

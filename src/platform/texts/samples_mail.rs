@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::samples::{Sample, at, event, merge, passage};
-use super::{samples_resources, samples_signup, samples_webinars};
+use super::{samples_award_mails, samples_resources, samples_signup, samples_webinars};
 use crate::kernel::locale::Locale;
 
 /// The notices to an account that say nothing but what happened.
@@ -66,6 +66,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
     }
     samples.extend(samples_webinars::mails(l));
     samples.extend(samples_resources::mails(l));
+    samples.extend(samples_award_mails::mails(l));
     for notice in ACCOUNT {
         samples.extend(parts("accounts", notice, &account()));
     }

@@ -169,6 +169,7 @@ fn check_output(template: &str, name: &str, out: &str) {
             "http://127.0.0.1:8080/r/c2FtcGxlLXRva2Vu",
             "http://127.0.0.1:8080/j/c2FtcGxl/rivers",
             "http://127.0.0.1:8080/consent/sample",
+            "http://127.0.0.1:8080/awards/sample",
             "https://lyceum.example/sign-in/link/sample",
             "https://lyceum.example/account",
         ];

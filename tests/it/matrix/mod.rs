@@ -4,8 +4,9 @@
 //! An address that the program has and the list has not (or the other way round) fails, and so does docs/permissions.md when its
 //! table says something else. To add a route: a line in `ROUTES`, then `UPDATE_DOCS=1 cargo test --test it matrix`.
 
-mod cast;
-mod routes;
+pub mod cast;
+mod jury;
+pub mod routes;
 mod scene;
 mod worthless;
 
@@ -57,6 +58,7 @@ fn expected(route: &Route, member: &Member) -> Expected {
         Access::OffByDefault => Expected::Hidden,
         Access::Hidden(_) if is_nobody => Expected::Hidden,
         _ if is_nobody => Expected::SignIn,
+        Access::Juror => Expected::Hidden,
         Access::Hidden(line) | Access::HiddenFromAccounts(line) => by_table(line, member, Expected::Hidden),
         Access::Event(line) | Access::Instance(line) => by_table(line, member, Expected::Forbidden),
         Access::Owner if member.is_key => Expected::Forbidden,

@@ -12,7 +12,8 @@ use lyceum::features::resources;
 use lyceum::kernel::country::Country;
 use lyceum::kernel::email::EmailAddress;
 use lyceum::kernel::id::{
-    AccountId, AccountScopeId, CertificateId, DelegationId, EventId, InvitationId, PersonId, RegistrationId, ResourceId, SessionId,
+    AccountId, AccountScopeId, AwardCaseId, AwardCycleId, AwardFileId, AwardRepresentativeId, CertificateId, DelegationId, EventId,
+    InvitationId, PersonId, RegistrationId, ResourceId, SessionId,
 };
 use lyceum::kernel::language_map::LanguageMap;
 use lyceum::kernel::locale::Locale;
@@ -25,9 +26,10 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::cast::Member;
+use super::jury::a_juror;
 use super::routes::{On, Route};
 use crate::support::app::TestApp;
-use crate::support::builders::{a_conference, person};
+use crate::support::builders::{a_conference, city, person};
 use crate::support::http::Answer;
 use crate::support::sessions::{a_session, publish_places, publish_session};
 
@@ -42,6 +44,12 @@ pub struct Scene {
     /// Slides of the session, and the link by which who has a part in it is asked.
     resource: String,
     consent: String,
+    /// A round of an award, a case in it and a file of its dossier.
+    award: [String; 3],
+    /// The link by which somebody stops its announcements.
+    announcements: String,
+    /// Who sits in its jury.
+    juror: String,
     /// The number of the certificate of the registration.
     certificate: String,
     /// A venue, a room in it, a track.
@@ -87,6 +95,9 @@ impl Scene {
         let delegation = a_delegation(app, event, lead, &registered.str("id")).await;
         let (resource, consent) = left_behind(app, event, session).await;
         let certificate = a_certificate(app, event, id).await;
+        let award = an_award(app, event, slug).await;
+        let announcements = a_listener(app, &award[0]).await;
+        let juror = a_juror(app, lead, &award[0], &award[1]).await;
         let (ctx, chosen) = (app.platform.ctx(Actor::System), webinar.to_string());
         app.db().write(move |conn| signup::choose(conn, &ctx, id, &chosen)).await.unwrap();
         if on == On::Draft {
@@ -101,6 +112,9 @@ impl Scene {
             webinar: webinar.to_string(),
             join: app.platform.keys.link(LinkPurpose::Join, id.0, 0),
             certificate,
+            award,
+            announcements,
+            juror,
             resource,
             consent,
             places,
@@ -122,6 +136,7 @@ impl Scene {
             path if path.starts_with("/calendars/") => &self.calendar,
             _ if joins => &self.join,
             path if path.contains("/consent/") => &self.consent,
+            path if path.starts_with("/announcements/") => &self.announcements,
             _ => &self.manage,
         };
         let is_of_webinar =
@@ -151,6 +166,11 @@ impl Scene {
             .replace("{room}", room)
             .replace("{code}", if route.path.contains("/pools/") { "event" } else { "mayor" })
             .replace("{track}", track)
+            .replace("{cycle}", &self.award[0])
+            .replace("{case}", &self.award[1])
+            .replace("{listener}", NOBODY)
+            .replace("{juror}", &self.juror)
+            .replace("{file}", if route.path.starts_with("/assets/") { "{file}" } else { &self.award[2] })
             .replace("{version}", "1")
             .replace("{speaker}", "ana-prueba")
             .replace("{series}", "series-of-the-matrix")
@@ -225,6 +245,81 @@ async fn a_certificate(app: &TestApp, event: EventId, registration: Registration
     };
     app.db().write(write).await.unwrap();
     number.to_string()
+}
+
+/// A round whose deadlines have passed, with a city that was nominated: what is there can be taken away by nobody.
+async fn an_award(app: &TestApp, event: EventId, slug: &str) -> [String; 3] {
+    use diesel::prelude::*;
+    use lyceum::features::awards::cycles;
+    use lyceum::platform::db::schema::{award_cases as cases, award_files as files, award_nominations as nominations};
+    use lyceum::platform::db::schema::{award_decisions as decisions, award_representatives as people};
+    use lyceum::platform::db::types::{Json, Utc};
+    let (ctx, cycle, case, file) = (app.platform.ctx(Actor::System), AwardCycleId::new(), AwardCaseId::new(), AwardFileId::new());
+    let ago = |hours| (ctx.now - SignedDuration::from_hours(hours)).to_string();
+    let raw =
+        serde_json::from_value(json!({ "slug": format!("award-{slug}"), "year": 2031, "title": { "en": "Award" }, "opens_at": ago(3),
+        "applications_close_at": ago(2), "nominations_close_at": ago(1), "embargo_until": ago(-1), "rules": { "needs_nomination": true } }))
+        .unwrap();
+    let city = city(app, "case-of-the-matrix", "Ybycuí").await;
+    let write = move |conn: &mut Conn| {
+        cycles::make(conn, &ctx, event, cycle, &raw)?;
+        let whose =
+            (cases::id.eq(case), cases::cycle.eq(cycle), cases::city.eq(city), cases::city_name.eq("Ybycuí"), cases::country.eq("BR"));
+        let contact = (cases::contact_name.eq("Ana"), cases::contact_email.eq("ana@example.org"), cases::contact_locale.eq("en"));
+        let stands = (
+            cases::state.eq("submitted"),
+            cases::answers.eq(Json(json!({}))),
+            cases::started_at.eq(Utc(ctx.now)),
+            cases::version.eq(1_i64),
+        );
+        diesel::insert_into(cases::table).values((whose, contact, stands)).execute(conn)?;
+        let of_case = (nominations::award_case.eq(case), nominations::cycle.eq(cycle), nominations::country.eq("BR"));
+        let at = (nominations::nominated_at.eq(Utc(ctx.now)), nominations::is_late.eq(false), nominations::rules_version.eq(1_i64));
+        diesel::insert_into(nominations::table).values((of_case, at)).execute(conn)?;
+        // It is a laureate, and somebody receives for it: whoever runs the round is asked for what is missing, and not told that there is nothing.
+        let decided =
+            (decisions::award_case.eq(case), decisions::cycle.eq(cycle), decisions::outcome.eq("laureate"), decisions::reasons.eq("best"));
+        let by = (decisions::decided_at.eq(Utc(ctx.now)), decisions::rules_version.eq(1_i64));
+        diesel::insert_into(decisions::table).values((decided, by)).execute(conn)?;
+        cycles::mark_concluded(conn, cycle, Utc(ctx.now))?;
+        let named = (people::id.eq(AwardRepresentativeId::new()), people::award_case.eq(case), people::name.eq("Ana"));
+        let when = (people::is_deputy.eq(false), people::named_at.eq(Utc(ctx.now)));
+        diesel::insert_into(people::table).values((named, when)).execute(conn)?;
+        let what = (
+            files::id.eq(file),
+            files::award_case.eq(case),
+            files::part.eq("plan"),
+            files::name.eq("plan.pdf"),
+            files::media_type.eq("application/pdf"),
+        );
+        let content =
+            (files::size.eq(4_i64), files::sha256.eq(vec![1_u8]), files::content.eq(b"%PDF".to_vec()), files::uploaded_at.eq(Utc(ctx.now)));
+        diesel::insert_into(files::table).values((what, content)).execute(conn)?;
+        Ok(())
+    };
+    app.db().write(write).await.unwrap();
+    [format!("award-{slug}"), case.to_string(), file.to_string()]
+}
+
+/// Nobody on the list: taking them off it changes nothing.
+const NOBODY: &str = "0197f300-1234-7abc-8def-0123456789ab";
+
+/// Somebody who is told when the laureates of a round are announced: the token of their link.
+async fn a_listener(app: &TestApp, cycle: &str) -> String {
+    use diesel::prelude::*;
+    use lyceum::features::awards::{audience, cycles};
+    use lyceum::kernel::id::AwardListenerId;
+    use lyceum::platform::db::schema::award_audience as all;
+    use lyceum::platform::db::types::Utc;
+    let (id, now, cycle) = (AwardListenerId::new(), Utc(app.platform.clock.now()), cycle.to_owned());
+    let write = move |conn: &mut Conn| {
+        let whose = (all::id.eq(id), all::cycle.eq(cycles::find(conn, &cycle)?.id), all::kind.eq("press"), all::name.eq("Ana"));
+        let how = (all::email.eq("a@example.org"), all::folded_email.eq("a@example.org"), all::locale.eq("en"), all::added_at.eq(now));
+        diesel::insert_into(all::table).values((whose, how)).execute(conn)?;
+        Ok(())
+    };
+    app.db().write(write).await.unwrap();
+    audience::stop_url(&app.platform, id).rsplit('/').next().unwrap().to_owned()
 }
 
 /// What it left behind, and who is asked.

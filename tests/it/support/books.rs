@@ -134,7 +134,9 @@ pub fn audit(conn: &mut Conn, slug: &str) -> Books {
         notices::table.filter(notices::event.eq(event)).select((notices::id, notices::subject, notices::kind)).load(conn).unwrap();
     // What is told of sessions is no matter of these books.
     let is_of_sessions = |kind: &str| {
-        ["signup/", "programme/", "subscription/", "webinars/", "resources/", "certificates/"].iter().any(|of| kind.starts_with(of))
+        ["signup/", "programme/", "subscription/", "webinars/", "resources/", "certificates/", "awards/"]
+            .iter()
+            .any(|of| kind.starts_with(of))
     };
     let all: Vec<_> = all.into_iter().filter(|(.., kind)| !is_of_sessions(kind)).collect();
     let mut kinds: BTreeMap<RegistrationId, Vec<String>> = told.keys().map(|id| (*id, Vec::new())).collect();

@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod awards;
 pub mod books;
 pub mod browser;
 pub mod builders;

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::caller::{Caller, Owner};
 use super::super::entry::entry;
 use super::super::store as accounts;
-use super::scope::{HeldScope, Scope};
+use super::scope::{BoundAccount, HeldScope, Scope, ScopeKind};
 use super::store;
 use crate::kernel::id::{AccountId, AccountScopeId};
 use crate::kernel::problem::{self, Problem};
@@ -56,7 +56,15 @@ pub fn scopes_of(conn: &mut Conn, account: AccountId) -> Result<Vec<HeldScope>> 
     store::list(conn, account)
 }
 
-/// The same for an account that may not exist.
+/// Everybody who is bound as this, for writing to them: an account once for each of its scopes, none that is disabled.
+///
+/// # Errors
+/// Those of the database.
+pub fn bound_to(conn: &mut Conn, kind: ScopeKind) -> Result<Vec<BoundAccount>> {
+    store::bound_to(conn, kind)
+}
+
+/// The scopes of an account that may not exist.
 ///
 /// # Errors
 /// `not_found`.

@@ -1,7 +1,9 @@
 //! To what an account can be bound outside of events.
 
 use crate::kernel::country::Country;
-use crate::kernel::id::{AccountScopeId, AwardCaseId, OrganisationId};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::id::{AccountId, AccountScopeId, AwardCaseId, OrganisationId};
+use crate::kernel::locale::Locale;
 
 crate::text_enum! {
     /// As what somebody is bound.
@@ -61,4 +63,19 @@ pub struct HeldScope {
     pub scope: Scope,
     /// Since when.
     pub granted_at: jiff::Timestamp,
+}
+
+/// An account with one of its scopes, for writing to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoundAccount {
+    /// To what it is bound.
+    pub scope: Scope,
+    /// Which account.
+    pub account: AccountId,
+    /// How its owner is addressed; may be empty.
+    pub name: String,
+    /// Its address.
+    pub email: EmailAddress,
+    /// The language of mail to it.
+    pub locale: Locale,
 }

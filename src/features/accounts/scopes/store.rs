@@ -2,13 +2,15 @@
 
 use diesel::prelude::*;
 
-use super::scope::{HeldScope, Scope, ScopeKind};
+use super::scope::{BoundAccount, HeldScope, Scope, ScopeKind};
 use crate::kernel::country::Country;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AccountId, AccountScopeId, AwardCaseId, OrganisationId};
+use crate::kernel::locale::Locale;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::native::Native;
-use crate::platform::db::schema::account_scopes;
+use crate::platform::db::schema::{account_scopes, accounts};
 use crate::platform::db::types::Utc;
 use crate::platform::error::{Error, Result};
 
@@ -38,6 +40,28 @@ fn held((id, kind, case, country, city, granted_at): Row) -> Result<HeldScope> {
         _ => return Err(Error::Internal(format!("the scope {id} is bound to nothing"))),
     };
     Ok(HeldScope { id, scope, granted_at: *granted_at })
+}
+
+/// Every account that is bound so and not disabled, in the order of the accounts.
+pub(super) fn bound_to(conn: &mut Conn, kind: ScopeKind) -> Result<Vec<BoundAccount>> {
+    let those = account_scopes::table
+        .inner_join(accounts::table.on(accounts::id.eq(account_scopes::account)))
+        .filter(account_scopes::kind.eq(kind).and(accounts::disabled_at.is_null()))
+        .order((account_scopes::account, account_scopes::id))
+        .select((
+            (
+                account_scopes::id,
+                account_scopes::kind,
+                account_scopes::award_case,
+                account_scopes::country,
+                account_scopes::city,
+                account_scopes::granted_at,
+            ),
+            (accounts::id, accounts::name, accounts::email, accounts::locale),
+        ));
+    let rows: Vec<(Row, (AccountId, String, EmailAddress, Locale))> = those.load(conn)?;
+    let bound = |(row, (account, name, email, locale))| Ok(BoundAccount { scope: held(row)?.scope, account, name, email, locale });
+    rows.into_iter().map(bound).collect()
 }
 
 /// False when the account is bound to it already.

@@ -70,7 +70,7 @@ pub async fn access_log(
     };
     let filter = Filter { kinds: Some(KINDS), action: filter.action, account: filter.account };
     let read = move |conn: &mut Conn| {
-        let page = Page::cut(journal::read(conn, &ctx, viewer, &filter, before, limit)?, limit, |entry| entry.id);
+        let page = Page::cut(journal::read(conn, viewer, &filter, before, limit)?, limit, |entry| entry.id);
         let names = names(conn, &page.items)?;
         Ok(AccessPage { page, names })
     };

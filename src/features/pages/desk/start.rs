@@ -27,6 +27,8 @@ struct DeskPage {
     /// For admins: everybody, and what they did.
     people_url: Option<String>,
     access_url: Option<String>,
+    /// For who stands for a city or a national commission.
+    awards_url: Option<String>,
     events: Vec<At>,
 }
 
@@ -57,7 +59,7 @@ struct At {
 pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
     let account = page.account.id();
     let now = platform.clock.now();
-    let (found, is_focal_point) = platform.db.read(move |conn| events_of(conn, account, now)).await?;
+    let (found, is_focal_point, is_bound) = platform.db.read(move |conn| events_of(conn, account, now)).await?;
     let of_staff = |event: &Event, roles: &[Role], what: &str| {
         may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
@@ -88,6 +90,7 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
     let own = DeskPage {
         people_url: of_admin("/desk/people"),
         access_url: of_admin("/desk/access"),
+        awards_url: is_bound.then(|| page.reader.address("/awards/mine")),
         events: found.into_iter().map(at).collect(),
     };
     let description = platform.texts.t(page.reader.locale, "desk-title", &[]);
@@ -103,8 +106,8 @@ fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
 type Held = (Event, Vec<Role>);
 
 /// Every event where an account has a role, the latest first, with its roles there; and, for the focal point of a city, those to come, where
-/// they may enter people without one. And whether they are that.
-fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec<Held>, bool)> {
+/// they may enter people without one. And whether they are that, and whether they stand for a city or a country.
+fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec<Held>, bool, bool)> {
     let mut found: Vec<Held> = Vec::new();
     for (event, role) in accounts::every_role_of(conn, account)? {
         match found.last_mut() {
@@ -112,7 +115,8 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec
             _ => found.push((events::get(conn, event)?, vec![role])),
         }
     }
-    let is_focal_point = accounts::scopes_of(conn, account)?.iter().any(|held| held.scope.city().is_some());
+    let scopes = accounts::scopes_of(conn, account)?;
+    let is_focal_point = scopes.iter().any(|held| held.scope.city().is_some());
     if is_focal_point {
         for event in events::list_public(conn, None, TO_COME)? {
             if !event.is_over(now) && found.iter().all(|(known, _)| known.id != event.id) {
@@ -121,5 +125,5 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec
         }
     }
     found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
-    Ok((found, is_focal_point))
+    Ok((found, is_focal_point, !scopes.is_empty()))
 }

@@ -1,6 +1,6 @@
 //! Who chose what, for the features above: whom a publication concerns, what stands in whose calendar.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::model::SignUp;
 use super::store;
@@ -64,12 +64,12 @@ pub fn sign_ups(conn: &mut Conn, registration: RegistrationId) -> Result<Vec<Sig
     store::of_registration(conn, registration)
 }
 
-/// How many have a seat in a session.
+/// How many have a seat in each session of an event that anybody chose.
 ///
 /// # Errors
 /// Those of the database.
-pub fn seated(conn: &mut Conn, session: SessionId) -> Result<i64> {
-    store::taken(conn, session)
+pub fn seated(conn: &mut Conn, event: EventId) -> Result<HashMap<SessionId, i64>> {
+    Ok(store::counts(conn, event)?.into_iter().map(|(session, count)| (session, count.confirmed)).collect())
 }
 
 /// So many who have a seat in a session, each with their choice, by number, from after this one.

@@ -8,8 +8,7 @@ use super::model::{SignUp, SignUpStatus};
 use super::{notices, store};
 use crate::features::events::Event;
 use crate::features::programme::{self, Session};
-use crate::features::registration::session_letters::{OwnLetter, SessionPart, sample_own_letter};
-use crate::kernel::id::SessionId;
+use crate::features::registration::session_letters::{OwnLetter, SessionPart, sample_own_letter, session_of};
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -69,7 +68,7 @@ fn before(conn: &mut Conn, event: &Event, now: &Session, version: i64) -> Result
 /// Reads what the letter needs as of now; position and what was given up are those of the moment the notice was written.
 fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let kept = |name: &str| notice.context.get(name).cloned().unwrap_or_default();
-    let id: SessionId = serde_json::from_value(kept("session")).map_err(|error| Error::internal("the row of a notice", error))?;
+    let id = session_of(notice)?;
     let was: Option<SignUpStatus> = serde_json::from_value(kept("was")).map_err(|error| Error::internal("the row of a notice", error))?;
     let letter = OwnLetter::of(conn, platform, notice)?;
     let sessions = programme::sessions(conn, letter.event.id)?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::notices::ANNOUNCED;
 use crate::features::programme;
-use crate::features::registration::session_letters::{OwnLetter, SessionPart, sample_own_letter};
+use crate::features::registration::session_letters::{OwnLetter, SessionPart, sample_own_letter, sample_webinar};
 use crate::kernel::id::SessionId;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -38,10 +38,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
 
 /// Invented values: nobody of that name ever subscribed.
 fn sample() -> Value {
-    let timed = json!({
-        "title": sample_passage("Rivers of learning <b>"), "starts_at": "2026-11-11T13:00:00+01:00[Europe/Berlin]",
-        "ends_at": "2026-11-11T14:30:00+01:00[Europe/Berlin]", "day": null, "until_day": null, "month": null, "where": null
-    });
+    let timed = sample_webinar();
     let of_a_day = json!({
         "title": sample_passage("To be announced"), "starts_at": null, "ends_at": null, "day": "2026-12-02", "until_day": null, "month": null,
         "where": null

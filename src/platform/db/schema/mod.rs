@@ -3,21 +3,25 @@
 #![cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the way diesel takes the column types of a table"))]
 
 mod access;
+mod awards;
 mod calendars;
+mod certifying;
 mod delegating;
 mod forms;
-mod left_behind;
 mod programme;
 mod registration;
+mod resourcing;
 mod signups;
 mod webinars;
 pub use access::*;
+pub use awards::*;
 pub use calendars::*;
+pub use certifying::*;
 pub use delegating::*;
 pub use forms::*;
-pub use left_behind::*;
 pub use programme::*;
 pub use registration::*;
+pub use resourcing::*;
 pub use signups::*;
 pub use webinars::*;
 
@@ -387,6 +391,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     resource_consents,
     resource_tellings,
     certificates,
+    award_cycles,
+    award_rules,
+    award_deadlines,
+    award_case_studies,
+    award_cases,
+    award_files,
+    award_nominations,
+    award_jurors,
+    award_assignments,
+    award_scores,
+    award_decisions,
+    award_representatives,
+    award_audience,
     registration_forms,
     registration_sensitive_answers,
     registration_answer_versions

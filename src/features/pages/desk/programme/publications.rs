@@ -43,9 +43,9 @@ struct Line {
 
 #[get("/desk/events/{event}/programme/publications")]
 pub async fn list(platform: Data<Platform>, caller: Caller, who: Permitted<Permit<ReadDraft>>) -> Result<HttpResponse> {
-    let (event, ctx) = (who.permit.event(), platform.ctx(who.permit.actor()));
+    let event = who.permit.event();
     let find = platform.db.read(move |conn| {
-        let authors = programme::authors(conn, &ctx, event)?;
+        let authors = programme::authors(conn, event)?;
         let ids: Vec<AccountId> = authors.values().copied().collect();
         let names: HashMap<AccountId, String> = accounts::account_names(conn, &ids)?.into_iter().collect();
         Ok((Draft::read(conn, &caller, event)?, programme::versions(conn, event)?, authors, names))

@@ -12,8 +12,9 @@ use super::line::Line;
 use crate::features::accounts::Permit;
 use crate::features::accounts::permissions::CountRegistrations;
 use crate::features::events;
-use crate::features::programme::{self, SessionKind};
+use crate::features::programme::{self, Session, SessionKind};
 use crate::features::webinars;
+use crate::kernel::id::SessionId;
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
@@ -45,12 +46,10 @@ pub async fn read(platform: Data<Platform>, who: Permitted<Permit<CountRegistrat
         sessions.retain(|session| session.details.kind == SessionKind::Webinar);
         sessions.sort_by_key(|session| by_date(&event, session));
         let doors = webinars::doors(conn, now, &event, &sessions)?;
-        let mut items = Vec::new();
-        for session in &sessions {
-            let Some(door) = doors.get(&session.id) else { continue };
-            let figures = webinars::figures(conn, now, id, session.slug.as_str())?;
-            items.push(Line::new(reader, &event, session, *door, figures));
-        }
+        let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
+        let mut figures = webinars::figures_of(conn, now, id, &ids)?;
+        let line = |session: &Session| Some(Line::new(reader, &event, session, *doors.get(&session.id)?, figures.remove(&session.id)?));
+        let items: Vec<Line> = sessions.iter().filter_map(line).collect();
         Ok((event, items))
     };
     let (event, items) = platform.db.read(find).await?;

@@ -1,9 +1,9 @@
-//! The number of a certificate: Crockford's base 32 in four groups, as somebody types it from paper.
+//! Numbers that are printed and typed again, such as those of certificates: Crockford's base 32 in four groups.
 
 use std::fmt;
 
-use crate::platform::error::Result;
-use crate::platform::keys::random;
+use super::error::Result;
+use super::keys::random;
 
 /// Digits and letters, without those that look alike: I, L, O, and U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,6 +1,6 @@
-//! The tables of what a session leaves behind: resources, consents, certificates.
+//! The tables of what a session leaves behind, and who consented.
 
-use super::{accounts, events, persons, registrations, sessions};
+use super::{events, persons, sessions};
 
 diesel::table! {
     use super::super::portable::*;
@@ -39,6 +39,8 @@ diesel::table! {
         note -> Nullable<Text>,
         asked -> BigInt,
         asked_at -> Nullable<UtcSql>,
+        own_recording -> Nullable<Bool>,
+        own_slides -> Nullable<Bool>,
     }
 }
 
@@ -52,23 +54,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    use super::super::portable::*;
-
-    certificates (id) {
-        id -> UuidSql,
-        event -> UuidSql,
-        registration -> UuidSql,
-        number -> Text,
-        issued_at -> UtcSql,
-        revoked_at -> Nullable<UtcSql>,
-        revoked_by -> Nullable<UuidSql>,
-    }
-}
-
-diesel::joinable!(certificates -> events (event));
-diesel::joinable!(certificates -> registrations (registration));
-diesel::joinable!(certificates -> accounts (revoked_by));
 diesel::joinable!(resources -> events (event));
 diesel::joinable!(resources -> sessions (session));
 diesel::joinable!(resource_consents -> sessions (session));

@@ -1,0 +1,126 @@
+//! The end of an embargo: a job writes openly what everybody may know by then, and tells those who are told then.
+//!
+//! What is shown does not wait for it: that is a question of the clock ([`super::model::Cycle::is_unsealed`]).
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::model::{CaseState, Cycle, Outcome};
+use super::notices::{self, Telling, tell_some};
+use super::recipients::{Mailbox, commission, zone_of};
+use super::record::Record;
+use super::{audience, call, cases, cycles, decisions};
+use crate::features::registration;
+use crate::kernel::id::AwardCycleId;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Utc;
+use crate::platform::error::{Error, Result};
+use crate::platform::jobs::{self, JobType, NewJob, Next, Schedule};
+
+/// The kind of the job.
+const ANNOUNCE: &str = "awards/announce";
+
+/// The category of the press.
+const PRESS: &str = "press";
+
+/// The jobs of awards, for the composition root.
+pub const JOBS: [JobType; 4] = [
+    JobType { kind: ANNOUNCE, run: announce },
+    JobType { kind: call::CALL, run: call::call },
+    JobType { kind: call::HOURLY, run: call::hourly },
+    JobType { kind: call::EXTENDED, run: call::extended },
+];
+/// Their schedules.
+pub const SCHEDULES: [Schedule; 1] = [Schedule { kind: call::HOURLY, every: SignedDuration::from_hours(1) }];
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Planned {
+    cycle: AwardCycleId,
+    /// What everybody may know is written; a batch of those who are told follows.
+    #[serde(default)]
+    has_begun: bool,
+}
+
+/// Plans the end of the embargo of a round that is concluded. Each time its instant is moved, it is planned anew; what was planned before finds
+/// that the instant has not come, or that all is done.
+pub(super) fn plan(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    if cycle.concluded_at.is_none() {
+        return Ok(());
+    }
+    let payload = serde_json::to_value(Planned { cycle: cycle.id, has_begun: false })
+        .map_err(|error| Error::internal("the payload of a job", error))?;
+    let job = NewJob {
+        kind: ANNOUNCE,
+        payload,
+        dedup_key: Some(format!("{ANNOUNCE}/{}/{}", cycle.id, cycle.version)),
+        run_at: Some(cycle.embargo_until.0),
+    };
+    jobs::enqueue(conn, ctx, &job)?;
+    Ok(())
+}
+
+/// Writes openly what everybody may know, and tells a batch of those who are told now. No row of theirs is written before.
+fn announce(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+    let mut planned = Planned::deserialize(payload).map_err(|error| Error::internal("the payload of a job", error))?;
+    let cycle = cycles::lock(conn, planned.cycle)?;
+    if !cycle.is_unsealed(ctx.now) {
+        return Ok(Next::Done);
+    }
+    if !planned.has_begun {
+        if !cycles::mark_announced(conn, cycle.id, Utc(ctx.now))? {
+            return Ok(Next::Done);
+        }
+        publish(conn, ctx, &cycle)?;
+        planned.has_begun = true;
+    }
+    let mut all = regretted(conn, &cycle)?;
+    all.extend(addressed(conn, &cycle)?);
+    if !tell_some(conn, ctx, &cycle, all)? {
+        return Ok(Next::Done);
+    }
+    Ok(Next::Again(serde_json::to_value(planned).map_err(|error| Error::internal("the payload of a job", error))?))
+}
+
+fn publish(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    for decision in decisions::laureates_of(conn, cycle.id)? {
+        let case = cases::get(conn, decision.award_case)?;
+        let detail = json!({ "cycle": cycle.slug, "year": cycle.year, "city": case.city_name, "country": case.country });
+        Record::of_case(cycle, &case, "award.conferred").public().write(conn, ctx, detail)?;
+    }
+    Ok(())
+}
+
+/// Those whose application was not selected, with their commissions (N54).
+fn regretted(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> {
+    let mut all = Vec::new();
+    for decision in decisions::of_cycle(conn, cycle.id)?.into_iter().filter(|one| one.outcome == Outcome::NotSelected) {
+        let case = cases::get(conn, decision.award_case)?;
+        if case.state != CaseState::Submitted {
+            continue;
+        }
+        let zone = zone_of(conn, case.city)?;
+        let mut told = vec![Mailbox::contact(&case, zone)];
+        told.extend(commission(conn, case.country)?);
+        all.extend(told.into_iter().map(|to| (Telling::of_case(notices::REGRETS, &case), to)));
+    }
+    Ok(all)
+}
+
+/// The audience of the round, and who comes to its event as press (N55).
+fn addressed(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> {
+    let announced = || Telling::of_cycle(notices::ANNOUNCED, cycle).in_bulk();
+    let mut all = Vec::new();
+    for listener in audience::listeners(conn, cycle.id)? {
+        let telling = announced().with(json!({ "listener": listener.id }));
+        all.push((telling, Mailbox { name: listener.name, email: listener.email, locale: listener.locale, zone: None }));
+    }
+    let stopped = audience::stopped(conn, cycle.id)?;
+    for holder in registration::coming_as(conn, cycle.event, PRESS)?.into_iter().filter(|one| !stopped.contains(&one.email.folded())) {
+        let to = Mailbox { name: holder.name, email: holder.email, locale: holder.locale, zone: Some(holder.time_zone) };
+        all.push((announced(), to));
+    }
+    Ok(all)
+}

@@ -1,0 +1,13 @@
+//! The audience of a round: who is told when its laureates are announced, press and subscribers.
+//!
+//! The secretariat keeps the list. Whoever stands on it stops the announcements by the link of their mail (`/announcements/{token}`); that
+//! stays, also where they are put on the list once more or come as press.
+
+mod add;
+pub mod api;
+mod stop;
+mod store;
+
+pub use add::{RawListener, add, remove};
+pub use stop::{Stopping, behind_link, stop, stop_url};
+pub use store::{Listener, ListenerKind, listeners, stopped};

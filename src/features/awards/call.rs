@@ -1,0 +1,178 @@
+//! The call of a round: who may apply is told when it opens (N04), who has begun is reminded (N05), and whoever was told a date learns that it
+//! was put off (N08).
+//!
+//! A job at the opening begins; every hour the calls that are open are gone through again, for those for whom it was night and for accounts
+//! that were bound since. What is due follows from the deadline as it stands then, so an extension moves it.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::cases;
+use super::cycles;
+use super::model::{CaseState, Cycle, DeadlineKind};
+use super::notices::{self, Telling, tell_some, untold};
+use super::recipients::{Mailbox, zone_of};
+use crate::features::accounts::{self, BoundAccount, ScopeKind};
+use crate::features::events::{self, EventState};
+use crate::features::organisations;
+use crate::kernel::id::{AwardCycleId, AwardDeadlineId};
+use crate::kernel::night::is_night;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::jobs::{self, NewJob, Next};
+
+/// Goes through one call.
+pub(super) const CALL: &str = "awards/call";
+/// Goes through all that are open.
+pub(super) const HOURLY: &str = "awards/calls";
+/// Tells of a deadline that was extended.
+pub(super) const EXTENDED: &str = "awards/extended";
+
+/// Days before the end of applications at which who has not sent theirs is reminded, the last first.
+const REMINDERS: [i64; 2] = [3, 14];
+
+#[derive(Debug, Deserialize, Serialize)]
+struct OfCycle {
+    cycle: AwardCycleId,
+}
+
+/// A deadline that was put off.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Extension {
+    pub(super) cycle: AwardCycleId,
+    pub(super) deadline: AwardDeadlineId,
+    pub(super) kind: DeadlineKind,
+    pub(super) before: Timestamp,
+    pub(super) after: Timestamp,
+    pub(super) reason: Option<String>,
+}
+
+fn payload(of: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(of).map_err(|error| Error::internal("the payload of a job", error))
+}
+
+fn read<'a, T: Deserialize<'a>>(payload: &'a Value) -> Result<T> {
+    T::deserialize(payload).map_err(|error| Error::internal("the payload of a job", error))
+}
+
+/// Plans the opening of a call; anew each time it is moved.
+pub(super) fn plan(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    let job = NewJob {
+        kind: CALL,
+        payload: payload(&OfCycle { cycle: cycle.id })?,
+        dedup_key: Some(format!("{CALL}/{}/{}", cycle.id, cycle.opens_at.0)),
+        run_at: Some(cycle.opens_at.0),
+    };
+    jobs::enqueue(conn, ctx, &job)?;
+    Ok(())
+}
+
+/// Plans to tell of a deadline that was put off.
+pub(super) fn plan_extended(conn: &mut Conn, ctx: &Ctx, extension: &Extension) -> Result<()> {
+    let dedup_key = Some(format!("{EXTENDED}/{}", extension.deadline));
+    jobs::enqueue(conn, ctx, &NewJob { kind: EXTENDED, payload: payload(extension)?, dedup_key, run_at: None })?;
+    Ok(())
+}
+
+/// Until when the call takes applications, if it does now and the public may know of it.
+fn open_until(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Option<Timestamp>> {
+    let event = events::get(conn, cycle.event)?;
+    let is_known = event.is_public() && event.state != EventState::Cancelled && ctx.now >= cycle.opens_at.0;
+    let due = cycles::due(conn, cycle.id, DeadlineKind::Applications)?;
+    Ok(due.filter(|due| is_known && ctx.now < *due))
+}
+
+/// Each hour: every call that is open.
+pub(super) fn hourly(conn: &mut Conn, _: &Platform, ctx: &Ctx, _: &Value) -> Result<Next> {
+    for cycle in cycles::all(conn)? {
+        if open_until(conn, ctx, &cycle)?.is_some() {
+            let payload = payload(&OfCycle { cycle: cycle.id })?;
+            jobs::enqueue(conn, ctx, &NewJob { kind: CALL, payload, dedup_key: None, run_at: None })?;
+        }
+    }
+    Ok(Next::Done)
+}
+
+/// A batch of one call; with the last of them the reminders that are due.
+pub(super) fn call(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+    let cycle = cycles::get(conn, read::<OfCycle>(payload)?.cycle)?;
+    let Some(due) = open_until(conn, ctx, &cycle)? else { return Ok(Next::Done) };
+    let mut called = Vec::new();
+    let everybody = everybody(conn, &cycle)?;
+    for (telling, to) in untold(conn, everybody)? {
+        called.extend(may_be_called(conn, ctx, to)?.map(|to| (telling, to)));
+    }
+    if tell_some(conn, ctx, &cycle, called)? {
+        return Ok(Next::Again(payload.clone()));
+    }
+    remind(conn, ctx, &cycle, due)?;
+    Ok(Next::Done)
+}
+
+/// The accounts of cities and of national commissions.
+fn bound(conn: &mut Conn) -> Result<Vec<BoundAccount>> {
+    let mut all = accounts::bound_to(conn, ScopeKind::NationalCommission)?;
+    all.extend(accounts::bound_to(conn, ScopeKind::FocalPoint)?);
+    Ok(all)
+}
+
+fn everybody(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, BoundAccount)>> {
+    let call = |is_commission: bool| Telling::of_cycle(notices::CALL, cycle).with(json!({ "is_commission": is_commission }));
+    Ok(bound(conn)?.into_iter().map(|account| (call(account.scope.country().is_some()), account)).collect())
+}
+
+/// The mailbox of somebody who is called now: a commission, or the focal point of a city of the network where it is not night.
+fn may_be_called(conn: &mut Conn, ctx: &Ctx, account: BoundAccount) -> Result<Option<Mailbox>> {
+    let Some(city) = account.scope.city() else { return Ok(Some(Mailbox::of_account(account, None))) };
+    let found = organisations::find(conn, &city.to_string())?.filter(|city| city.joined_on.is_some());
+    let awake = found.filter(|city| city.time_zone.as_ref().is_none_or(|zone| !is_night(ctx.now, zone)));
+    Ok(awake.map(|city| Mailbox::of_account(account, city.time_zone)))
+}
+
+/// Reminds the contacts of what was begun and not sent; each once for each of the [`REMINDERS`] of a deadline. Who began after such a day is
+/// not reminded of it, and where one was missed, only of the last.
+fn remind(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, due: Timestamp) -> Result<()> {
+    let begins = |days: i64| due - SignedDuration::from_hours(24 * days);
+    let Some(days) = REMINDERS.into_iter().find(|days| ctx.now >= begins(*days)) else { return Ok(()) };
+    let zone_of_event = events::get(conn, cycle.event)?.time_zone;
+    let drafts = cases::of_cycle(conn, cycle.id)?.into_iter().filter(|case| case.state == CaseState::Draft);
+    for case in drafts.filter(|case| case.started_at.0 < begins(days)) {
+        let zone = zone_of(conn, case.city)?;
+        if is_night(ctx.now, zone.as_ref().unwrap_or(&zone_of_event)) {
+            continue;
+        }
+        let telling = Telling::of_case(notices::REMINDER, &case).because_of(&format!("{days}/{due}"));
+        telling.tell(conn, ctx, cycle, &Mailbox::contact(&case, zone))?;
+    }
+    Ok(())
+}
+
+/// A batch of those who were told the date that was put off: by the call, by what waits for a nomination, by beginning an application.
+pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
+    let extension: Extension = read(payload)?;
+    let cycle = cycles::get(conn, extension.cycle)?;
+    let context = json!({ "kind": extension.kind, "before": extension.before, "after": extension.after, "reason": extension.reason });
+    let telling = Telling::of_cycle(notices::DEADLINE_EXTENDED, &cycle).because_of(&extension.deadline.to_string()).with(context);
+    let cases = cases::of_cycle(conn, cycle.id)?;
+    let mut all = Vec::new();
+    for case in cases.iter().filter(|case| case.state != CaseState::Withdrawn) {
+        let zone = zone_of(conn, case.city)?;
+        all.push((telling.clone(), Mailbox::contact(case, zone)));
+    }
+    for account in bound(conn)? {
+        let of_country = cases.iter().filter(|case| account.scope.country() == Some(case.country));
+        let mut keys: Vec<String> = of_country.map(|case| Telling::of_case(notices::TO_NOMINATE, case).key(&account.email)).collect();
+        keys.push(Telling::of_cycle(notices::CALL, &cycle).key(&account.email));
+        if notices::was_told(conn, &keys)? {
+            let zone = match account.scope.city() {
+                Some(city) => zone_of(conn, city)?,
+                None => None,
+            };
+            all.push((telling.clone(), Mailbox::of_account(account, zone)));
+        }
+    }
+    Ok(if tell_some(conn, ctx, &cycle, all)? { Next::Again(payload.clone()) } else { Next::Done })
+}

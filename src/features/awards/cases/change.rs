@@ -1,0 +1,115 @@
+//! Writing an application: its texts, its contact, its mayor.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::super::cycles;
+use super::super::model::{Case, Cycle};
+use super::super::recipients::Mailbox;
+use super::super::record::Record;
+use super::super::rules::PartKind;
+use super::store;
+use super::window::{is_draft, is_open};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::field::{Field, field};
+use crate::kernel::locale::Locale;
+use crate::kernel::problem::{self, FieldErrors};
+use crate::kernel::text::clean_text;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::types::Json;
+use crate::platform::error::Result;
+
+/// Somebody who is written to.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = AwardMailbox)]
+pub struct RawMailbox {
+    /// As they write their name, with their title.
+    pub name: Option<String>,
+    /// Where.
+    pub email: Option<String>,
+    /// `en`, `fr` or `es`.
+    pub locale: Option<String>,
+}
+
+impl RawMailbox {
+    /// Who that is, or a note of what is wrong beneath `at`.
+    pub(in super::super) fn parse(&self, at: &str, errors: &mut FieldErrors) -> Option<Mailbox> {
+        let name = errors.line(&format!("{at}/name"), self.name.as_deref(), 200);
+        let email = errors.required(&format!("{at}/email"), self.email.as_deref(), EmailAddress::parse);
+        let locale = Locale::parse(self.locale.as_deref().unwrap_or_default());
+        if locale.is_none() {
+            errors.add(format!("{at}/locale"), "unknown", "en, fr or es");
+        }
+        Some(Mailbox { name: name?, email: email?, locale: locale?, zone: None })
+    }
+}
+
+/// What is changed of an application; what is left out stays.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = AwardCaseChange)]
+pub struct RawCase {
+    /// Texts of the dossier, by the code of the part; an empty one is taken away.
+    pub answers: BTreeMap<String, String>,
+    /// Who is written to.
+    pub contact: Option<RawMailbox>,
+    /// The mayor; `null`: not known.
+    #[serde(deserialize_with = "field")]
+    #[schema(value_type = Option<RawMailbox>)]
+    pub mayor: Field<RawMailbox>,
+}
+
+/// Characters of a text at most, whatever the rules say of words.
+const TEXT: usize = 50_000;
+
+/// Changes an application that is still written, while the call is open. A text may be longer than the rules allow: that stands on the
+/// checklist, and nothing that was typed is lost.
+///
+/// # Errors
+/// `conflict` for one that was sent; `award_rule` after the deadline; those of `seen`, which is given its version; `validation_failed`.
+pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl Fn(i64) -> Result<()>, raw: &RawCase) -> Result<Case> {
+    let mut case = store::lock(conn, case.id)?;
+    seen(case.version)?;
+    is_draft(&case)?;
+    is_open(conn, ctx, cycle)?;
+    let rules = cycles::rules(conn, cycle)?;
+    let mut errors = FieldErrors::default();
+    let mut fields: Vec<&str> = raw.answers.keys().map(String::as_str).collect();
+    for (code, text) in &raw.answers {
+        let pointer = format!("/answers/{}", problem::pointer_token(code));
+        let text = clean_text(text);
+        if rules.part(code).is_none_or(|part| part.kind != PartKind::Text) {
+            errors.add(pointer, "unknown", "the rules ask for no such text");
+        } else if text.chars().count() > TEXT {
+            errors.add(pointer, "too_long", format!("at most {TEXT} characters"));
+        } else if text.is_empty() {
+            case.answers.0.remove(code);
+        } else {
+            case.answers.0.insert(code.clone(), text);
+        }
+    }
+    if let Some(contact) = &raw.contact {
+        fields.push("contact");
+        if let Some(contact) = contact.parse("/contact", &mut errors) {
+            (case.contact_name, case.contact_email, case.contact_locale) = (contact.name, contact.email, contact.locale);
+        }
+    }
+    if let Some(mayor) = &raw.mayor {
+        fields.push("mayor");
+        let mayor = mayor.as_ref().and_then(|mayor| mayor.parse("/mayor", &mut errors));
+        case.mayor_name = mayor.as_ref().map(|mayor| mayor.name.clone());
+        case.mayor_locale = mayor.as_ref().map(|mayor| mayor.locale);
+        case.mayor_email = mayor.map(|mayor| mayor.email);
+    }
+    errors.finish()?;
+    case.answers = Json(case.answers.0);
+    case.version += 1;
+    store::put(conn, &case)?;
+    Record::of_case(cycle, &case, "award_case.changed").write(conn, ctx, json!({ "fields": fields }))?;
+    Ok(case)
+}

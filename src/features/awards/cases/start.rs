@@ -1,0 +1,108 @@
+//! Beginning an application.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::super::access::{Eye, apply_for, is_known};
+use super::super::cycles;
+use super::super::model::{Case, CaseState};
+use super::super::recipients::Mailbox;
+use super::super::record::{Record, account};
+use super::change::RawMailbox;
+use super::store;
+use super::window::is_open;
+use crate::features::accounts::{self, Caller};
+use crate::features::organisations::{self, OrganisationKind, Region};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::id::AwardCaseId;
+use crate::kernel::problem::{FieldErrors, Problem};
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::db::types::{Json, Utc};
+use crate::platform::error::Result;
+
+/// An application to be begun.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = NewAwardCase)]
+pub struct RawStart {
+    /// Id or slug of the city.
+    pub city: Option<String>,
+    /// Who is written to. Left out, the account that begins it; the secretariat, which enters what came on paper, must say.
+    pub contact: Option<RawMailbox>,
+    /// The mayor.
+    pub mayor: Option<RawMailbox>,
+}
+
+/// Begins the application of a city; once more gives the one that there is.
+///
+/// # Errors
+/// `unauthenticated`; `validation_failed`; `not_found` for who is not the focal point of the city; `award_rule` before the call opens and
+/// after it closed.
+pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: AwardCaseId, raw: &RawStart) -> Result<(Case, bool)> {
+    caller.signed_in()?;
+    let cycle = cycles::find(conn, named)?;
+    is_known(conn, caller, &cycle)?;
+    let mut errors = FieldErrors::default();
+    let city = match errors.line("/city", raw.city.as_deref(), 200) {
+        Some(city) => organisations::find(conn, &city)?.filter(|one| one.kind == OrganisationKind::City),
+        None => None,
+    };
+    if city.is_none() {
+        errors.add("/city", "unknown", "no city has this id or slug");
+    }
+    let Some(city) = city else { return Err(errors.finish().err().unwrap_or_else(Problem::not_found).into()) };
+    let eye = apply_for(conn, caller, &cycle, city.id)?;
+    if let Some(there) = store::of_city(conn, cycle.id, city.id)? {
+        return Ok((there, false));
+    }
+    is_open(conn, ctx, &cycle)?;
+    let own = match caller.account().filter(|_| eye == Eye::Contact) {
+        Some(own) => accounts::own(conn, own.id())?,
+        None => None,
+    };
+    // Whoever has given no name is written to by their address.
+    let named = |name: String, email: &EmailAddress| if name.trim().is_empty() { email.as_str().to_owned() } else { name };
+    let own = own.map(|own| Mailbox { name: named(own.name, &own.email), email: own.email, locale: own.locale, zone: None });
+    let said = raw.contact.as_ref().map(|contact| contact.parse("/contact", &mut errors));
+    let contact = match (said, own) {
+        (Some(said), _) => said,
+        (None, Some(own)) => Some(own),
+        (None, None) => errors.present("/contact", None),
+    };
+    let mayor = raw.mayor.as_ref().and_then(|mayor| mayor.parse("/mayor", &mut errors));
+    errors.finish()?;
+    let contact = contact.ok_or_else(Problem::not_found)?;
+    let case = Case {
+        id,
+        cycle: cycle.id,
+        city: city.id,
+        city_name: city.name,
+        country: city.country,
+        region: city.region.or_else(|| Region::of(city.country)),
+        state: CaseState::Draft,
+        contact: account(ctx).filter(|_| eye == Eye::Contact),
+        contact_name: contact.name,
+        contact_email: contact.email,
+        contact_locale: contact.locale,
+        mayor_name: mayor.as_ref().map(|mayor| mayor.name.clone()),
+        mayor_locale: mayor.as_ref().map(|mayor| mayor.locale),
+        mayor_email: mayor.map(|mayor| mayor.email),
+        answers: Json(BTreeMap::new()),
+        started_at: Utc(ctx.now),
+        submitted_at: None,
+        rules_version: None,
+        shortlisted_at: None,
+        recommended_at: None,
+        version: 1,
+    };
+    if !store::insert(conn, &case)? {
+        // Two began at once: the second finds what the first has begun.
+        return Ok((store::of_city(conn, cycle.id, city.id)?.ok_or_else(Problem::not_found)?, false));
+    }
+    Record::of_case(&cycle, &case, "award_case.started").write(conn, ctx, json!({ "city": city.slug }))?;
+    Ok((case, true))
+}

@@ -1,0 +1,20 @@
+//! Rounds: making one, changing it, its rules, its deadlines, the cities that are public before.
+//!
+//! Rules and deadlines keep what was before. What is changed here is public and counts the version of the event, so that its pages are
+//! drawn anew; nothing here knows what was decided.
+
+pub(super) mod api;
+mod change;
+mod deadlines;
+mod make;
+mod store;
+mod view;
+
+pub use change::{RawCycleChange, RawRules, change, put_case_studies, put_rules};
+pub use deadlines::{RawDeadline, set as set_deadline};
+pub use make::{RawCycle, make};
+pub use store::{
+    Deadline, RulesVersion, all, case_studies, deadlines, due, every_rules, find, get, lock, mark_announced, mark_concluded,
+    mark_jury_closed, of_event, rules, share,
+};
+pub use view::{CityView, CycleView, DeadlineView, city_of, city_view, view};

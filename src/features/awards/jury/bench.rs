@@ -1,0 +1,107 @@
+//! Which case is before which juror.
+
+use super::super::cases;
+use super::super::cycles;
+use super::super::model::{Case, CaseState, Cycle};
+use super::super::rules::{RuleCode, Ruling, refusal};
+use super::store::{self, Assignment, Juror};
+use crate::features::accounts::Caller;
+use crate::features::events;
+use crate::kernel::id::AwardCaseId;
+use crate::kernel::problem::Problem;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// A case before a juror.
+#[derive(Clone, Debug)]
+pub struct Judging {
+    /// The round.
+    pub cycle: Cycle,
+    /// The case.
+    pub case: Case,
+    /// Who judges it.
+    pub juror: Juror,
+    /// That it was given to them.
+    pub assignment: Assignment,
+}
+
+/// Whether a case is before the jury.
+pub(super) fn is_before_jury(case: &Case) -> bool {
+    case.shortlisted_at.is_some() && case.state == CaseState::Submitted
+}
+
+/// Whether a case that was given to a juror is in their sight.
+pub(super) fn is_in_sight(juror: &Juror, assignment: &Assignment, case: &Case) -> bool {
+    is_before_jury(case) && juror.left_at.is_none() && juror.country != case.country && assignment.conflict_at.is_none()
+}
+
+/// Whether the caller judges a case: it is before the jury and was given to them, they have not left, declared no conflict, and it is not of
+/// their own country. After closing as before. The key of a machine judges nothing.
+///
+/// # Errors
+/// Those of the database.
+pub fn judges(conn: &mut Conn, caller: &Caller, case: &Case) -> Result<bool> {
+    let Ok(owner) = caller.owner() else { return Ok(false) };
+    let Some(juror) = store::of_account(conn, case.cycle, owner.id())? else { return Ok(false) };
+    let given = store::assignment(conn, juror.id, case.id)?;
+    Ok(given.is_some_and(|assignment| is_in_sight(&juror, &assignment, case)))
+}
+
+/// The juror that the caller is in a round.
+///
+/// # Errors
+/// `unauthenticated` for nobody; `not_found` for everybody who does not sit in it, or has left.
+pub fn juror_of(conn: &mut Conn, caller: &Caller, cycle: &Cycle) -> Result<Juror> {
+    caller.signed_in()?;
+    let owner = caller.owner().map_err(|_| Problem::not_found())?;
+    let juror = store::of_account(conn, cycle.id, owner.id())?.filter(|juror| juror.left_at.is_none()).ok_or_else(Problem::not_found)?;
+    // Of what is being planned nobody else knows.
+    if events::get(conn, cycle.event)?.is_public() { Ok(juror) } else { Err(Problem::not_found().into()) }
+}
+
+/// A case that was given to the caller, also where they declared a conflict: never one of their own country.
+pub(super) fn given(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<Judging> {
+    caller.signed_in()?;
+    let case = cases::get(conn, id)?;
+    let cycle = cycles::get(conn, case.cycle)?;
+    let juror = juror_of(conn, caller, &cycle)?;
+    let assignment = store::assignment(conn, juror.id, id)?.ok_or_else(Problem::not_found)?;
+    let sight = Assignment { conflict_at: None, ..assignment.clone() };
+    if is_in_sight(&juror, &sight, &case) { Ok(Judging { cycle, case, juror, assignment }) } else { Err(Problem::not_found().into()) }
+}
+
+/// The same, held: until the transaction ends the jury does not close, and nobody else changes this ballot.
+pub(super) fn hold(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<Judging> {
+    caller.signed_in()?;
+    // Who closes waits for those who score, and those who come after see that it is closed; jurors do not wait for each other.
+    let case = cases::get(conn, id)?;
+    let cycle = cycles::share(conn, case.cycle)?;
+    let found = given(conn, caller, id)?;
+    let assignment = store::lock_assignment(conn, found.juror.id, id)?.ok_or_else(Problem::not_found)?;
+    Ok(Judging { cycle, assignment, ..found })
+}
+
+/// A case that the caller judges.
+///
+/// # Errors
+/// `unauthenticated`; `not_found` for everybody else, and once a conflict was declared.
+pub fn judging(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<Judging> {
+    in_sight(given(conn, caller, id)?)
+}
+
+/// The same, held.
+pub(super) fn hold_judging(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<Judging> {
+    in_sight(hold(conn, caller, id)?)
+}
+
+fn in_sight(found: Judging) -> Result<Judging> {
+    if found.assignment.conflict_at.is_none() { Ok(found) } else { Err(Problem::not_found().into()) }
+}
+
+/// Makes sure that the jury still scores.
+pub(super) fn is_open(cycle: &Cycle) -> Result<()> {
+    if cycle.jury_closed_at.is_none() {
+        return Ok(());
+    }
+    Err(refusal(vec![Ruling::new(RuleCode::Jury, cycle.rules_version, "the jury has closed: what was scored stays as it is")]).into())
+}

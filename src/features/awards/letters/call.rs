@@ -1,0 +1,127 @@
+//! Letters of the call: that it is open, that an application was begun and not sent, that a deadline was put off.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::super::access::Eye;
+use super::super::cases as applications;
+use super::super::cycles;
+use super::super::model::{CaseState, DeadlineKind};
+use super::frame::{Frame, case_url, gone, sample};
+use crate::kernel::language_map::Passage;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::{Error, Result};
+use crate::platform::mail::letter::{Letter, sample_passage};
+use crate::platform::mail::queue::Notice;
+
+#[derive(Debug, Serialize)]
+struct Call {
+    /// To a commission, which nominates.
+    is_commission: bool,
+    until: Option<String>,
+    nominate_until: Option<String>,
+    round_url: String,
+}
+
+/// That the call is open.
+pub(super) fn call(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+    let cycle = cycles::get(conn, notice.subject.0.into())?;
+    let frame = Frame::of(conn, platform, notice, cycle)?;
+    let until = cycles::due(conn, frame.cycle.id, DeadlineKind::Applications)?;
+    let nominate_until = cycles::due(conn, frame.cycle.id, DeadlineKind::Nominations)?;
+    let own = Call {
+        is_commission: notice.context.get("is_commission").and_then(Value::as_bool).unwrap_or_default(),
+        until: until.map(|at| frame.at(at)),
+        nominate_until: nominate_until.map(|at| frame.at(at)),
+        round_url: frame.round_url(platform, notice),
+    };
+    frame.finish(own, Vec::new())
+}
+
+#[derive(Debug, Serialize)]
+struct Reminder {
+    city: String,
+    until: Option<String>,
+    /// What the dossier still lacks.
+    lacks: Vec<Passage>,
+    case_url: String,
+}
+
+/// That an application was begun and not sent.
+pub(super) fn reminder(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
+    let (frame, case) = Frame::of_case(conn, platform, notice)?;
+    if case.state != CaseState::Draft {
+        return Err(gone());
+    }
+    let until = cycles::due(conn, case.cycle, DeadlineKind::Applications)?;
+    let list = applications::view(conn, ctx, &frame.cycle, &case, Eye::Contact)?.checklist;
+    let lacks = list.iter().filter(|item| !applications::is_complete(std::slice::from_ref(item)));
+    let own = Reminder {
+        until: until.map(|at| frame.at(at)),
+        lacks: lacks.map(|item| item.title.get(notice.locale)).collect(),
+        case_url: case_url(platform, notice, &case),
+        city: case.city_name,
+    };
+    frame.finish(own, Vec::new())
+}
+
+/// What the row keeps of it.
+#[derive(Debug, Deserialize)]
+struct Kept {
+    kind: DeadlineKind,
+    before: Timestamp,
+    after: Timestamp,
+    reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Extended {
+    /// What the deadline ends: `applications`, `nominations`.
+    kind: DeadlineKind,
+    before: String,
+    after: String,
+    reason: Option<String>,
+    round_url: String,
+}
+
+/// That a deadline was put off.
+pub(super) fn extended(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+    let kept = Kept::deserialize(&notice.context).map_err(|error| Error::internal("the row of a notice", error))?;
+    let cycle = cycles::get(conn, notice.subject.0.into())?;
+    let frame = Frame::of(conn, platform, notice, cycle)?;
+    let own = Extended {
+        kind: kept.kind,
+        before: frame.at(kept.before),
+        after: frame.at(kept.after),
+        reason: kept.reason,
+        round_url: frame.round_url(platform, notice),
+    };
+    frame.finish(own, Vec::new())
+}
+
+/// Invented values: there was no such round.
+pub(super) fn sample_call() -> Value {
+    sample(json!({
+        "is_commission": false, "until": "2015-02-28T23:59:00-06:00[America/Mexico_City]",
+        "nominate_until": "2015-03-31T23:59:00-06:00[America/Mexico_City]", "round_url": "https://lyceum.example/awards/2015"
+    }))
+}
+
+/// Invented values: no such city ever applied.
+pub(super) fn sample_reminder() -> Value {
+    sample(json!({
+        "city": "Ybycuí <b>", "until": "2015-02-28T23:59:00-06:00[America/Mexico_City]", "lacks": [sample_passage("Plan <b>")],
+        "case_url": "https://lyceum.example/awards/cases/1"
+    }))
+}
+
+/// Invented values: there was no such round.
+pub(super) fn sample_extended() -> Value {
+    sample(json!({
+        "kind": "applications", "before": "2015-02-28T23:59:00-06:00[America/Mexico_City]",
+        "after": "2015-03-15T23:59:00-06:00[America/Mexico_City]", "reason": "Many asked <b>.", "round_url": "https://lyceum.example/awards/2015"
+    }))
+}

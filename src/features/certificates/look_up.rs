@@ -1,0 +1,46 @@
+//! Looking up the number of a certificate, of whichever kind.
+
+use jiff::Timestamp;
+
+use super::attest::{Attestation, attest, organisers};
+use super::store;
+use crate::features::awards::ceremony::{self, Conferred};
+use crate::features::events::{self, Event};
+use crate::kernel::language_map::LanguageMap;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::number::Number;
+
+/// What a number certifies.
+#[derive(Clone, Debug)]
+pub enum Certified {
+    /// That somebody attended.
+    Attendance(Box<Attestation>),
+    /// That a city received an award.
+    Award(Box<Awarded>),
+}
+
+/// That a city received an award.
+#[derive(Clone, Debug)]
+pub struct Awarded {
+    /// Which city, in which round.
+    pub conferred: Conferred,
+    /// At which event.
+    pub event: Event,
+    /// Who runs it.
+    pub organisers: Vec<LanguageMap>,
+}
+
+/// What a number certifies. That of an award was never issued as long as its embargo lasts.
+///
+/// # Errors
+/// `not_found` for a number that was never issued here.
+pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Certified> {
+    if let Some(certificate) = store::by_number(conn, number)? {
+        return Ok(Certified::Attendance(Box::new(attest(conn, now, certificate)?)));
+    }
+    let conferred = ceremony::look_up(conn, now, number)?;
+    let event = events::get(conn, conferred.cycle.event)?;
+    let organisers = organisers(conn, event.id)?;
+    Ok(Certified::Award(Box::new(Awarded { conferred, event, organisers })))
+}

@@ -1,0 +1,41 @@
+//! Pages of awards, without script.
+//!
+//! | address | file | for |
+//! |---|---|---|
+//! | `/awards` | `list.rs` | everybody: the rounds of public events |
+//! | `/awards/{cycle}` | `round.rs`, `rules.rs`, `laureates.rs` | everybody: call, deadlines, rules; the laureates once the embargo is over |
+//! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country |
+//! | `/awards/cases/{case}` | `case.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
+//! | `/awards/cases/{case}/files/{file}` | `files.rs` | the same |
+//! | `/awards/{cycle}/nominations` | `nominations.rs` | a national commission, the secretariat |
+//!
+//! Nothing on a public page differs by what is sealed: whether a round is decided or concluded shows nowhere before the instant of its
+//! embargo. Public pages are drawn for each request, so that the clock alone changes them.
+//!
+//! To add a page: a file here with its context, a template `award_….html` with a sample in `src/platform/texts/samples_awards.rs`, a line in
+//! [`pages`]. Whatever names laureates takes them from [`laureates`].
+
+mod acts;
+mod case;
+mod dossier;
+mod files;
+mod laureates;
+mod list;
+mod mine;
+mod nominations;
+mod refused;
+mod round;
+mod rules;
+
+use actix_web::web::ServiceConfig;
+
+pub use laureates::{Conferred, OfEvent, conferred};
+
+/// Registers these pages; what has a name of its own before what takes any word.
+pub fn pages(config: &mut ServiceConfig) {
+    config.service(list::read).service(mine::read).service(mine::begin);
+    config.service(case::read).service(acts::save).service(acts::submit).service(acts::withdraw);
+    config.service(files::attach).service(files::remove).service(files::read);
+    config.service(nominations::nominate).service(nominations::remove).service(nominations::read);
+    config.service(round::read);
+}

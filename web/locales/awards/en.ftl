@@ -1,0 +1,202 @@
+# Awards: the public pages, those of cities and national commissions.
+
+## All rounds
+awards-title = Awards
+awards-lead = The rounds of our awards, the latest first: their rules, their calls, their laureates.
+awards-none = There is no round yet.
+awards-at = Conferred at
+awards-laureates = Laureates:
+awards-mine-link = My applications and nominations
+awards-kb = { $size } KB
+awards-mb = { $size } MB
+awards-part-file = one file ({ $types }), at most
+awards-part-words =
+    { $words ->
+        [one] a text of one word
+       *[other] a text of at most { $words } words
+    }
+awards-part-text = a text
+awards-required = required
+awards-optional = if you wish
+
+## What the rules ask
+awards-says-members = Only member cities of the network may apply.
+awards-says-months =
+    { $count ->
+        [one] A city must have been a member for more than one month on the day on which it applies.
+       *[other] A city must have been a member for more than { $count } months on the day on which it applies.
+    }
+awards-says-pause =
+    { $count ->
+        [one] A city that received the award may apply again in the following year.
+       *[other] A city that received the award may apply again { $count } years later.
+    }
+awards-says-nomination = The national commission of the country forwards the application.
+awards-says-nominations =
+    { $count ->
+        [one] Each national commission nominates one application at most.
+       *[other] Each national commission nominates { $count } applications at most.
+    }
+awards-says-country =
+    { $count ->
+        [one] There is one laureate of each country at most.
+       *[other] There are { $count } laureates of each country at most.
+    }
+awards-says-region =
+    { $count ->
+        [one] There is one laureate of each region at most.
+       *[other] There are { $count } laureates of each region at most.
+    }
+
+## One round
+award-page-title = Award: { $title }
+award-year = Round of { $year }
+award-conferred = Conferred at
+award-laureates = Laureates
+award-filter = Laureates by region
+award-all = All regions
+award-no-region = No region
+award-count =
+    { $count ->
+        [0] None of the laureates is from there.
+        [one] One laureate
+       *[other] { $count } laureates
+    }
+award-sealed = The laureates are announced at the ceremony.
+award-call = The call
+award-opens = The call opens
+award-due-applications = Cities apply until
+award-due-nominations = National commissions nominate until
+award-extended = Extended from { $date }
+award-past = This has passed.
+award-rules = What the rules ask
+award-rules-version = These are the rules of this round in version { $version }. Every refusal and decision names the rule and its version.
+award-dossier = What an application holds
+award-criteria = By what the jury judges
+award-criteria-what = For each criterion there are 0 to { $most } points. The weight says how much it counts.
+award-weight = weight { $weight } of { $total }
+award-case-studies = Case-study cities
+award-case-studies-what = These cities present what they do as case studies. That says nothing about who receives the award.
+
+## On the page of the event
+event-awards = Award
+event-award-about = About the award: { $title }
+
+## What an account may do
+awards-mine-title = My applications and nominations
+awards-mine-none = Your account stands for no city and no national commission in a round that is open. Whoever runs the award can bind it to one.
+awards-mine-cities = Applications of your cities
+awards-mine-new = not begun
+awards-mine-begin = Begin the application of { $city }
+awards-mine-commission = Your national commission
+
+## An application
+award-case-title = Application of { $city }
+award-case-crumb = An application for an award
+award-case-due = Applications are received until { $date } ({ $city }).
+award-case-closed = Applications are not received now. What you wrote is kept.
+award-case-received = Received on { $date } ({ $city }).
+award-case-rules = Rules in version { $version }.
+award-case-nominated = Nominated by the national commission on { $date }.
+award-case-nominated-late = Nominated by the national commission on { $date }, after the deadline.
+award-case-unnominated = It awaits the nomination by the national commission.
+award-case-standing = As it stands today, these rules keep the city from applying:
+award-state-draft = being written
+award-state-submitted = sent
+award-state-withdrawn = taken back
+award-result-laureate = This city receives the award.
+award-result-not_selected = This city does not receive the award this time.
+award-result-open = Nothing can be said yet about the result. The laureates are announced at the ceremony.
+award-result-confidential = This is said to you in confidence until { $date } ({ $city }). Please tell nobody before.
+award-checklist = Checklist
+award-standing-there = there
+award-standing-empty = not there
+award-standing-missing = missing
+award-standing-too_long = too long
+award-standing-wrong = not as the rules want it
+award-words =
+    { $words ->
+        [one] 1 word
+       *[other] { $words } words
+    }
+award-words-of = { $words } of { $most } words at most
+award-texts = Texts
+award-contact = Contact
+award-contact-why = We write to this person about the application.
+award-mayor = Mayor
+award-mayor-why = Leave these fields empty while they are not known.
+award-field-contact_name = Name of the contact
+award-field-contact_email = E-mail of the contact
+award-field-contact_locale = Language of our mail to the contact
+award-field-mayor_name = Name and title of the mayor
+award-field-mayor_email = E-mail of the mayor
+award-field-mayor_locale = Language of our mail to the mayor
+award-field-note = Note of the national commission
+award-field-city = City
+award-save = Save
+award-files = Files
+award-files-what = Save your texts before you bring a file: each file is sent by itself.
+award-file-choose = Choose a file
+award-file-replace = Choose a file in its place
+award-file-upload = Send this file
+award-file-remove = Remove
+award-send = Send the application
+award-send-what = What is saved is sent. From then on it stays as it is, and it can only be taken back.
+award-present = Meanwhile somebody else saved this:
+award-typed = This is what you typed. It could not be saved any more:
+award-withdraw = Take the application back
+award-withdraw-sure = Take it back for good? The city cannot apply in this round again.
+award-withdraw-yes = Yes, take it back
+award-withdraw-no = No, keep it
+award-done-begun = The application is begun. Nothing is sent before you send it.
+award-done-saved = Saved.
+award-done-attached = The file is there.
+award-done-removed = The file is removed.
+award-done-submitted = The application is sent. Thank you.
+award-done-withdrawn = The application is taken back.
+error-any-wrong_type = This is a file of another type than the part takes
+error-any-too_large = This file is too large
+error-any-no_file = Choose a file first
+error-any-award_state = This cannot be done any more: look at how it stands now
+
+## Rules that refuse
+award-refused =
+    { $count ->
+        [one] A rule of this round does not allow this
+       *[other] { $count } rules of this round do not allow this
+    }
+award-rule-named = rule { $rule }, version { $version }
+award-rule-city = Only a city can apply.
+award-rule-call = The call has not opened yet.
+award-rule-applications_deadline = The time for applications has passed.
+award-rule-members_only = Only member cities of the network may apply.
+award-rule-membership_months = The city has not been a member for long enough.
+award-rule-pause_years = The city received the award too recently.
+award-rule-dossier = The application is not complete, or a part of it is not as the rules want it.
+award-rule-nomination = A nomination is not possible, or not possible any more.
+award-rule-nominations_per_country = All nominations of this country are given.
+award-rule-laureates_per_country = This country has as many laureates as the rules allow.
+award-rule-laureates_per_region = This region has as many laureates as the rules allow.
+award-rule-own_country = No juror judges their own country.
+award-rule-jury = The jury is still scoring.
+
+## Nominations
+award-nominations-title = Nominations of the national commission
+award-nominations-none-asked = The rules of this round ask for no nominations.
+award-nominations-due = Nominations are made until { $date } ({ $city }).
+award-nominations-past = Nominations were to be made until { $date } ({ $city }). A later one is kept as late.
+award-nominations-given-of = { $given } of { $most } nominations given
+award-nominations-given =
+    { $given ->
+        [one] 1 nomination given
+       *[other] { $given } nominations given
+    }
+award-nominations-none = No application has been sent yet.
+award-nominations-received = Received
+award-nominations-parts = { $there } of { $asked } parts are there
+award-nominations-is = nominated
+award-nominations-late = late
+award-nominations-nominate = Nominate
+award-nominations-take = Take the nomination back
+award-nominations-nominated = The application is nominated.
+award-nominations-removed = The nomination is taken back.

@@ -1,0 +1,202 @@
+# Les prix : les pages publiques, celles des villes et des commissions nationales.
+
+## All rounds
+awards-title = Prix
+awards-lead = Les éditions de nos prix, de la plus récente à la plus ancienne : règles, appels, lauréats.
+awards-none = Il n’y a pas encore d’édition.
+awards-at = Remis à l’occasion de
+awards-laureates = Lauréats :
+awards-mine-link = Mes candidatures et nominations
+awards-kb = { $size } Ko
+awards-mb = { $size } Mo
+awards-part-file = un fichier ({ $types }), au plus
+awards-part-words =
+    { $words ->
+        [one] un texte d’un mot
+       *[other] un texte de { $words } mots au plus
+    }
+awards-part-text = un texte
+awards-required = obligatoire
+awards-optional = facultatif
+
+## What the rules ask
+awards-says-members = Seules les villes membres du réseau peuvent présenter leur candidature.
+awards-says-months =
+    { $count ->
+        [one] Une ville doit être membre depuis plus d’un mois le jour où elle présente sa candidature.
+       *[other] Une ville doit être membre depuis plus de { $count } mois le jour où elle présente sa candidature.
+    }
+awards-says-pause =
+    { $count ->
+        [one] Une ville qui a reçu le prix peut se représenter l’année suivante.
+       *[other] Une ville qui a reçu le prix peut se représenter { $count } ans plus tard.
+    }
+awards-says-nomination = La commission nationale du pays transmet la candidature.
+awards-says-nominations =
+    { $count ->
+        [one] Chaque commission nationale nomme une candidature au plus.
+       *[other] Chaque commission nationale nomme { $count } candidatures au plus.
+    }
+awards-says-country =
+    { $count ->
+        [one] Il y a un lauréat au plus par pays.
+       *[other] Il y a { $count } lauréats au plus par pays.
+    }
+awards-says-region =
+    { $count ->
+        [one] Il y a un lauréat au plus par région.
+       *[other] Il y a { $count } lauréats au plus par région.
+    }
+
+## One round
+award-page-title = Prix : { $title }
+award-year = Édition { $year }
+award-conferred = Remis à l’occasion de
+award-laureates = Lauréats
+award-filter = Les lauréats par région
+award-all = Toutes les régions
+award-no-region = Sans région
+award-count =
+    { $count ->
+        [0] Aucun des lauréats n’en vient.
+        [one] Un lauréat
+       *[other] { $count } lauréats
+    }
+award-sealed = Les lauréats sont annoncés lors de la cérémonie.
+award-call = L’appel à candidatures
+award-opens = Ouverture de l’appel
+award-due-applications = Candidatures des villes jusqu’au
+award-due-nominations = Nominations des commissions nationales jusqu’au
+award-extended = Prolongé ; auparavant { $date }
+award-past = Ce délai est passé.
+award-rules = Ce que demandent les règles
+award-rules-version = Voici les règles de cette édition dans leur version { $version }. Tout refus et toute décision citent la règle et sa version.
+award-dossier = Ce que contient une candidature
+award-criteria = Les critères du jury
+award-criteria-what = Chaque critère vaut de 0 à { $most } points. Le poids dit combien il compte.
+award-weight = poids { $weight } sur { $total }
+award-case-studies = Villes présentées comme études de cas
+award-case-studies-what = Ces villes présentent ce qu’elles font comme études de cas. Cela ne dit rien de qui recevra le prix.
+
+## On the page of the event
+event-awards = Le prix
+event-award-about = À propos du prix : { $title }
+
+## What an account may do
+awards-mine-title = Mes candidatures et nominations
+awards-mine-none = Votre compte n’est rattaché à aucune ville ni commission nationale dans une édition ouverte. Les responsables du prix peuvent le rattacher.
+awards-mine-cities = Candidatures de vos villes
+awards-mine-new = pas commencée
+awards-mine-begin = Commencer la candidature de { $city }
+awards-mine-commission = Votre commission nationale
+
+## An application
+award-case-title = Candidature de { $city }
+award-case-crumb = Une candidature à un prix
+award-case-due = Les candidatures sont reçues jusqu’au { $date } ({ $city }).
+award-case-closed = Les candidatures ne sont pas reçues en ce moment. Ce que vous avez écrit est conservé.
+award-case-received = Reçue le { $date } ({ $city }).
+award-case-rules = Règles dans leur version { $version }.
+award-case-nominated = Nommée par la commission nationale le { $date }.
+award-case-nominated-late = Nommée par la commission nationale le { $date }, après le délai.
+award-case-unnominated = Elle attend la nomination par la commission nationale.
+award-case-standing = À ce jour, ces règles empêchent la ville de se présenter :
+award-state-draft = en cours de rédaction
+award-state-submitted = envoyée
+award-state-withdrawn = retirée
+award-result-laureate = Cette ville reçoit le prix.
+award-result-not_selected = Cette ville ne reçoit pas le prix cette fois-ci.
+award-result-open = Rien ne peut encore être dit du résultat. Les lauréats sont annoncés lors de la cérémonie.
+award-result-confidential = Cela vous est dit en confidence jusqu’au { $date } ({ $city }). Veuillez n’en parler à personne avant.
+award-checklist = Liste de contrôle
+award-standing-there = présent
+award-standing-empty = absent
+award-standing-missing = manquant
+award-standing-too_long = trop long
+award-standing-wrong = non conforme aux règles
+award-words =
+    { $words ->
+        [one] { $words } mot
+       *[other] { $words } mots
+    }
+award-words-of = { $words } mots sur { $most } au plus
+award-texts = Textes
+award-contact = Contact
+award-contact-why = Nous écrivons à cette personne au sujet de la candidature.
+award-mayor = Maire
+award-mayor-why = Laissez ces champs vides tant qu’ils ne sont pas connus.
+award-field-contact_name = Nom du contact
+award-field-contact_email = Adresse électronique du contact
+award-field-contact_locale = Langue de nos messages au contact
+award-field-mayor_name = Nom et titre du maire
+award-field-mayor_email = Adresse électronique du maire
+award-field-mayor_locale = Langue de nos messages au maire
+award-field-note = Note de la commission nationale
+award-field-city = Ville
+award-save = Enregistrer
+award-files = Fichiers
+award-files-what = Enregistrez vos textes avant de joindre un fichier : chaque fichier est envoyé séparément.
+award-file-choose = Choisir un fichier
+award-file-replace = Choisir un fichier à sa place
+award-file-upload = Envoyer ce fichier
+award-file-remove = Retirer
+award-send = Envoyer la candidature
+award-send-what = Ce qui est enregistré est envoyé. Dès lors, la candidature reste telle quelle ; elle peut seulement être retirée.
+award-present = Entre-temps, quelqu’un d’autre a enregistré ceci :
+award-typed = Voici ce que vous avez saisi. Cela ne pouvait plus être enregistré :
+award-withdraw = Retirer la candidature
+award-withdraw-sure = La retirer définitivement ? La ville ne pourra plus se présenter à cette édition.
+award-withdraw-yes = Oui, la retirer
+award-withdraw-no = Non, la garder
+award-done-begun = La candidature est commencée. Rien n’est envoyé avant que vous ne l’envoyiez.
+award-done-saved = Enregistré.
+award-done-attached = Le fichier est joint.
+award-done-removed = Le fichier est retiré.
+award-done-submitted = La candidature est envoyée. Merci.
+award-done-withdrawn = La candidature est retirée.
+error-any-wrong_type = Ce fichier est d’un autre type que ceux que cette partie accepte
+error-any-too_large = Ce fichier est trop volumineux
+error-any-no_file = Choisissez d’abord un fichier
+error-any-award_state = Ce n’est plus possible : voyez où en est la candidature
+
+## Rules that refuse
+award-refused =
+    { $count ->
+        [one] Une règle de cette édition ne le permet pas
+       *[other] { $count } règles de cette édition ne le permettent pas
+    }
+award-rule-named = règle { $rule }, version { $version }
+award-rule-city = Seule une ville peut se présenter.
+award-rule-call = L’appel n’est pas encore ouvert.
+award-rule-applications_deadline = Le délai des candidatures est passé.
+award-rule-members_only = Seules les villes membres du réseau peuvent se présenter.
+award-rule-membership_months = La ville n’est pas membre depuis assez longtemps.
+award-rule-pause_years = La ville a reçu le prix il y a trop peu de temps.
+award-rule-dossier = La candidature n’est pas complète, ou une de ses parties n’est pas conforme aux règles.
+award-rule-nomination = Une nomination n’est pas possible, ou ne l’est plus.
+award-rule-nominations_per_country = Toutes les nominations de ce pays sont faites.
+award-rule-laureates_per_country = Ce pays a autant de lauréats que les règles le permettent.
+award-rule-laureates_per_region = Cette région a autant de lauréats que les règles le permettent.
+award-rule-own_country = Aucun membre du jury ne juge son propre pays.
+award-rule-jury = Le jury note encore.
+
+## Nominations
+award-nominations-title = Nominations de la commission nationale
+award-nominations-none-asked = Les règles de cette édition ne demandent pas de nomination.
+award-nominations-due = Les nominations se font jusqu’au { $date } ({ $city }).
+award-nominations-past = Les nominations devaient se faire jusqu’au { $date } ({ $city }). Une nomination ultérieure est conservée comme tardive.
+award-nominations-given-of = { $given } nominations faites sur { $most }
+award-nominations-given =
+    { $given ->
+        [one] { $given } nomination faite
+       *[other] { $given } nominations faites
+    }
+award-nominations-none = Aucune candidature n’a encore été envoyée.
+award-nominations-received = Reçue
+award-nominations-parts = { $there } parties sur { $asked } sont présentes
+award-nominations-is = nommée
+award-nominations-late = tardive
+award-nominations-nominate = Nommer
+award-nominations-take = Reprendre la nomination
+award-nominations-nominated = La candidature est nommée.
+award-nominations-removed = La nomination est reprise.
