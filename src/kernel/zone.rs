@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -50,6 +51,16 @@ impl Zone {
     /// An instant as the clocks of this zone show it.
     pub fn at(&self, instant: Timestamp) -> Zoned {
         instant.to_zoned(self.zone.clone())
+    }
+
+    /// Midnight before a day.
+    pub fn start_of(&self, day: Date) -> Timestamp {
+        day.to_zoned(self.zone.clone()).map_or(Timestamp::MIN, |midnight| midnight.timestamp())
+    }
+
+    /// Midnight after a day.
+    pub fn end_of(&self, day: Date) -> Timestamp {
+        day.tomorrow().map_or(Timestamp::MAX, |next| self.start_of(next))
     }
 
     /// The city in the name, readable: `Mexico City`.

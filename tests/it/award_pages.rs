@@ -47,6 +47,8 @@ on_both! {
         round.lead.put_json(&app, &round.path("/case-studies"), &study).await.expect(200);
         let (_, balanga) = round.applicant(&app, "balanga", "Balanga", "PH").await;
         let (_, sorocaba) = round.applicant(&app, "sorocaba", "Sorocaba", "BR").await;
+        // The page says that applications are closed, once they are; what follows is decided after that.
+        app.clock_at(app.platform.clock.now() + jiff::SignedDuration::from_hours(24 * 10));
         let before = public(&app, &round).await;
         let of_round: Vec<&str> = before.iter().filter(|one| one.0.starts_with("/awards/")).map(|one| one.2.as_str()).collect();
         let words = [

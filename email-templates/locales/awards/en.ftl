@@ -26,7 +26,11 @@ mail-awards-to-nominate-button = Read it and nominate
 
 ## In confidence
 mail-awards-confidential-subject = { $event }: a confidential message
+mail-awards-confidential-subject-news = { $event }: a confidential message has changed
 mail-awards-confidential-title = In confidence
+mail-awards-confidential-news-embargo = Please note: it stays confidential until another time than we told you before.
+mail-awards-confidential-news-ceremony = Please note: something has changed about the ceremony; what stands below is how it is now.
+mail-awards-confidential-news-off = Please note: the ceremony will not take place as it was planned. We will tell you what comes in its place.
 mail-awards-confidential-lead = { $city } will receive the award. Our congratulations.
 mail-awards-confidential-until = This is confidential until:
 mail-awards-confidential-please = Please do not make it known before, neither in public nor to anybody who does not have to prepare for it.

@@ -26,7 +26,11 @@ mail-awards-to-nominate-button = Leerla y designarla
 
 ## In confidence
 mail-awards-confidential-subject = { $event }: un mensaje confidencial
+mail-awards-confidential-subject-news = { $event }: ha cambiado un mensaje confidencial
 mail-awards-confidential-title = En confianza
+mail-awards-confidential-news-embargo = Tenga en cuenta que la confidencialidad dura hasta otro momento del que le dijimos.
+mail-awards-confidential-news-ceremony = Tenga en cuenta que algo ha cambiado en la ceremonia: más abajo figura lo que vale ahora.
+mail-awards-confidential-news-off = Tenga en cuenta que la ceremonia no tendrá lugar como estaba previsto. Le diremos qué la sustituye.
 mail-awards-confidential-lead = { $city } recibirá el premio. Reciba nuestra felicitación.
 mail-awards-confidential-until = Esta información es confidencial hasta:
 mail-awards-confidential-please = Le rogamos que no la dé a conocer antes, ni en público ni a nadie que no tenga que preparar la ceremonia.

@@ -26,7 +26,11 @@ mail-awards-to-nominate-button = La lire et la désigner
 
 ## In confidence
 mail-awards-confidential-subject = { $event } : un message confidentiel
+mail-awards-confidential-subject-news = { $event } : un message confidentiel a changé
 mail-awards-confidential-title = À titre confidentiel
+mail-awards-confidential-news-embargo = Veuillez noter que la durée de la confidentialité a changé depuis notre message précédent.
+mail-awards-confidential-news-ceremony = Veuillez noter qu’un élément de la cérémonie a changé : vous lirez ci-dessous ce qui vaut désormais.
+mail-awards-confidential-news-off = Veuillez noter que la cérémonie n’aura pas lieu comme prévu. Nous vous dirons ce qui la remplacera.
 mail-awards-confidential-lead = { $city } recevra le prix. Nous vous adressons toutes nos félicitations.
 mail-awards-confidential-until = Cette information est confidentielle jusqu’au :
 mail-awards-confidential-please = Nous vous prions de ne pas la divulguer avant, ni publiquement ni à quiconque n’a pas à préparer la cérémonie.

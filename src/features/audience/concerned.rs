@@ -7,13 +7,12 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::how::How;
 use super::publication::Publication;
 use super::recipients::{self, Recipient};
 use crate::features::events::EventDetails;
-use crate::features::programme::{ItemKind, SessionDetails, When};
+use crate::features::programme::{ItemKind, SessionDetails};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{ItemId, PersonId, RegistrationId};
 use crate::kernel::locale::Locale;
@@ -102,7 +101,7 @@ pub fn concerned(conn: &mut Conn, publication: &Publication, now: Timestamp) -> 
 
 /// What becomes of the event as a whole.
 fn of_event(was: &EventDetails, is: &EventDetails, now: Timestamp) -> Option<How> {
-    if day_ends(was.ends_on, &was.time_zone) <= now && day_ends(is.ends_on, &is.time_zone) <= now {
+    if was.time_zone.end_of(was.ends_on) <= now && is.time_zone.end_of(is.ends_on) <= now {
         None
     } else if is.is_cancelled {
         Some(How::Cancelled)
@@ -120,7 +119,7 @@ fn sessions(publication: &Publication, now: Timestamp) -> Vec<Session<'_>> {
     for change in &publication.changes {
         let Some(after) = change.after.session() else { continue };
         let before = change.before.as_ref().and_then(|content| content.session());
-        let is_over = before.is_none_or(|before| ends(before) <= now) && ends(after) <= now;
+        let is_over = before.is_none_or(|before| before.ends_at() <= now) && after.ends_at() <= now;
         // The event takes place after all, and this in it: that is said by the event.
         let is_said = is_taken_up && before == Some(after);
         if !is_over && !is_said {
@@ -183,21 +182,4 @@ fn tell(recipient: Recipient, items: Vec<ToldItem>) -> Option<Told> {
         time_zone: person.time_zone.clone(),
         items,
     })
-}
-
-/// When a session is over: one without a time with its last day, one with a month only with that month.
-fn ends(session: &SessionDetails) -> Timestamp {
-    match &session.when {
-        When::Time(_, end) => *end,
-        When::Days(_, until) => day_ends(*until, &session.time_zone),
-        When::Month(month) => {
-            let first: Option<Date> = format!("{month}-01").parse().ok();
-            first.map_or(Timestamp::MAX, |day| day_ends(day.last_of_month(), &session.time_zone))
-        }
-    }
-}
-
-fn day_ends(day: Date, zone: &Zone) -> Timestamp {
-    let next = day.tomorrow().and_then(|next| next.to_zoned(zone.jiff().clone()));
-    next.map_or(Timestamp::MAX, |midnight| midnight.timestamp())
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::concerned::concerned;
 use super::notices;
@@ -14,7 +14,7 @@ use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-use crate::platform::jobs::{JobType, Next};
+use crate::platform::jobs::{self, JobType, NewJob, Next};
 
 /// The jobs of this feature, for the composition root.
 pub const JOBS: [JobType; 2] = [JobType { kind: programme::PUBLISHED, run: tell }, JobType { kind: programme::OPENED, run: tell_first }];
@@ -92,5 +92,10 @@ fn done(conn: &mut Conn, ctx: &Ctx, given: &Payload) -> Result<Next> {
     signup::after_publication(conn, ctx, given.event, given.version)?;
     let tells = given.is_public && programme::version(conn, given.event, given.version)?.is_some_and(|version| version.tells);
     subscription::follow_later(conn, ctx, given.event, tells)?;
+    if tells {
+        let (payload, dedup_key) =
+            (json!({ "event": given.event, "version": given.version }), format!("{}/{}/{}", programme::TOLD, given.event, given.version));
+        jobs::enqueue(conn, ctx, &NewJob { kind: programme::TOLD, payload, dedup_key: Some(dedup_key), run_at: None })?;
+    }
     Ok(Next::Done)
 }

@@ -6,12 +6,12 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::model::{CaseState, Cycle, Outcome};
+use super::model::{Case, CaseState, Cycle, Outcome};
 use super::notices::{self, Telling, tell_some};
-use super::recipients::{Mailbox, commission, zone_of};
+use super::recipients::{Mailbox, concerned};
 use super::record::Record;
-use super::{audience, call, cases, cycles, decisions};
-use crate::features::registration;
+use super::{audience, call, cases, ceremony, cycles, decisions};
+use crate::features::{programme, registration};
 use crate::kernel::id::AwardCycleId;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -27,11 +27,12 @@ const ANNOUNCE: &str = "awards/announce";
 const PRESS: &str = "press";
 
 /// The jobs of awards, for the composition root.
-pub const JOBS: [JobType; 4] = [
+pub const JOBS: [JobType; 5] = [
     JobType { kind: ANNOUNCE, run: announce },
     JobType { kind: call::CALL, run: call::call },
     JobType { kind: call::HOURLY, run: call::hourly },
     JobType { kind: call::EXTENDED, run: call::extended },
+    JobType { kind: programme::TOLD, run: ceremony::changed },
 ];
 /// Their schedules.
 pub const SCHEDULES: [Schedule; 1] = [Schedule { kind: call::HOURLY, every: SignedDuration::from_hours(1) }];
@@ -85,8 +86,7 @@ fn announce(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result
 }
 
 fn publish(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    for decision in decisions::laureates_of(conn, cycle.id)? {
-        let case = cases::get(conn, decision.award_case)?;
+    for case in decisions::laureate_cases(conn, cycle)? {
         let detail = json!({ "cycle": cycle.slug, "year": cycle.year, "city": case.city_name, "country": case.country });
         Record::of_case(cycle, &case, "award.conferred").public().write(conn, ctx, detail)?;
     }
@@ -96,14 +96,13 @@ fn publish(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
 /// Those whose application was not selected, with their commissions (N54).
 fn regretted(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> {
     let mut all = Vec::new();
-    for decision in decisions::of_cycle(conn, cycle.id)?.into_iter().filter(|one| one.outcome == Outcome::NotSelected) {
-        let case = cases::get(conn, decision.award_case)?;
-        if case.state != CaseState::Submitted {
-            continue;
-        }
-        let zone = zone_of(conn, case.city)?;
-        let mut told = vec![Mailbox::contact(&case, zone)];
-        told.extend(commission(conn, case.country)?);
+    let decisions = decisions::of_cycle(conn, cycle.id)?;
+    let is_regretted = |case: &Case| {
+        let outcome = decisions.iter().find(|one| one.award_case == case.id).map(|one| one.outcome);
+        case.state == CaseState::Submitted && outcome == Some(Outcome::NotSelected)
+    };
+    for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_regretted) {
+        let told = concerned(conn, &case, false)?;
         all.extend(told.into_iter().map(|to| (Telling::of_case(notices::REGRETS, &case), to)));
     }
     Ok(all)

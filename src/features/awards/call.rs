@@ -13,6 +13,7 @@ use super::cycles;
 use super::model::{CaseState, Cycle, DeadlineKind};
 use super::notices::{self, Telling, tell_some, untold};
 use super::recipients::{Mailbox, zone_of};
+use super::tell;
 use crate::features::accounts::{self, BoundAccount, ScopeKind};
 use crate::features::events::{self, EventState};
 use crate::features::organisations;
@@ -85,9 +86,10 @@ fn open_until(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Option<Timest
     Ok(due.filter(|due| is_known && ctx.now < *due))
 }
 
-/// Each hour: every call that is open.
+/// Each hour: every call that is open, and what waits for a commission that was bound since.
 pub(super) fn hourly(conn: &mut Conn, _: &Platform, ctx: &Ctx, _: &Value) -> Result<Next> {
     for cycle in cycles::all(conn)? {
+        tell::unnominated(conn, ctx, &cycle)?;
         if open_until(conn, ctx, &cycle)?.is_some() {
             let payload = payload(&OfCycle { cycle: cycle.id })?;
             jobs::enqueue(conn, ctx, &NewJob { kind: CALL, payload, dedup_key: None, run_at: None })?;

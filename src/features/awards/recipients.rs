@@ -62,6 +62,23 @@ pub(super) fn zone_of(conn: &mut Conn, city: OrganisationId) -> Result<Option<Zo
     Ok(organisations::find(conn, &city.to_string())?.and_then(|city| city.time_zone))
 }
 
+/// The accounts that look after a city.
+fn focal_points(conn: &mut Conn, city: OrganisationId, zone: Option<&Zone>) -> Result<Vec<Mailbox>> {
+    let all = accounts::bound_to(conn, ScopeKind::FocalPoint)?;
+    let theirs = all.into_iter().filter(|account| account.scope.city() == Some(city));
+    Ok(theirs.map(|account| Mailbox::of_account(account, zone.cloned())).collect())
+}
+
+/// Who is told what came of a case: its contact, who else looks after its city, and its commission; of good news the mayor as well.
+pub(super) fn concerned(conn: &mut Conn, case: &Case, with_mayor: bool) -> Result<Vec<Mailbox>> {
+    let zone = zone_of(conn, case.city)?;
+    let mut all = vec![Mailbox::contact(case, zone.clone())];
+    all.extend(Mailbox::mayor(case, zone.clone()).filter(|_| with_mayor));
+    all.extend(focal_points(conn, case.city, zone.as_ref())?);
+    all.extend(commission(conn, case.country)?);
+    Ok(all)
+}
+
 /// The accounts of the national commission of a country.
 pub(super) fn commission(conn: &mut Conn, country: Country) -> Result<Vec<Mailbox>> {
     let all = accounts::bound_to(conn, ScopeKind::NationalCommission)?;

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::cases::{self, Item, Standing};
 use super::cycles;
 use super::decisions;
-use super::model::{Case, Cycle};
+use super::model::{Case, CaseState, Cycle, DeadlineKind};
 use super::notices::{self, Telling};
-use super::recipients::{Mailbox, commission, zone_of};
+use super::recipients::{Mailbox, commission, concerned, zone_of};
 use super::rules::Rules;
+use crate::features::events;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{EventId, SessionId};
 use crate::platform::ctx::Ctx;
@@ -33,16 +35,67 @@ pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules,
     Ok(())
 }
 
-/// Tells the contact, the mayor and the commission of each laureate in confidence (N53).
+/// What waits for a nomination, to those of its commission who were not told yet (N07): an officer can be bound after an application came.
+pub(super) fn unnominated(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    let due = cycles::due(conn, cycle.id, DeadlineKind::Nominations)?;
+    if !due.is_some_and(|due| ctx.now < due)
+        || !cycles::rules(conn, cycle)?.needs_nomination
+        || !events::get(conn, cycle.event)?.is_public()
+    {
+        return Ok(());
+    }
+    let nominated = cases::nominations_of_cycle(conn, cycle.id)?;
+    let waits = |case: &Case| case.state == CaseState::Submitted && nominated.iter().all(|one| one.award_case != case.id);
+    for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(waits) {
+        for officer in commission(conn, case.country)? {
+            Telling::of_case(notices::TO_NOMINATE, &case).tell(conn, ctx, cycle, &officer)?;
+        }
+    }
+    Ok(())
+}
+
+/// What has become otherwise for those who were told in confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum News {
+    /// Until when it is confidential.
+    Embargo,
+    /// When, where or whether it is conferred.
+    Ceremony,
+}
+
+/// Tells the contact, the mayor, the focal points and the commission of each laureate in confidence (N53).
 pub(super) fn laureates(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    for decision in decisions::laureates_of(conn, cycle.id)? {
-        let case = cases::get(conn, decision.award_case)?;
-        let zone = zone_of(conn, case.city)?;
-        let mut all = vec![Mailbox::contact(&case, zone.clone())];
-        all.extend(Mailbox::mayor(&case, zone));
-        all.extend(commission(conn, case.country)?);
-        for mailbox in all {
-            Telling::of_case(notices::CONFIDENTIAL, &case).tell(conn, ctx, cycle, &mailbox)?;
+    for case in decisions::laureate_cases(conn, cycle)? {
+        laureate(conn, ctx, cycle, &case)?;
+    }
+    Ok(())
+}
+
+/// The same for those of one laureate who were not told yet: somebody else has become its contact or mayor.
+pub(super) fn laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<()> {
+    for mailbox in concerned(conn, case, true)? {
+        Telling::of_case(notices::CONFIDENTIAL, case).tell(conn, ctx, cycle, &mailbox)?;
+    }
+    Ok(())
+}
+
+/// Tells those who know it in confidence what has changed (N53), once for each `cause`; who was told nothing yet is told all. `hears` says who is
+/// told by this, and by nothing else.
+pub(super) fn laureates_again(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    cycle: &Cycle,
+    news: News,
+    cause: &str,
+    hears: impl Fn(&mut Conn, &EmailAddress) -> Result<bool>,
+) -> Result<()> {
+    for case in decisions::laureate_cases(conn, cycle)? {
+        for mailbox in concerned(conn, &case, true)? {
+            let first = Telling::of_case(notices::CONFIDENTIAL, &case);
+            if !first.tell(conn, ctx, cycle, &mailbox)? && hears(conn, &mailbox.email)? {
+                first.because_of(cause).with(json!({ "news": news })).tell(conn, ctx, cycle, &mailbox)?;
+            }
         }
     }
     Ok(())

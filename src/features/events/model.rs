@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -161,26 +160,18 @@ impl Event {
 
     /// The instant registration ends: as set, else the end of the last day at the place.
     pub fn closes_at(&self) -> Timestamp {
-        self.registration_closes_at.map_or_else(|| end_of(self.ends_on.0, &self.time_zone), |at| at.0)
+        self.registration_closes_at.map_or_else(|| self.time_zone.end_of(self.ends_on.0), |at| at.0)
     }
 
     /// Midnight at the place after the last day.
     pub fn over_at(&self) -> Timestamp {
-        end_of(self.ends_on.0, &self.time_zone)
+        self.time_zone.end_of(self.ends_on.0)
     }
 
     /// Midnight at the place before the first day.
     pub fn begins_at(&self) -> Timestamp {
-        start_of(self.starts_on.0, &self.time_zone)
+        self.time_zone.start_of(self.starts_on.0)
     }
-}
-
-fn start_of(day: Date, zone: &Zone) -> Timestamp {
-    day.to_zoned(zone.jiff().clone()).map_or(Timestamp::MIN, |z| z.timestamp())
-}
-
-fn end_of(day: Date, zone: &Zone) -> Timestamp {
-    day.tomorrow().map_or(Timestamp::MAX, |next| start_of(next, zone))
 }
 
 /// Whom to ask: the secretariat's card.

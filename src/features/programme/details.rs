@@ -106,6 +106,18 @@ impl SessionDetails {
         if let When::Time(start, _) = &self.when { Some(*start) } else { None }
     }
 
+    /// When it is over: one without a time with its last day, one with a month only with that month.
+    pub fn ends_at(&self) -> Timestamp {
+        match &self.when {
+            When::Time(_, end) => *end,
+            When::Days(_, until) => self.time_zone.end_of(*until),
+            When::Month(month) => {
+                let first: Option<Date> = format!("{month}-01").parse().ok();
+                first.map_or(Timestamp::MAX, |day| self.time_zone.end_of(day.last_of_month()))
+            }
+        }
+    }
+
     /// Whether people of this category may enter.
     pub fn is_open_to(&self, category: &str) -> bool {
         self.only_for.as_ref().is_none_or(|all| all.iter().any(|code| code == category))

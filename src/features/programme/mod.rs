@@ -36,7 +36,7 @@ pub use edit::{Make, change, change_one, differences, discard, lock, make};
 pub use kind::{ItemKind, SessionKind, SessionState, Visibility};
 pub use load::{draft, published};
 pub use model::{Content, Programme, Session, Track};
-pub use publish::{OPENED, PUBLISHED, Publish, open, pending, pending_if, publish};
+pub use publish::{OPENED, PUBLISHED, Publish, TOLD, open, pending, pending_if, publish};
 pub use publishing::{Published, authors, publish_once, seen_mark, undo_once};
 pub use raw::{LONG, SHORT, web_address};
 pub use raw_session::RawSession;

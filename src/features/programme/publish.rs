@@ -31,6 +31,9 @@ pub const PUBLISHED: &str = "programme/published";
 /// published while only staff could read it has told nobody.
 pub const OPENED: &str = "programme/opened";
 
+/// The job that is left when those whom a publication concerns have been told: `{event, version}`. Who hears of it otherwise is told by it.
+pub const TOLD: &str = "programme/told";
+
 /// How a publication is to be made.
 #[derive(Clone, Debug)]
 pub struct Publish {

@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use super::model::{Registration, Status};
-use super::store;
+use super::{signup, store};
 use crate::features::events::pools::Mode;
 use crate::features::people::{self, Person};
+use crate::features::programme::SessionDetails;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::{EventId, PersonId, RegistrationId};
+use crate::kernel::id::{EventId, PersonId, RegistrationId, SessionId};
 use crate::kernel::locale::Locale;
 use crate::kernel::zone::Zone;
 use crate::platform::db::Conn;
@@ -72,6 +73,21 @@ pub fn holders_at(conn: &mut Conn, event: EventId, email: &EmailAddress) -> Resu
     let ids: Vec<PersonId> = persons.iter().map(|person| person.id).collect();
     let standing = store::standing_of(conn, event, &ids)?;
     Ok(assemble(standing, persons))
+}
+
+/// Whether somebody at this mailbox hears of a session of an event because they have it: a place at the event with which they come to it, or a
+/// part in it.
+///
+/// # Errors
+/// Those of the database.
+pub fn has_session(conn: &mut Conn, event: EventId, session: (SessionId, &SessionDetails), mailbox: &EmailAddress) -> Result<bool> {
+    let (id, details) = session;
+    let coming: Vec<Holder> = holders_at(conn, event, mailbox)?.into_iter().filter(|holder| holder.status.comes()).collect();
+    let chosen = signup::chosen_by(conn, &coming.iter().map(|holder| holder.registration).collect::<Vec<_>>())?;
+    if coming.iter().any(|holder| details.comes_with(&holder.category, chosen.has_seat(holder.registration, id))) {
+        return Ok(true);
+    }
+    Ok(people::at_mailbox(conn, mailbox)?.into_iter().any(|person| details.names(person.id)))
 }
 
 fn assemble(standing: Vec<Registration>, persons: Vec<Person>) -> Vec<Holder> {

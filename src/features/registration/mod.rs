@@ -44,7 +44,7 @@ pub use api::{Registered, register_once};
 pub use cancel::{cancel, cancel_by_organisers};
 pub use confirm_again::{ask_again, confirm_again};
 pub use consent::consent;
-pub use holders::{Holder, coming_as, holders, holders_at};
+pub use holders::{Holder, coming_as, has_session, holders, holders_at};
 pub use last_call::last_call;
 pub use letters::{EventPart, NOTICES, contact, event_part, reply_to, sample_contact, sample_event};
 pub use limit::within_limit;

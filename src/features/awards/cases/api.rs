@@ -180,7 +180,8 @@ async fn by_writer(
     Ok(shown(StatusCode::OK, &done.await?))
 }
 
-/// Changes an application that is still written. A text that is too long is kept, and stands so on the checklist.
+/// Changes an application that is still written; of one that was sent, who is written to. A text that is too long is kept, and stands so on the
+/// checklist.
 #[utoipa::path(tag = "awards", request_body = RawCase, security(("bearer" = [])),
     params(("case" = String, Path, description = "Id"), ("If-Match" = String, Header, description = "ETag of the case that was read")),
     responses((status = 200, body = CaseView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),

@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::super::cycles;
-use super::super::model::{Case, Cycle};
+use super::super::model::{Case, CaseState, Cycle, Outcome};
 use super::super::recipients::Mailbox;
 use super::super::record::Record;
 use super::super::rules::PartKind;
+use super::super::{cycles, decisions, tell};
 use super::store;
 use super::window::{is_draft, is_open};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::field::{Field, field};
 use crate::kernel::locale::Locale;
-use crate::kernel::problem::{self, FieldErrors};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::text::clean_text;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -68,15 +68,23 @@ pub struct RawCase {
 const TEXT: usize = 50_000;
 
 /// Changes an application that is still written, while the call is open. A text may be longer than the rules allow: that stands on the
-/// checklist, and nothing that was typed is lost.
+/// checklist, and nothing that was typed is lost. Of one that was sent the dossier stays as it is; who is written to is corrected until the embargo
+/// ends: somebody leaves the town hall, and their successor is the one to be told. Who becomes contact or mayor of a laureate that was told is
+/// told in confidence.
 ///
 /// # Errors
-/// `conflict` for one that was sent; `award_rule` after the deadline; those of `seen`, which is given its version; `validation_failed`.
+/// `conflict` for the texts of one that was sent, and once the embargo is over; `award_rule` after the deadline; those of `seen`, which is given
+/// its version; `validation_failed`.
 pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl Fn(i64) -> Result<()>, raw: &RawCase) -> Result<Case> {
+    let cycle = &cycles::share(conn, cycle.id)?;
     let mut case = store::lock(conn, case.id)?;
     seen(case.version)?;
-    is_draft(&case)?;
-    is_open(conn, ctx, cycle)?;
+    if case.state == CaseState::Submitted && raw.answers.is_empty() {
+        are_correctable(ctx, cycle)?;
+    } else {
+        is_draft(&case)?;
+        is_open(conn, ctx, cycle)?;
+    }
     let rules = cycles::rules(conn, cycle)?;
     let mut errors = FieldErrors::default();
     let mut fields: Vec<&str> = raw.answers.keys().map(String::as_str).collect();
@@ -111,5 +119,17 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
     case.version += 1;
     store::put(conn, &case)?;
     Record::of_case(cycle, &case, "award_case.changed").write(conn, ctx, json!({ "fields": fields }))?;
+    let is_laureate = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate);
+    if cycle.concluded_at.is_some() && is_laureate {
+        tell::laureate(conn, ctx, cycle, &case)?;
+    }
     Ok(case)
+}
+
+/// Makes sure that it still matters who is written to: whether the round is concluded is sealed, so the clock alone is asked.
+fn are_correctable(ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    if ctx.now < cycle.embargo_until.0 {
+        return Ok(());
+    }
+    Err(Problem::new(&problem::CONFLICT).detail("the embargo is over: everybody was told").into())
 }

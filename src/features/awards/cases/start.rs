@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::super::access::{Eye, apply_for, is_known};
 use super::super::cycles;
-use super::super::model::{Case, CaseState};
+use super::super::model::{Case, CaseState, Cycle};
 use super::super::recipients::Mailbox;
 use super::super::record::{Record, account};
 use super::change::RawMailbox;
@@ -37,7 +37,7 @@ pub struct RawStart {
     pub mayor: Option<RawMailbox>,
 }
 
-/// Begins the application of a city; once more gives the one that there is.
+/// Begins the application of a city; once more gives the one that there is, which is a draft again where it was taken back.
 ///
 /// # Errors
 /// `unauthenticated`; `validation_failed`; `not_found` for who is not the focal point of the city; `award_rule` before the call opens and
@@ -56,10 +56,11 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     }
     let Some(city) = city else { return Err(errors.finish().err().unwrap_or_else(Problem::not_found).into()) };
     let eye = apply_for(conn, caller, &cycle, city.id)?;
-    if let Some(there) = store::of_city(conn, cycle.id, city.id)? {
-        return Ok((there, false));
+    match store::of_city(conn, cycle.id, city.id)? {
+        Some(there) if there.state == CaseState::Withdrawn => return again(conn, ctx, &cycle, &there).map(|case| (case, false)),
+        Some(there) => return Ok((there, false)),
+        None => is_open(conn, ctx, &cycle)?,
     }
-    is_open(conn, ctx, &cycle)?;
     let own = match caller.account().filter(|_| eye == Eye::Contact) {
         Some(own) => accounts::own(conn, own.id())?,
         None => None,
@@ -105,4 +106,17 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     }
     Record::of_case(&cycle, &case, "award_case.started").write(conn, ctx, json!({ "city": city.slug }))?;
     Ok((case, true))
+}
+
+/// What was taken back is written again, with everything that it held.
+fn again(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<Case> {
+    is_open(conn, ctx, cycle)?;
+    let mut case = store::lock(conn, case.id)?;
+    if case.state == CaseState::Withdrawn {
+        (case.state, case.submitted_at, case.rules_version) = (CaseState::Draft, None, None);
+        case.version += 1;
+        store::put(conn, &case)?;
+        Record::of_case(cycle, &case, "award_case.started_again").write(conn, ctx, json!({}))?;
+    }
+    Ok(case)
 }

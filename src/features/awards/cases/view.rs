@@ -97,7 +97,7 @@ impl From<nomination_store::Nomination> for NominationView {
 /// # Errors
 /// Those of the database.
 pub fn view(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye: Eye) -> Result<CaseView> {
-    let rules = cycles::rules(conn, cycle)?;
+    let rules = cycles::rules_for(conn, cycle, case)?;
     let files = store::files(conn, case.id)?;
     let is_draft = case.state == CaseState::Draft;
     let refusals = if is_draft { standing(conn, ctx, cycle, &rules, case)? } else { Vec::new() };

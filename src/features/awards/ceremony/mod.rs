@@ -6,10 +6,13 @@
 
 pub(super) mod api;
 mod certificates;
+mod changed;
 mod order;
 mod representatives;
 mod store;
 mod view;
+
+pub(super) use changed::changed;
 
 pub use certificates::{Conferred, draw_numbers, issue, look_up, without_number};
 pub use order::put_order;

@@ -4,11 +4,12 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::super::model::Cycle;
+use super::super::model::{Cycle, DeadlineKind};
 use super::super::record::{Record, account};
 use super::super::rules::Rules;
+use super::super::tell::{self, News};
 use super::super::{announce, call, jury};
-use super::make::session;
+use super::make::{is_in_order, session};
 use super::store::{self, RulesVersion};
 use crate::features::events;
 use crate::features::organisations::{self, OrganisationKind};
@@ -44,7 +45,7 @@ pub struct RawCycleChange {
     pub announcement: Field<LanguageMap>,
 }
 
-/// Changes a round.
+/// Changes a round. Where its embargo is moved after the conclusion, those who know the result in confidence are told the new instant.
 ///
 /// # Errors
 /// `not_found`; those of `seen`, which is given its version; `validation_failed`; `conflict` for an embargo that is over.
@@ -70,19 +71,22 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, seen: impl Fn(i64) -
     if let Some(words) = &raw.announcement {
         cycle.announcement = words.clone().map(Json);
     }
-    let last = store::deadlines(conn, id)?.into_iter().map(|deadline| deadline.due_at).max();
-    if last.is_some_and(|last| cycle.embargo_until.0 <= last) {
-        errors.add("/embargo_until", "before_start", "a deadline lies after that");
-    }
+    let mut due = |kind| store::due(conn, id, kind).map(|due| ("/opens_at", due));
+    let due = [due(DeadlineKind::Applications)?, due(DeadlineKind::Nominations)?];
+    is_in_order(&mut errors, Some(cycle.opens_at.0), due, Some(cycle.embargo_until.0));
     errors.finish()?;
     let moves = cycle.embargo_until != was.embargo_until;
-    if moves && was.is_unsealed(ctx.now) {
+    // The instant of asking may be a little older than the row: what was announced meanwhile is known.
+    if moves && (was.is_unsealed(ctx.now) || was.announced_at.is_some()) {
         return Err(Problem::new(&problem::CONFLICT).detail("the embargo is over: what is known stays known").into());
     }
     cycle.version += 1;
     store::put(conn, &cycle)?;
     if moves {
         announce::plan(conn, ctx, &cycle)?;
+        if cycle.concluded_at.is_some() {
+            tell::laureates_again(conn, ctx, &cycle, News::Embargo, &format!("embargo/{}", cycle.version), |_, _| Ok(true))?;
+        }
     }
     if cycle.opens_at != was.opens_at {
         call::plan(conn, ctx, &cycle)?;
@@ -115,6 +119,10 @@ pub struct RawRules {
 pub fn put_rules(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, raw: &RawRules) -> Result<Cycle> {
     let mut cycle = store::lock(conn, id)?;
     raw.rules.check()?;
+    if raw.rules.needs_nomination && store::due(conn, id, DeadlineKind::Nominations)?.is_none() {
+        let problem = Problem::new(&problem::VALIDATION_FAILED);
+        return Err(problem.field("/rules/needs_nomination", "required", "set the deadline of nominations first").into());
+    }
     let was = store::rules(conn, &cycle)?;
     let judges_otherwise = was.criteria != raw.rules.criteria || was.scale() != raw.rules.scale();
     if cycle.concluded_at.is_some() || (judges_otherwise && jury::has_begun(conn, id)?) {

@@ -35,7 +35,7 @@ const REASON: usize = 1000;
 /// Sets a deadline. Once the call is open, one is only ever extended: somebody counts on it.
 ///
 /// # Errors
-/// `not_found`, `validation_failed`; `conflict` for one that holds already, or that is earlier than that.
+/// `not_found`, `validation_failed`; `conflict` for one that holds already, or that is earlier than that, or once the round is concluded.
 pub fn set(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, raw: &RawDeadline) -> Result<Cycle> {
     let mut cycle = store::lock(conn, cycle)?;
     let event = events::get(conn, cycle.event)?;
@@ -56,6 +56,9 @@ pub fn set(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, raw: &RawDeadline) -
     let (Some(kind), Some(due_at)) = (kind, due_at) else { return Err(Problem::new(&problem::VALIDATION_FAILED).into()) };
     let was = store::due(conn, cycle.id, kind)?;
     let refused = |words: &str| Err(Problem::new(&problem::CONFLICT).detail(words).into());
+    if cycle.concluded_at.is_some() {
+        return refused("the round is concluded");
+    }
     match was {
         Some(was) if was == due_at => return refused("this deadline holds already"),
         Some(was) if due_at < was && ctx.now >= cycle.opens_at.0 => return refused("the call is open: a deadline is only extended"),

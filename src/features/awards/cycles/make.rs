@@ -1,5 +1,6 @@
 //! Making a round.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -87,16 +88,7 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, id: AwardCycleId, raw: &
         None => None,
     };
     let embargo = errors.required("/embargo_until", raw.embargo_until.as_deref(), instant);
-    for (pointer, from, until) in [
-        ("/applications_close_at", opens, closes),
-        ("/nominations_close_at", opens, nominated),
-        ("/embargo_until", closes, embargo),
-        ("/embargo_until", nominated, embargo),
-    ] {
-        if from.zip(until).is_some_and(|(from, until)| until <= from) {
-            errors.add(pointer, "before_start", "it lies before what comes first");
-        }
-    }
+    is_in_order(&mut errors, opens, [("/applications_close_at", closes), ("/nominations_close_at", nominated)], embargo);
     if raw.rules.needs_nomination && raw.nominations_close_at.is_none() {
         errors.add("/nominations_close_at", "required", "the rules ask for nominations");
     }
@@ -139,6 +131,27 @@ pub fn make(conn: &mut Conn, ctx: &Ctx, event: EventId, id: AwardCycleId, raw: &
     Record::of(&cycle, "award_cycle.made").write(conn, ctx, json!({ "slug": cycle.slug, "year": year }))?;
     events::count_version(conn, event.id)?;
     Ok(cycle)
+}
+
+/// Makes sure that opening, the deadlines of applications and nominations, and the end of the embargo follow each other. A deadline comes with
+/// the field to blame where the call opens after it.
+pub(super) fn is_in_order(
+    errors: &mut FieldErrors,
+    opens: Option<Timestamp>,
+    due: [(&str, Option<Timestamp>); 2],
+    embargo: Option<Timestamp>,
+) {
+    let [(of_closes, closes), (of_nominated, nominated)] = due;
+    for (pointer, from, until) in [
+        (of_closes, opens, closes),
+        (of_nominated, opens, nominated),
+        ("/embargo_until", closes, embargo),
+        ("/embargo_until", nominated, embargo),
+    ] {
+        if from.zip(until).is_some_and(|(from, until)| until <= from) {
+            errors.add(pointer, "before_start", "it lies before what comes first");
+        }
+    }
 }
 
 /// The conferring session that somebody named, as it is published.

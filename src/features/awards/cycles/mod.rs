@@ -15,6 +15,6 @@ pub use deadlines::{RawDeadline, set as set_deadline};
 pub use make::{RawCycle, make};
 pub use store::{
     Deadline, RulesVersion, all, case_studies, deadlines, due, every_rules, find, get, lock, mark_announced, mark_concluded,
-    mark_jury_closed, of_event, rules, share,
+    mark_jury_closed, of_event, rules, rules_for, share,
 };
 pub use view::{CityView, CycleView, DeadlineView, city_of, city_view, view};

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use jiff::Timestamp;
 
-use super::super::model::{Cycle, DeadlineKind};
+use super::super::model::{Case, Cycle, DeadlineKind};
 use super::super::rules::Rules;
 use crate::kernel::id::{AccountId, AwardCycleId, AwardDeadlineId, EventId, OrganisationId};
 use crate::kernel::problem::Problem;
@@ -183,7 +183,19 @@ pub fn every_rules(conn: &mut Conn, cycle: AwardCycleId) -> Result<Vec<RulesVers
 /// # Errors
 /// Those of the database.
 pub fn rules(conn: &mut Conn, cycle: &Cycle) -> Result<Rules> {
-    let Json(rules): Json<Rules> = award_rules::table.find((cycle.id, cycle.rules_version)).select(award_rules::rules).first(conn)?;
+    rules_of(conn, cycle.id, cycle.rules_version)
+}
+
+/// The rules by which a case is read: those by which it was received, else those that hold.
+///
+/// # Errors
+/// Those of the database.
+pub fn rules_for(conn: &mut Conn, cycle: &Cycle, case: &Case) -> Result<Rules> {
+    rules_of(conn, cycle.id, case.rules_version.unwrap_or(cycle.rules_version))
+}
+
+fn rules_of(conn: &mut Conn, cycle: AwardCycleId, version: i64) -> Result<Rules> {
+    let Json(rules): Json<Rules> = award_rules::table.find((cycle, version)).select(award_rules::rules).first(conn)?;
     Ok(rules)
 }
 

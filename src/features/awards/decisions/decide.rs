@@ -9,6 +9,7 @@ use super::super::cycles;
 use super::super::model::{Case, CaseState, Cycle, Outcome};
 use super::super::record::{Record, account};
 use super::super::rules::{RuleCode, Rules, Ruling, refusal};
+use super::laureates::laureate_cases;
 use super::store::{self, Decision};
 use crate::features::organisations::Region;
 use crate::kernel::id::AwardCaseId;
@@ -82,8 +83,8 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) 
     Ok(made)
 }
 
-/// The rules that keep a case from being a laureate of its round.
-fn against(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case) -> Result<Vec<Ruling>> {
+/// The rules that keep a case from being a laureate of its round, beside those that are.
+pub(super) fn against(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case) -> Result<Vec<Ruling>> {
     let mut rulings = Vec::new();
     let mut rule = |code, words: String| rulings.push(Ruling::new(code, cycle.rules_version, words));
     if rules.needs_nomination && cases::nomination(conn, case.id)?.is_none() {
@@ -98,11 +99,8 @@ fn against(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case
             rule(RuleCode::PauseYears, format!("{} received the award of {year}", case.city_name));
         }
     }
-    let chosen: Vec<Case> = {
-        let laureates = store::laureates_of(conn, cycle.id)?;
-        let all = cases::of_cycle(conn, cycle.id)?;
-        all.into_iter().filter(|other| other.id != case.id && laureates.iter().any(|one| one.award_case == other.id)).collect()
-    };
+    let mut chosen = laureate_cases(conn, cycle)?;
+    chosen.retain(|other| other.id != case.id);
     let country = chosen.iter().filter(|other| other.country == case.country).count();
     if rules.laureates_per_country.is_some_and(|most| country >= most as usize) {
         rule(RuleCode::LaureatesPerCountry, format!("{country} of {} are laureates", case.country.code()));

@@ -60,6 +60,16 @@ pub fn laureates(conn: &mut Conn, now: Timestamp, cycle: &Cycle, filter: Laureat
     Ok(found.into_iter().map(|(_, laureate)| laureate).collect())
 }
 
+/// The cases that are laureates, whoever may know it: for telling those concerned, and for the secretariat.
+///
+/// # Errors
+/// Those of the database.
+pub fn laureate_cases(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<Case>> {
+    let decisions = store::laureates_of(conn, cycle.id)?;
+    let all = cases::of_cycle(conn, cycle.id)?.into_iter();
+    Ok(all.filter(|case| decisions.iter().any(|one| one.award_case == case.id)).collect())
+}
+
 fn laureate(cycle: &Cycle, case: Case, slug: String) -> Laureate {
     let city = CityView { slug, name: case.city_name, country: case.country, region: case.region };
     Laureate { city, cycle: cycle.slug.to_string(), year: cycle.year }

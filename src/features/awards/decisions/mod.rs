@@ -17,6 +17,6 @@ mod store;
 pub use board::{Board, BoardLine, board};
 pub use conclude::conclude;
 pub use decide::{RawDecision, decide};
-pub use laureates::{Laureate, LaureateFilter, OwnResult, laureates, result_for};
+pub use laureates::{Laureate, LaureateFilter, OwnResult, laureate_cases, laureates, result_for};
 pub use shortlist::{recommend, shortlist};
 pub use store::{Decision, by_number, drop_case, last_award, laureates_of, of_case, of_cycle, set_number, set_positions};

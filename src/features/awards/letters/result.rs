@@ -1,13 +1,17 @@
 //! Letters about the result: in confidence to laureates; when the embargo is over to the others who applied, and to everybody who asked.
+//!
+//! What is told at the end of the embargo goes by the row that says that it was announced, not by the clock: the node that writes a letter may
+//! be a little behind the one that announced.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::decisions::{self, LaureateFilter};
 use super::super::model::Outcome;
+use super::super::tell::News;
 use super::super::{audience, cycles};
 use super::frame::{Frame, case_url, gone, sample};
-use crate::features::events;
+use crate::features::events::{self, EventState};
 use crate::features::programme::{self, Slot};
 use crate::kernel::country::Country;
 use crate::kernel::language_map::Passage;
@@ -21,7 +25,10 @@ use crate::platform::mail::queue::Notice;
 #[derive(Debug, Serialize)]
 struct Confidential {
     city: String,
-    embargo_until: String,
+    /// What has changed since it was told, if that is why it is written.
+    news: Option<News>,
+    /// None once everybody may know it.
+    embargo_until: Option<String>,
     ceremony: Option<Ceremony>,
     case_url: String,
 }
@@ -36,7 +43,7 @@ struct Ceremony {
 
 /// That a city receives the award, in confidence. The entry of the ceremony goes along; it says nothing but what the programme says, and is
 /// private because its holder was invited in confidence ([`super::super::told_in_confidence`]).
-pub(super) fn confidential(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
     let (frame, case) = Frame::of_case(conn, platform, notice)?;
     let is_laureate = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate);
     if frame.cycle.concluded_at.is_none() || !is_laureate {
@@ -46,20 +53,26 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, _: &Ctx, notice
         Some(session) => programme::find_published(conn, frame.event.id, &session.to_string())?,
         None => None,
     };
+    let takes_place = |session: &&programme::Session| frame.event.state != EventState::Cancelled && !session.details.is_cancelled;
     let rooms = events::rooms(conn, frame.event.id)?;
-    let ceremony = session.as_ref().map(|session| {
+    let ceremony = session.as_ref().filter(takes_place).map(|session| {
         let room = session.details.room.and_then(|id| rooms.iter().find(|room| room.id == id));
         let place = room.map(|room| room.details.name.text(notice.locale));
         let slot = Slot::of(&session.details, &frame.event.time_zone, place);
         Ceremony { title: session.details.title.get(notice.locale), slot }
     });
     let own = Confidential {
-        embargo_until: frame.at(frame.cycle.embargo_until.0),
+        news: notice.context.get("news").and_then(|news| News::deserialize(news).ok()),
+        embargo_until: (!frame.cycle.is_unsealed(ctx.now)).then(|| frame.at(frame.cycle.embargo_until.0)),
         ceremony,
         case_url: case_url(platform, notice, &case),
         city: case.city_name,
     };
-    let calendar = session.map(|session| CalendarItem::session(frame.event.id, session.id)).into_iter().collect();
+    let entry = |session: programme::Session| {
+        let item = CalendarItem::session(frame.event.id, session.id);
+        if own.ceremony.is_some() { item } else { item.leaving() }
+    };
+    let calendar = session.map(entry).into_iter().collect();
     frame.finish(own, calendar)
 }
 
@@ -70,10 +83,10 @@ struct Regrets {
 }
 
 /// That an application was not selected.
-pub(super) fn regrets(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
+pub(super) fn regrets(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let (frame, case) = Frame::of_case(conn, platform, notice)?;
     let is_so = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::NotSelected);
-    if !frame.cycle.is_unsealed(ctx.now) || !is_so {
+    if frame.cycle.announced_at.is_none() || !is_so {
         return Err(gone());
     }
     let own = Regrets { city: case.city_name, round_url: frame.round_url(platform, notice) };
@@ -97,13 +110,11 @@ struct LaureateLine {
 }
 
 /// That the laureates are announced.
-pub(super) fn announced(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
+pub(super) fn announced(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let cycle = cycles::get(conn, notice.subject.0.into())?;
     let frame = Frame::of(conn, platform, notice, cycle)?;
-    let laureates = decisions::laureates(conn, ctx.now, &frame.cycle, LaureateFilter::default())?;
-    if laureates.is_empty() {
-        return Err(gone());
-    }
+    let Some(announced_at) = frame.cycle.announced_at else { return Err(gone()) };
+    let laureates = decisions::laureates(conn, announced_at.0, &frame.cycle, LaureateFilter::default())?;
     let listener = notice.context.get("listener").cloned().and_then(|id| serde_json::from_value(id).ok());
     let own = Announced {
         laureates: laureates.into_iter().map(|one| LaureateLine { city: one.city.name, country: one.city.country }).collect(),
@@ -131,7 +142,7 @@ pub(super) fn sample_announced() -> Value {
 /// Invented values: no such city ever received it.
 pub(super) fn sample_confidential() -> Value {
     sample(json!({
-        "city": "Ybycuí <b>", "embargo_until": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
+        "city": "Ybycuí <b>", "news": null, "embargo_until": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
         "ceremony": {
             "title": sample_passage("Award ceremony <b>"), "starts_at": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
             "ends_at": "2015-09-29T19:30:00-05:00[America/Mexico_City]", "day": null, "until_day": null, "month": null, "where": "Teatro"

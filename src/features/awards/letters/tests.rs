@@ -14,12 +14,43 @@ fn every_notice_is_rendered_from_its_sample_in_every_language() {
     }
 }
 
+/// What has changed is said first, and the rest again.
+#[test]
+fn a_change_is_said_in_every_language() {
+    let texts = crate::platform::texts::Texts::load().unwrap();
+    for locale in crate::kernel::locale::Locale::ALL {
+        for part in ["body.txt.j2", "body.html.j2"] {
+            let body = |news: serde_json::Value, ceremony: bool| {
+                let mut context = result::sample_confidential();
+                context["news"] = news;
+                if !ceremony {
+                    context["ceremony"] = serde_json::Value::Null;
+                }
+                texts.render(&format!("awards/confidential/{part}"), locale, context).unwrap()
+            };
+            let all = [body(serde_json::Value::Null, true), body("embargo".into(), true), body("ceremony".into(), true)];
+            let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+            assert_eq!(distinct.len(), 3, "{locale} {part}");
+            assert!(all.iter().all(|text| text.contains("Teatro")));
+            let off = body("ceremony".into(), false);
+            assert!(!off.contains("Teatro") && off != body(serde_json::Value::Null, false), "{off}");
+        }
+    }
+}
+
 /// Who looks over a shoulder at a list of mails learns nothing.
 #[test]
 fn the_subject_of_what_is_confidential_says_no_result() {
     let texts = crate::platform::texts::Texts::load().unwrap();
     for locale in crate::kernel::locale::Locale::ALL {
-        let subject = texts.render("awards/confidential/subject.txt.j2", locale, result::sample_confidential()).unwrap().to_lowercase();
+        let changed = |news: &str| {
+            let mut context = result::sample_confidential();
+            context["news"] = news.into();
+            texts.render("awards/confidential/subject.txt.j2", locale, context).unwrap().to_lowercase()
+        };
+        let first = texts.render("awards/confidential/subject.txt.j2", locale, result::sample_confidential()).unwrap().to_lowercase();
+        assert_ne!(first, changed("embargo"), "a second message is no copy of the first");
+        let subject = [first, changed("embargo"), changed("ceremony")].concat();
         for word in ["laurea", "lauréa", "receive", "recib", "reçoi", "congrat", "félicit", "felicit", "award", "prix", "premio"] {
             assert!(!subject.contains(word), "{locale}: {subject}");
         }

@@ -159,7 +159,7 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Res
     let (cycle, case, eye) = awards::look(conn, caller, id)?;
     Ok(Found {
         event: events::get(conn, cycle.event)?,
-        rules: cycles::rules(conn, &cycle)?,
+        rules: cycles::rules_for(conn, &cycle, &case)?,
         view: cases::view(conn, ctx, &cycle, &case, eye)?,
         due: cycles::due(conn, cycle.id, DeadlineKind::Applications)?,
         result: decisions::result_for(conn, ctx.now, &cycle, &case, eye)?,

@@ -1,5 +1,7 @@
 //! What people are told of an award, when, and what nobody is told before.
 
+mod changed;
+
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 

@@ -1,0 +1,205 @@
+//! What becomes otherwise once laureates know in confidence: the instant, the ceremony, who is written to.
+
+use jiff::{SignedDuration, Timestamp};
+use lyceum::features::accounts::Scope;
+use lyceum::kernel::country::Country;
+use lyceum::kernel::id::OrganisationId;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{CONFIDENTIAL, REGRETS, TO_NOMINATE, decided, hour, pair, rows, rules, told};
+use crate::support::app::TestApp;
+use crate::support::awards::{Round, a_round, bind, city_in, plain_rules};
+use crate::support::builders::person;
+use crate::support::crew::{Account, account, decoded, mail_to};
+use crate::support::http::Answer;
+
+/// Changes something that counts its versions, as it stands.
+async fn patch(app: &TestApp, who: &Account, path: &str, body: &Value) -> Answer {
+    let version = who.get(app, path).await.expect(200).header("etag").to_owned();
+    let headers = [("authorization", who.bearer()), ("content-type", "application/json"), ("if-match", version.as_str())];
+    app.client.send(Method::PATCH, path, &headers, body.to_string().into_bytes()).await
+}
+
+/// The messages in confidence that an address got, in their order, decoded.
+async fn confided(app: &TestApp, address: &str) -> Vec<String> {
+    let mut mails: Vec<Value> = mail_to(app, address).await.into_iter().filter(|mail| mail["notice"] == CONFIDENTIAL).collect();
+    mails.sort_by_key(|mail| mail["id"].as_str().map(str::to_owned));
+    let mut all = Vec::new();
+    for mail in mails {
+        let raw = app.client.get(&format!("/api/dev/messages/{}.eml", mail["id"].as_str().unwrap())).await.expect(200).text();
+        all.push(decoded(&raw));
+    }
+    all
+}
+
+fn times(app: &TestApp, name: &str) -> usize {
+    told(app, CONFIDENTIAL).iter().filter(|one| *one == name).count()
+}
+
+async fn instant(app: &TestApp, round: &Round) -> Timestamp {
+    app.client.get(&round.path("")).await.expect(200).str("embargo_until").parse().unwrap()
+}
+
+on_both! {
+    async fn a_moved_embargo_is_told_to_those_who_know(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let until = instant(&app, &round).await;
+        let later = until + SignedDuration::from_hours(24);
+        // Before the conclusion nobody knows anything that would change.
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": later.to_string() })).await.expect(200);
+        assert_eq!(told(&app, CONFIDENTIAL), [""; 0]);
+        round.concluded(&app).await.expect(200);
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": until.to_string() })).await.expect(200);
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": later.to_string() })).await.expect(200);
+        // What does not move it tells nobody.
+        patch(&app, &round.lead, &round.path(""), &json!({ "title": { "en": "Award of cities" } })).await.expect(200);
+        for name in ["focal.ybycui", "mayor", "unesco.py.round"] {
+            assert_eq!(times(&app, name), 3, "{name}");
+        }
+        while app.run_jobs().await > 0 {}
+        let mails = confided(&app, "mayor@").await;
+        assert!(!mails[0].contains("Please note") && mails[2].contains("confidential until another time"), "{}", mails[2]);
+        let day = later.to_zoned(jiff::tz::TimeZone::get("America/Mexico_City").unwrap()).strftime("%-d %B").to_string();
+        assert!(mails[2].replace('\u{a0}', " ").contains(&day), "{day}: {}", mails[2]);
+        // At the old instant nobody is told anything; what was announced stays where it was.
+        app.clock_at(until + SignedDuration::from_secs(1));
+        while app.run_jobs().await > 0 {}
+        assert_eq!(told(&app, REGRETS), [""; 0]);
+        app.clock_at(later);
+        while app.run_jobs().await > 0 {}
+        assert_eq!(told(&app, REGRETS), ["focal.medellin", "unesco.co.round"]);
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": (later + SignedDuration::from_hours(1)).to_string() }))
+            .await
+            .expect_problem(409, "conflict");
+    }
+
+    async fn who_follows_somebody_is_told_in_their_place(app: TestApp) {
+        let (round, won) = decided(&app).await;
+        let contact = round.lead.clone();
+        let case = format!("/api/v1/award-cases/{won}");
+        let before = json!({ "mayor": { "name": "The next mayor", "email": "next.mayor@example.org", "locale": "es" } });
+        patch(&app, &contact, &case, &before).await.expect(200);
+        patch(&app, &contact, &case, &json!({ "answers": { "plan": "Another" } })).await.expect_problem(409, "conflict");
+        patch(&app, &contact, &case, &json!({ "contact": { "name": "", "email": "nobody", "locale": "de" } })).await.expect_problem(422, "validation_failed");
+        round.concluded(&app).await.expect(200);
+        assert_eq!((times(&app, "mayor"), times(&app, "next.mayor")), (0, 1));
+        let successor = json!({ "contact": { "name": "Who follows", "email": "successor@example.org", "locale": "fr" } });
+        patch(&app, &contact, &case, &successor).await.expect(200);
+        patch(&app, &contact, &case, &successor).await.expect(200);
+        assert!(rows(&app, CONFIDENTIAL).contains(&pair("successor", "fr")));
+        assert_eq!((times(&app, "successor"), times(&app, "next.mayor")), (1, 1), "each once");
+        app.clock_at(instant(&app, &round).await);
+        patch(&app, &contact, &case, &before).await.expect_problem(409, "conflict");
+    }
+
+    async fn every_focal_point_of_the_city_is_told(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let of = async |slug: &str| -> OrganisationId {
+            let slug = slug.to_owned();
+            app.db().read(move |conn| Ok(lyceum::features::organisations::find(conn, &slug)?.unwrap().id)).await.unwrap()
+        };
+        let (second, third) = (account(&app, "second.py", false).await, account(&app, "second.co", false).await);
+        bind(&app, &second, Scope::FocalPoint(of("ybycui").await)).await;
+        bind(&app, &third, Scope::FocalPoint(of("medellin").await)).await;
+        round.concluded(&app).await.expect(200);
+        assert_eq!((times(&app, "second.py"), times(&app, "second.co")), (1, 0));
+        app.clock_at(instant(&app, &round).await);
+        while app.run_jobs().await > 0 {}
+        assert!(told(&app, REGRETS).contains(&"second.co".to_owned()));
+    }
+
+    async fn a_moved_ceremony_is_told_to_who_has_no_place(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        // The commission comes to the event as well: the notice of the publication tells it.
+        app.register(&round.event, &person("Unesco").with("email", "unesco.py.round@example.org").with("category", "ngo")).await.expect(201);
+        let session = format!("/api/v1/events/{}/sessions/ceremony", round.event);
+        let day = app.client.get(&format!("/api/v1/events/{}", round.event)).await.expect(200).str("starts_on");
+        let open = json!({ "visibility": "public", "publish": true });
+        patch(&app, &round.lead, &session, &open).await.expect(200);
+        round.concluded(&app).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let of_programme =
+            async || mail_to(&app, "unesco.py.round@").await.iter().filter(|mail| mail["notice"] == "programme/changed").count();
+        let before = of_programme().await;
+        let at = |time: &str| format!("{day}T{time}:00[America/Mexico_City]");
+        let moved = json!({ "starts_at": at("20:00"), "ends_at": at("21:30"), "publish": true });
+        patch(&app, &round.lead, &session, &moved).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        for (name, expected) in [("mayor", 2), ("focal.ybycui", 2), ("unesco.py.round", 1)] {
+            assert_eq!(times(&app, name), expected, "{name}");
+        }
+        assert_eq!(of_programme().await, before + 1);
+        let mails = confided(&app, "mayor@").await;
+        assert!(mails[1].contains("something has changed about the ceremony") && mails[1].contains("20:00"), "{}", mails[1]);
+        for line in ["METHOD:REQUEST", "CLASS:PRIVATE", "SEQUENCE:1"] {
+            assert!(mails[1].contains(line), "{line}: {}", mails[1]);
+        }
+        // Words alone are told to nobody; that it is off is, and their calendars take it out.
+        patch(&app, &round.lead, &session, &json!({ "title": { "en": "Night at the theatre" }, "publish": true })).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        assert_eq!(times(&app, "mayor"), 2);
+        round.lead.post(&app, &format!("{session}/cancel"), &json!({ "publish": true })).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let mails = confided(&app, "mayor@").await;
+        assert_eq!(mails.len(), 3);
+        assert!(mails[2].contains("will not take place") && mails[2].contains("METHOD:CANCEL"), "{}", mails[2]);
+    }
+
+    async fn nothing_is_concluded_too_early_or_against_the_rules(app: TestApp) {
+        let (round, won) = decided(&app).await;
+        round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "conflict");
+        let due = app.platform.clock.now() + SignedDuration::from_hours(24 * 10);
+        app.clock_at(due);
+        // The nomination is taken back after the decision.
+        let py = round.commission(&app, "PY").await;
+        py.delete(&app, &format!("/api/v1/award-cases/{won}/nomination")).await.expect(204);
+        let refused = round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "award_rule").json();
+        assert_eq!(refused["errors"][0]["pointer"], "/rules/1/nomination", "{refused}");
+        assert_eq!(told(&app, CONFIDENTIAL), [""; 0]);
+        round.nominated(&app, &py, &won).await.expect(200);
+        round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect(200);
+        let extended = json!({ "kind": "applications", "due_at": (due + SignedDuration::from_hours(24)).to_string() });
+        round.lead.post(&app, &round.path("/deadlines"), &extended).await.expect_problem(409, "conflict");
+    }
+
+    async fn what_was_taken_back_is_begun_again(app: TestApp) {
+        let round = a_round(&app, "round", plain_rules(), json!({})).await;
+        let (contact, case) = round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
+        contact.post(&app, &format!("/api/v1/award-cases/{case}/withdraw"), &json!({})).await.expect(200);
+        let again = contact.post(&app, &round.path("/cases"), &json!({ "city": "ybycui" })).await.expect(200).json();
+        assert_eq!((again["id"].as_str(), again["state"].as_str()), (Some(case.as_str()), Some("draft")));
+        assert_eq!(again["answers"]["plan"], "What we did, and why.", "nothing that it held is lost");
+        contact.post(&app, &format!("/api/v1/award-cases/{case}/submit"), &json!({})).await.expect(200);
+        contact.post(&app, &format!("/api/v1/award-cases/{case}/withdraw"), &json!({})).await.expect(200);
+        app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 10));
+        contact.post(&app, &round.path("/cases"), &json!({ "city": "ybycui" })).await.expect_problem(409, "award_rule");
+    }
+
+    async fn a_commission_that_is_bound_later_learns_what_waits(app: TestApp) {
+        let round = a_round(&app, "round", rules(), json!({})).await;
+        let (_, nominated) = round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
+        round.applicant(&app, "villeta", "Villeta", "PY").await;
+        assert_eq!(told(&app, TO_NOMINATE), [""; 0], "there was nobody");
+        let first = account(&app, "first.officer", false).await;
+        bind(&app, &first, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
+        hour(&app).await;
+        hour(&app).await;
+        assert_eq!(told(&app, TO_NOMINATE), ["first.officer"; 2], "each application once");
+        round.nominated(&app, &first, &nominated).await.expect(200);
+        let second = account(&app, "second.officer", false).await;
+        bind(&app, &second, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
+        hour(&app).await;
+        assert_eq!(told(&app, TO_NOMINATE).iter().filter(|one| *one == "second.officer").count(), 1, "what is nominated waits no more");
+    }
+
+    async fn nobody_judges_what_they_speak_for(app: TestApp) {
+        let round = a_round(&app, "round", plain_rules(), json!({})).await;
+        let officer = account(&app, "officer", false).await;
+        bind(&app, &officer, Scope::FocalPoint(city_in(&app, "ybycui", "Ybycuí", "PY").await)).await;
+        let seat = |country: &str| json!({ "email": officer.email, "name": "Prueba Officer", "country": country });
+        let refused = round.lead.post(&app, &round.path("/jurors"), &seat("KE")).await.expect_problem(422, "validation_failed").json();
+        assert_eq!(refused["errors"][0]["pointer"], "/country", "{refused}");
+        round.lead.post(&app, &round.path("/jurors"), &seat("PY")).await.expect(201);
+    }
+}
