@@ -192,6 +192,14 @@ on_both! {
         let lost = ana.submit(&again.with("answer.plan", "A better plan")).await;
         assert!(lost.status == 412 || lost.status == 409, "{}", lost.status);
         assert!(lost.text().contains("A better plan") && lost.text().contains("Another plan"));
+        // Who is written to is corrected all the same, and a wrong address comes back as it was typed.
+        let wrong = Form::of(&sent, &here).with("contact_email", "ana@nowhere");
+        let wrong = wrong.with("mayor_name", "The next mayor").with("mayor_email", "not an address").with("mayor_locale", "fr");
+        let refused = ana.submit(&wrong).await.expect(422).text();
+        assert_eq!(Form::of(&refused, &here).value("mayor_email"), "not an address", "{refused}");
+        let corrected = Form::of(&refused, &here).with("contact_email", "ana.new@example.org").with("mayor_email", "next@example.org");
+        let shown = ana.follow(ana.submit(&corrected).await).await.text();
+        assert!(shown.contains("next@example.org") && shown.contains("ana.new@example.org") && shown.contains("Another plan"), "{shown}");
         // To everybody else there is no such page.
         let stranger = account(&app, "stranger", false).await;
         let stranger = Browser::sign_in(&app, &stranger.email).await;
@@ -203,6 +211,10 @@ on_both! {
         let asks = ana.read(&format!("{here}?ask=withdraw")).await.expect(200).text();
         let gone = ana.follow(ana.submit(&Form::of(&asks, "/withdraw")).await).await.text();
         assert!(gone.contains("data-state=\"withdrawn\"") && !gone.contains("withdraw-ask"), "{gone}");
+        // And begun again, with what it held.
+        let begin = ana.form("/awards/mine", &format!("/awards/{}/begin", round.slug)).await;
+        let again = ana.follow(ana.submit(&begin).await).await.text();
+        assert!(again.contains("data-state=\"draft\"") && again.contains("Another plan"), "{again}");
     }
 
     async fn a_commission_nominates_within_its_quota_and_sees_its_own_country_alone(app: TestApp) {

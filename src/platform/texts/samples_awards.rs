@@ -124,7 +124,7 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         let own = json!({"city": "Ybycuí <b>", "country": "PY", "state": "draft", "round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine",
             "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
             "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null});
-        let base = json!({"case": merge(own, case), "forms": null, "withdraw": null, "done": null, "errors": [], "refused": []});
+        let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "done": null, "errors": [], "refused": []});
         merge(own_frame(l, "awards", "/awards/cases/1"), merge(base, more))
     };
     let template = "pages/award_case.html";
@@ -160,6 +160,7 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         let case = sent(json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}}));
         add(template, "award-case-sent", page(case, json!({"withdraw": withdraw(true), "done": "submitted"})));
     }
+    add(template, "award-case-correct", page(sent(json!({})), json!({"corrections": forms(false), "withdraw": withdraw(false)})));
     let of_juror = sent(json!({"contact": null, "mayor": null, "texts": [text("", json!(null))], "needs_nomination": false}));
     add(template, "award-case-juror", page(of_juror, json!({})));
     add(template, "award-case-withdrawn", page(json!({"state": "withdrawn", "due_at": null}), json!({"done": "withdrawn"})));

@@ -125,6 +125,7 @@ award-contact = Contact
 award-contact-why = We write to this person about the application.
 award-mayor = Mayor
 award-mayor-why = Leave these fields empty while they are not known.
+award-people-correct = What was sent stays as it is. Who is written to can be corrected until the laureates are announced: somebody may follow you in your office.
 award-field-contact_name = Name of the contact
 award-field-contact_email = E-mail of the contact
 award-field-contact_locale = Language of our mail to the contact

@@ -125,6 +125,7 @@ award-contact = Contacto
 award-contact-why = Escribimos a esta persona sobre la candidatura.
 award-mayor = Alcaldía
 award-mayor-why = Deje estos campos vacíos mientras no se conozcan.
+award-people-correct = Lo enviado queda como está. A quién se escribe puede corregirse hasta que se anuncien las ciudades galardonadas: alguien puede sucederle en el cargo.
 award-field-contact_name = Nombre del contacto
 award-field-contact_email = Correo electrónico del contacto
 award-field-contact_locale = Idioma de nuestros mensajes al contacto

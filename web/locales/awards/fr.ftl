@@ -125,6 +125,7 @@ award-contact = Contact
 award-contact-why = Nous écrivons à cette personne au sujet de la candidature.
 award-mayor = Maire
 award-mayor-why = Laissez ces champs vides tant qu’ils ne sont pas connus.
+award-people-correct = Ce qui a été envoyé reste tel quel. Les destinataires de nos messages peuvent être corrigés jusqu’à l’annonce des lauréats : quelqu’un peut vous succéder.
 award-field-contact_name = Nom du contact
 award-field-contact_email = Adresse électronique du contact
 award-field-contact_locale = Langue de nos messages au contact

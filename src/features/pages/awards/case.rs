@@ -35,6 +35,8 @@ struct CasePage {
     case: Shown,
     /// For who may write it now.
     forms: Option<Forms>,
+    /// For who may say whom to write to about what was sent.
+    corrections: Option<Forms>,
     withdraw: Option<Withdraw>,
     done: Option<&'static str>,
     errors: Vec<Fault>,
@@ -217,7 +219,9 @@ pub fn draw(platform: &Platform, page: &SignedInPage, ctx: &Ctx, found: &Found, 
     let problem = said.refused.map(|(problem, _)| problem);
     let own = CasePage {
         case: shown(page, ctx, found, said),
-        forms: forms(page, ctx, found, problem),
+        forms: forms(page, found, problem).filter(|_| found.case.state == CaseState::Draft && found.is_open(ctx)),
+        corrections: forms(page, found, problem)
+            .filter(|_| found.case.state == CaseState::Submitted && ctx.now < found.cycle.embargo_until.0),
         withdraw: withdraw(page, ctx, found, said.asks),
         done: said.done,
         errors: problem.map(|problem| faults(platform, page, found, said, problem)).unwrap_or_default(),
@@ -264,10 +268,9 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
     }
 }
 
-fn forms(page: &SignedInPage, ctx: &Ctx, found: &Found, problem: Option<&Problem>) -> Option<Forms> {
-    let is_written = found.is_writer() && found.case.state == CaseState::Draft && found.is_open(ctx);
+fn forms(page: &SignedInPage, found: &Found, problem: Option<&Problem>) -> Option<Forms> {
     let address = |what: &str| page.reader.address(&format!("{}{what}", path(found.case.id)));
-    is_written.then(|| Forms {
+    found.is_writer().then(|| Forms {
         version: etag::of_version(found.view.version),
         is_overtaken: problem.is_some_and(|problem| problem.code == &problem::PRECONDITION_FAILED),
         locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),

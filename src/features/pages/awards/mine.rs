@@ -149,7 +149,9 @@ impl OfRound {
             slug: slug.clone(),
             state: case.map(|(_, state)| state),
             url: case.map(|(id, _)| reader.address(&super::case::path(id))),
-            begin_action: case.is_none().then(|| reader.address(&format!("{here}/begin"))),
+            // What was taken back can be begun again.
+            begin_action: (found.is_open && case.is_none_or(|(_, state)| state == CaseState::Withdrawn))
+                .then(|| reader.address(&format!("{here}/begin"))),
         };
         let quota = |(country, given, most): &(Country, usize, Option<u32>)| Quota { country: country.code(), given: *given, most: *most };
         Self {
@@ -172,14 +174,7 @@ impl OfRound {
 pub async fn begin(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
     let (ctx, id, named) = (platform.ctx(caller.actor()), AwardCaseId::new(), named.into_inner());
     let raw = RawStart { city: Some(sent.fields.text("city").to_owned()), ..RawStart::default() };
-    let begun = platform.db.write(move |conn| {
-        let cycle = cycles::find(conn, &named)?;
-        // Of what is being planned nobody else knows, whatever the form says.
-        if !events::get(conn, cycle.event)?.is_public() && !awards::runs(conn, &caller, &cycle)? {
-            return Err(Problem::not_found().into());
-        }
-        cases::start(conn, &ctx, &caller, &named, id, &raw)
-    });
+    let begun = platform.db.write(move |conn| cases::start(conn, &ctx, &caller, &named, id, &raw));
     match begun.await {
         Ok((case, is_new)) => {
             let done = if is_new { "?done=begun" } else { "" };
