@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
+use jiff::{Timestamp, ToSpan};
+use lyceum::features::awards::decisions::{LaureateFilter, laureates};
+use lyceum::features::awards::{DeadlineKind, cycles};
 use lyceum::features::demonstration::{self, Data, Loaded};
-use lyceum::features::organisations::{self, Filter};
+use lyceum::features::organisations::{self, Filter, Region};
 use lyceum::features::{accounts, events, programme};
 use lyceum::kernel::clock::Clock;
 use lyceum::kernel::locale::Locale;
@@ -43,7 +46,7 @@ on_both! {
         outcomes.sort_unstable();
         assert_eq!(outcomes, [false, true]);
         assert_eq!(load(&one).await.unwrap(), Loaded::Before);
-        assert_eq!(slugs(&one).await, ["demo-conference", "demo-webinars", "recovery-2020", "iclc-2", "iclc-1"]);
+        assert_eq!(slugs(&one).await, ["demo-conference", "demo-webinars", "recovery-2020", "iclc-3", "iclc-2", "iclc-1"]);
         assert_eq!(cities(&one, "").await.len(), 182);
         assert_eq!(cities(&one, "ybycui").await, ["Ybycuí"]);
     }
@@ -71,6 +74,41 @@ on_both! {
         assert_eq!(reserved, ["mayors-forum"]);
         let pools: Vec<_> = pools.iter().map(|pool| (pool.code.as_str(), pool.capacity)).collect();
         assert_eq!(pools, [("event", 120), ("online", 300), ("press", 2)]);
+    }
+
+    async fn laureates_of_the_past_are_known_from_the_instant_at_which_they_were_announced(db: TestDb) {
+        let db = db.open();
+        let data = Arc::new(Data::read().unwrap());
+        let ceremony: Timestamp = "2015-09-30T14:00:00Z".parse().unwrap();
+        // As `serve --demo --now 2015-09-01…` begins.
+        let ctx = Ctx { now: "2015-09-01T17:00:00Z".parse().unwrap(), ..Ctx::new(&Clock::default(), Actor::System) };
+        db.write(move |conn| demonstration::load(conn, &ctx, &data)).await.unwrap();
+        let known = async |slug: &'static str, now: Timestamp| {
+            let read = db.read(move |conn| {
+                let cycle = cycles::find(conn, slug)?;
+                laureates(conn, now, &cycle, LaureateFilter::default())
+            });
+            read.await.unwrap()
+        };
+        assert_eq!(known("award-2015", ceremony - 1.second()).await, []);
+        let all = known("award-2015", ceremony).await;
+        let of = |region: Region| all.iter().filter(|one| one.city.region == Some(region)).count();
+        assert_eq!(all.len(), 12);
+        assert_eq!(
+            [Region::AsiaAndThePacific, Region::EuropeAndNorthAmerica, Region::LatinAmericaAndTheCaribbean, Region::Africa, Region::ArabStates].map(of),
+            [4, 3, 3, 1, 1]
+        );
+        assert_eq!((known("award-2017", ceremony).await.len(), known("award-2017", "2017-01-20T00:00:00Z".parse().unwrap()).await.len()), (0, 16));
+        assert_eq!(known("demo-award", "2030-01-01T00:00:00Z".parse().unwrap()).await, [], "nobody has decided anything");
+        let (studies, deadlines) = db
+            .read(|conn| {
+                let (one, other) = (cycles::find(conn, "award-2015")?, cycles::find(conn, "award-2017")?);
+                Ok((cycles::case_studies(conn, one.id)?, cycles::deadlines(conn, other.id)?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(studies.len(), 12);
+        assert_eq!(deadlines.iter().filter(|one| one.kind == DeadlineKind::Applications).count(), 2, "it was put off");
     }
 
     async fn other_work_is_left_alone(db: TestDb) {

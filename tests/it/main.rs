@@ -18,6 +18,8 @@ mod audience;
 #[cfg(test)]
 mod award_pages;
 #[cfg(test)]
+mod awards_entered;
+#[cfg(test)]
 mod awards_jury;
 #[cfg(test)]
 mod awards_notices;

@@ -63,6 +63,15 @@ pub(super) fn plan(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     Ok(())
 }
 
+/// The same for a round that was decided elsewhere; where its embargo is over, all of it was told then, and is only written down.
+pub(super) fn plan_or_note(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    if !cycle.is_unsealed(ctx.now) {
+        return plan(conn, ctx, cycle);
+    }
+    cycles::mark_announced(conn, cycle.id, Utc(ctx.now))?;
+    publish(conn, ctx, cycle)
+}
+
 /// Writes openly what everybody may know, and tells a batch of those who are told now. No row of theirs is written before.
 fn announce(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let mut planned = Planned::deserialize(payload).map_err(|error| Error::internal("the payload of a job", error))?;

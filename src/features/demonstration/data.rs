@@ -1,10 +1,12 @@
 //! All that the demonstration holds.
 
+use super::awards::{LaureateRow, RoundFile};
 use super::cities;
 use super::files::{self, CaseStudyRow, EventFile, EventsFile, SeriesFile};
 use crate::features::events::NamedCity;
 use crate::features::organisations::NewOrganisation;
-use crate::platform::error::Result;
+use crate::kernel::country::Country;
+use crate::platform::error::{Error, Result};
 
 /// All that the demonstration holds, parsed.
 #[derive(Debug)]
@@ -12,6 +14,10 @@ pub struct Data {
     pub(super) series: Vec<SeriesFile>,
     pub(super) events: Vec<EventFile>,
     pub(super) cities: Vec<NewOrganisation>,
+    pub(super) rounds: Vec<RoundFile>,
+    pub(super) laureates: Vec<LaureateRow>,
+    /// Those of 2015.
+    pub(super) case_studies: Vec<CaseStudyRow>,
 }
 
 impl Data {
@@ -26,11 +32,17 @@ impl Data {
         for event in &mut events {
             event.take_programme(&rows)?;
             if event.case_studies {
-                let named = |row: &CaseStudyRow| NamedCity { name: row.city.clone(), country: row.iso2.clone() };
+                let named = |row: &CaseStudyRow| NamedCity { name: row.city.clone(), country: row.iso2.code().to_owned() };
                 event.facts.case_study_cities = case_studies.iter().map(named).collect();
             }
         }
         let cities = cities::organisations(&files::rows_of_members()?)?;
-        Ok(Self { series, events, cities })
+        Ok(Self { series, events, rounds: files::rounds()?, laureates: files::rows_of_laureates()?, case_studies, cities })
+    }
+
+    /// The address of a member city.
+    pub(super) fn slug_of(&self, name: &str, country: Country) -> Result<String> {
+        let known = self.cities.iter().find(|city| city.name == name && city.country == country);
+        known.map(|city| city.slug.to_string()).ok_or_else(|| Error::Internal(format!("demo/: {name} is no member city")))
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::awards::{AwardsFile, LaureateRow, RoundFile};
 use crate::features::events::{Contact, EventKind, Facts, PartnerRole};
 use crate::features::programme::{SessionFacts, SessionKind};
 use crate::kernel::country::Country;
@@ -18,10 +19,21 @@ const EVENTS: &str = include_str!("../../../demo/events.json");
 const MEMBERS: &str = include_str!("../../../demo/gnlc_members.csv");
 const PROGRAMME: &str = include_str!("../../../demo/programme_iclc2.csv");
 const WEBINARS: &str = include_str!("../../../demo/webinars_2020.csv");
+const AWARDS: &str = include_str!("../../../demo/awards.json");
+const LAUREATES: &str = include_str!("../../../demo/laureates.csv");
 const CASE_STUDIES: &str = include_str!("../../../demo/case_study_cities.csv");
 
 pub(super) fn events() -> Result<EventsFile> {
     serde_json::from_str(EVENTS).map_err(|error| Error::internal("demo/events.json", error))
+}
+
+pub(super) fn rounds() -> Result<Vec<RoundFile>> {
+    let file: AwardsFile = serde_json::from_str(AWARDS).map_err(|error| Error::internal("demo/awards.json", error))?;
+    Ok(file.rounds)
+}
+
+pub(super) fn rows_of_laureates() -> Result<Vec<LaureateRow>> {
+    rows(LAUREATES, "demo/laureates.csv")
 }
 
 pub(super) fn rows_of_programme() -> Result<Vec<ProgrammeRow>> {
@@ -257,7 +269,7 @@ pub(super) struct MemberRow {
 #[derive(Debug, Deserialize)]
 pub(super) struct CaseStudyRow {
     pub city: String,
-    pub iso2: String,
+    pub iso2: Country,
 }
 
 impl EventFile {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
+use super::awards;
 use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
 use crate::features::events::{Act, Category, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
@@ -62,6 +63,7 @@ pub fn load(conn: &mut Conn, ctx: &Ctx, data: &Data) -> Result<Loaded> {
     for file in &data.events {
         event(conn, ctx, file, &series)?;
     }
+    awards::load(conn, ctx, data)?;
     Ok(Loaded::Now)
 }
 
@@ -194,16 +196,16 @@ fn window(file: &EventFile, first: Date, now: Timestamp) -> Result<(Timestamp, T
     }
 }
 
-fn later(day: Date, days: i64) -> Result<Date> {
+pub(super) fn later(day: Date, days: i64) -> Result<Date> {
     let span = 0.days().try_days(days).map_err(|error| Error::internal("demo/events.json", error))?;
     day.checked_add(span).map_err(|error| Error::internal("demo/events.json", error))
 }
 
-fn at(day: Date, time: &str, zone: &Zone) -> Result<Timestamp> {
+pub(super) fn at(day: Date, time: &str, zone: &Zone) -> Result<Timestamp> {
     wall_time(&format!("{day}T{time}"), zone)
 }
 
-fn wall_time(text: &str, zone: &Zone) -> Result<Timestamp> {
+pub(super) fn wall_time(text: &str, zone: &Zone) -> Result<Timestamp> {
     moment::parse(text, zone).map_err(|error| Error::internal(&format!("demo/: {text}"), error))
 }
 

@@ -4,9 +4,10 @@
 //! through the rules of the other features, in one transaction that also leaves a mark in the settings: a second start changes
 //! nothing, and a database with other work in it is refused. Nothing here sends mail.
 //!
-//! To add a conference: an entry in `demo/events.json`, with its sessions in it or as rows of a CSV file of the same shape as
+//! To add a round of an award: an entry in `demo/awards.json`; its laureates, if it is over, in `demo/laureates.csv`. To add a conference: an entry in `demo/events.json`, with its sessions in it or as rows of a CSV file of the same shape as
 //! `programme_iclc2.csv`. A change of the data reaches new databases only.
 
+mod awards;
 mod cities;
 mod data;
 mod files;

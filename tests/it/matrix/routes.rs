@@ -341,6 +341,7 @@ pub const ROUTES: &[Route] = &[
     put("/api/v1/award-cycles/{cycle}/shortlist", event::<WriteAwards>()),
     put("/api/v1/award-cycles/{cycle}/recommendation", event::<WriteAwards>()),
     post("/api/v1/award-cycles/{cycle}/conclude", event::<WriteAwards>()),
+    put("/api/v1/award-cycles/{cycle}/laureates", event::<WriteAwards>()),
     get("/api/v1/award-cycles/{cycle}/journal", event::<WriteAwards>()),
     get("/api/v1/award-cycles/{cycle}/audience", event::<WriteAwards>()),
     post("/api/v1/award-cycles/{cycle}/audience", event::<WriteAwards>()),

@@ -15,7 +15,7 @@ use super::change::RawMailbox;
 use super::store;
 use super::window::is_open;
 use crate::features::accounts::{self, Caller};
-use crate::features::organisations::{self, OrganisationKind, Region};
+use crate::features::organisations::{self, Organisation, OrganisationKind, Region};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::problem::{FieldErrors, Problem};
@@ -78,27 +78,11 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     errors.finish()?;
     let contact = contact.ok_or_else(Problem::not_found)?;
     let case = Case {
-        id,
-        cycle: cycle.id,
-        city: city.id,
-        city_name: city.name,
-        country: city.country,
-        region: city.region.or_else(|| Region::of(city.country)),
-        state: CaseState::Draft,
         contact: account(ctx).filter(|_| eye == Eye::Contact),
-        contact_name: contact.name,
-        contact_email: contact.email,
-        contact_locale: contact.locale,
         mayor_name: mayor.as_ref().map(|mayor| mayor.name.clone()),
         mayor_locale: mayor.as_ref().map(|mayor| mayor.locale),
         mayor_email: mayor.map(|mayor| mayor.email),
-        answers: Json(BTreeMap::new()),
-        started_at: Utc(ctx.now),
-        submitted_at: None,
-        rules_version: None,
-        shortlisted_at: None,
-        recommended_at: None,
-        version: 1,
+        ..blank(ctx, &cycle, id, &city, contact)
     };
     if !store::insert(conn, &case)? {
         // Two began at once: the second finds what the first has begun.
@@ -106,6 +90,45 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     }
     Record::of_case(&cycle, &case, "award_case.started").write(conn, ctx, json!({ "city": city.slug }))?;
     Ok((case, true))
+}
+
+/// An application of which nothing is written yet.
+fn blank(ctx: &Ctx, cycle: &Cycle, id: AwardCaseId, city: &Organisation, contact: Mailbox) -> Case {
+    Case {
+        id,
+        cycle: cycle.id,
+        city: city.id,
+        city_name: city.name.clone(),
+        country: city.country,
+        region: city.region.or_else(|| Region::of(city.country)),
+        state: CaseState::Draft,
+        contact: None,
+        contact_name: contact.name,
+        contact_email: contact.email,
+        contact_locale: contact.locale,
+        mayor_name: None,
+        mayor_locale: None,
+        mayor_email: None,
+        answers: Json(BTreeMap::new()),
+        started_at: Utc(ctx.now),
+        submitted_at: None,
+        rules_version: None,
+        shortlisted_at: None,
+        recommended_at: None,
+        version: 1,
+    }
+}
+
+/// Writes the case of a city that was received elsewhere; its dossier is not here.
+pub(in super::super) fn receive(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, city: &Organisation, contact: Mailbox) -> Result<Case> {
+    let case = Case {
+        state: CaseState::Submitted,
+        submitted_at: Some(Utc(ctx.now)),
+        rules_version: Some(cycle.rules_version),
+        ..blank(ctx, cycle, AwardCaseId::new(), city, contact)
+    };
+    store::insert(conn, &case)?;
+    Ok(case)
 }
 
 /// What was taken back is written again, with everything that it held.

@@ -12,7 +12,7 @@ use super::super::{announce, call, jury};
 use super::make::{is_in_order, session};
 use super::store::{self, RulesVersion};
 use crate::features::events;
-use crate::features::organisations::{self, OrganisationKind};
+use crate::features::organisations::{self, Organisation, OrganisationKind};
 use crate::kernel::field::{Field, field};
 use crate::kernel::id::{AwardCycleId, OrganisationId};
 use crate::kernel::language_map::LanguageMap;
@@ -144,15 +144,8 @@ pub fn put_rules(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, raw: &RawRules) -
 /// `not_found`; `validation_failed` with every one that is no known city, or is named twice.
 pub fn put_case_studies(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, cities: &[String]) -> Result<Cycle> {
     let mut cycle = store::lock(conn, id)?;
-    let (mut errors, mut found) = (FieldErrors::default(), Vec::<OrganisationId>::new());
-    for (at, named) in cities.iter().enumerate() {
-        let city = organisations::find(conn, named)?.filter(|one| one.kind == OrganisationKind::City);
-        match city {
-            None => errors.add(format!("/cities/{at}"), "unknown", "no city has this id or slug"),
-            Some(city) if found.contains(&city.id) => errors.add(format!("/cities/{at}"), "taken", "it is named before"),
-            Some(city) => found.push(city.id),
-        }
-    }
+    let mut errors = FieldErrors::default();
+    let found: Vec<OrganisationId> = named_cities(conn, &mut errors, cities)?.into_iter().map(|city| city.id).collect();
     errors.finish()?;
     store::put_case_studies(conn, id, &found)?;
     cycle.version += 1;
@@ -160,4 +153,17 @@ pub fn put_case_studies(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, cities: &[
     Record::of(&cycle, "award_cycle.case_studies_set").write(conn, ctx, json!({ "cities": found.len() }))?;
     events::count_version(conn, cycle.event)?;
     Ok(cycle)
+}
+
+/// The cities with these ids or slugs; whatever is none, or is named twice, is noted at `/cities/{n}`.
+pub(in super::super) fn named_cities(conn: &mut Conn, errors: &mut FieldErrors, named: &[String]) -> Result<Vec<Organisation>> {
+    let mut found = Vec::<Organisation>::new();
+    for (at, named) in named.iter().enumerate() {
+        match organisations::find(conn, named)?.filter(|one| one.kind == OrganisationKind::City) {
+            None => errors.add(format!("/cities/{at}"), "unknown", "no city has this id or slug"),
+            Some(city) if found.iter().any(|one| one.id == city.id) => errors.add(format!("/cities/{at}"), "taken", "it is named before"),
+            Some(city) => found.push(city),
+        }
+    }
+    Ok(found)
 }

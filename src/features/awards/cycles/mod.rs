@@ -10,6 +10,7 @@ mod make;
 mod store;
 mod view;
 
+pub(super) use change::named_cities;
 pub use change::{RawCycleChange, RawRules, change, put_case_studies, put_rules};
 pub use deadlines::{RawDeadline, set as set_deadline};
 pub use make::{RawCycle, make};

@@ -14,6 +14,7 @@ use super::super::model::{Cycle, Outcome};
 use super::super::staff_acts::{by_staff, for_staff, private};
 use super::board::{Board, board};
 use super::decide::{RawDecision, decide};
+use super::enter::{RawEntered, enter};
 use super::laureates::{Laureate, LaureateFilter, OwnResult, laureates, result_for};
 use super::{conclude, shortlist, store};
 use crate::features::accounts::Caller;
@@ -31,7 +32,7 @@ use crate::platform::http::Json;
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_laureates).service(read_board).service(put_shortlist).service(put_recommendation).service(put_decision);
-    config.service(conclude_round).service(read_result);
+    config.service(conclude_round).service(enter_laureates).service(read_result);
 }
 
 /// Laureates of a round.
@@ -186,6 +187,22 @@ pub async fn put_recommendation(
 #[post("/api/v1/award-cycles/{cycle}/conclude")]
 pub async fn conclude_round(platform: Data<Platform>, caller: Caller, cycle: Path<String>) -> Result<HttpResponse> {
     act(&platform, caller, cycle, || Ok(()), |conn, ctx, cycle, ()| conclude::conclude(conn, ctx, cycle)).await
+}
+
+/// Enters the laureates of a round that was decided elsewhere, and makes them final: awards of the past count where rules ask for them. Nobody
+/// is told; until the embargo ends they are sealed.
+#[utoipa::path(tag = "awards", request_body = RawEntered, security(("bearer" = [])), params(("cycle" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = Board), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+        (status = 409, description = "conflict: it has applications of its own, or is concluded"),
+        (status = 422, description = "validation_failed: every city that is none")))]
+#[put("/api/v1/award-cycles/{cycle}/laureates")]
+pub async fn enter_laureates(
+    platform: Data<Platform>,
+    caller: Caller,
+    cycle: Path<String>,
+    body: Json<RawEntered>,
+) -> Result<HttpResponse> {
+    act(&platform, caller, cycle, || body.into_inner(), enter).await
 }
 
 /// Decides on a case, in the place of what was decided before; until the round is concluded.

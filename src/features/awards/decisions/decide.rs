@@ -46,12 +46,7 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) 
     let case = cases::lock(conn, case)?;
     let mut errors = FieldErrors::default();
     let outcome = errors.present("/outcome", raw.outcome);
-    let reasons = clean_text(raw.reasons.as_deref().unwrap_or_default());
-    if reasons.is_empty() {
-        errors.add("/reasons", "required", "this is needed");
-    } else if reasons.chars().count() > REASONS {
-        errors.add("/reasons", "too_long", format!("at most {REASONS} characters"));
-    }
+    let reasons = reasons(&mut errors, raw.reasons.as_deref());
     errors.finish()?;
     let Some(outcome) = outcome else { return Err(Problem::new(&problem::VALIDATION_FAILED).into()) };
     if cycle.concluded_at.is_some() || case.state != CaseState::Submitted {
@@ -81,6 +76,17 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) 
         json!({ "outcome": outcome, "before": was.map(|was| was.outcome), "reasons": made.reasons, "rules_version": made.rules_version });
     Record::of_case(&cycle, &case, "award_case.decided").write(conn, ctx, detail)?;
     Ok(made)
+}
+
+/// Why it was decided so, or a note of what is wrong with that.
+pub(super) fn reasons(errors: &mut FieldErrors, raw: Option<&str>) -> String {
+    let reasons = clean_text(raw.unwrap_or_default());
+    if reasons.is_empty() {
+        errors.add("/reasons", "required", "this is needed");
+    } else if reasons.chars().count() > REASONS {
+        errors.add("/reasons", "too_long", format!("at most {REASONS} characters"));
+    }
+    reasons
 }
 
 /// The rules that keep a case from being a laureate of its round, beside those that are.
