@@ -35,6 +35,8 @@ mod samples;
 #[cfg(test)]
 mod samples_accounts;
 #[cfg(test)]
+mod samples_award_jury;
+#[cfg(test)]
 mod samples_award_mails;
 #[cfg(test)]
 mod samples_awards;

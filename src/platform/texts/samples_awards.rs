@@ -66,7 +66,7 @@ fn part(l: Locale, code: &str, kind: &str, required: bool, words: Value) -> Valu
 }
 
 /// Rules that refuse: all of them.
-fn refusals() -> Value {
+pub(super) fn refusals() -> Value {
     let rules = "city call applications_deadline members_only membership_months pause_years dossier nomination nominations_per_country \
         laureates_per_country laureates_per_region own_country jury";
     rules.split_whitespace().map(|rule| json!({"rule": rule, "version": "2", "detail": "Durham is a member since 2025 <b>"})).collect()
@@ -85,14 +85,18 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
         };
         let cities = json!([city("Ybycuí <b>", json!(null), true), city("Balanga", json!("submitted"), false)]);
         let own = json!({"title": title, "url": "/awards/award-2015", "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "cities": cities,
-            "commission": {"url": "/awards/award-2015/nominations", "due_at": at(20, "18:00"), "countries": quotas}});
+            "commission": {"url": "/awards/award-2015/nominations", "due_at": at(20, "18:00"), "countries": quotas}, "jury_url": "/awards/award-2015/jury"});
         merge(own, more)
     };
     let mine = |rounds: Value, refused: Value| {
         let own = json!({"rounds": rounds, "list_url": "/awards", "errors": [], "refused": refused});
         merge(own_frame(l, "awards", "/awards/mine"), own)
     };
-    add("pages/awards_mine.html", "awards-mine", mine(json!([round(json!({})), round(json!({"cities": [], "due_at": null}))]), refusals()));
+    add(
+        "pages/awards_mine.html",
+        "awards-mine",
+        mine(json!([round(json!({})), round(json!({"cities": [], "due_at": null, "jury_url": null}))]), refusals()),
+    );
     add("pages/awards_mine.html", "awards-mine-none", mine(json!([]), json!([])));
     cases(l, &title, &mut add);
     nominations(l, &title, &mut add);
@@ -123,7 +127,7 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     let page = |case: Value, more: Value| {
         let own = json!({"city": "Ybycuí <b>", "country": "PY", "state": "draft", "round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine",
             "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
-            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null});
+            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "scores_url": null});
         let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "done": null, "errors": [], "refused": []});
         merge(own_frame(l, "awards", "/awards/cases/1"), merge(base, more))
     };
@@ -161,7 +165,9 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         add(template, "award-case-sent", page(case, json!({"withdraw": withdraw(true), "done": "submitted"})));
     }
     add(template, "award-case-correct", page(sent(json!({})), json!({"corrections": forms(false), "withdraw": withdraw(false)})));
-    let of_juror = sent(json!({"contact": null, "mayor": null, "texts": [text("", json!(null))], "needs_nomination": false}));
+    let of_juror = sent(
+        json!({"contact": null, "mayor": null, "texts": [text("", json!(null))], "needs_nomination": false, "scores_url": "/awards/cases/1/scores"}),
+    );
     add(template, "award-case-juror", page(of_juror, json!({})));
     add(template, "award-case-withdrawn", page(json!({"state": "withdrawn", "due_at": null}), json!({"done": "withdrawn"})));
 }

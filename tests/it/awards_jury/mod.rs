@@ -2,6 +2,7 @@
 
 mod closing;
 mod counting;
+mod pages;
 mod seats;
 mod sight;
 

@@ -6,7 +6,7 @@ awards-lead = The rounds of our awards, the latest first: their rules, their cal
 awards-none = There is no round yet.
 awards-at = Conferred at
 awards-laureates = Laureates:
-awards-mine-link = My applications and nominations
+awards-mine-link = My part in the awards
 awards-kb = { $size } KB
 awards-mb = { $size } MB
 awards-part-file = one file ({ $types }), at most
@@ -83,8 +83,8 @@ event-awards = Award
 event-award-about = About the award: { $title }
 
 ## What an account may do
-awards-mine-title = My applications and nominations
-awards-mine-none = Your account stands for no city and no national commission in a round that is open. Whoever runs the award can bind it to one.
+awards-mine-title = My part in the awards
+awards-mine-none = Your account stands for no city and no national commission in a round that is open, and sits in no jury. Whoever runs the award can bind it to one.
 awards-mine-cities = Applications of your cities
 awards-mine-new = not begun
 awards-mine-begin = Begin the application of { $city }
@@ -179,7 +179,7 @@ award-rule-nominations_per_country = All nominations of this country are given.
 award-rule-laureates_per_country = This country has as many laureates as the rules allow.
 award-rule-laureates_per_region = This region has as many laureates as the rules allow.
 award-rule-own_country = No juror judges their own country.
-award-rule-jury = The jury is still scoring.
+award-rule-jury = The jury is not at that point: it still scores, or it has closed.
 
 ## Nominations
 award-nominations-title = Nominations of the national commission

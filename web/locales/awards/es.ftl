@@ -6,7 +6,7 @@ awards-lead = Las ediciones de nuestros premios, la más reciente primero: sus r
 awards-none = Todavía no hay ninguna edición.
 awards-at = Se entrega en
 awards-laureates = Ciudades galardonadas:
-awards-mine-link = Mis candidaturas y nominaciones
+awards-mine-link = Mi participación en los premios
 awards-kb = { $size } KB
 awards-mb = { $size } MB
 awards-part-file = un archivo ({ $types }), como máximo
@@ -83,8 +83,8 @@ event-awards = El premio
 event-award-about = Sobre el premio: { $title }
 
 ## What an account may do
-awards-mine-title = Mis candidaturas y nominaciones
-awards-mine-none = Su cuenta no representa a ninguna ciudad ni comisión nacional en una edición abierta. Los responsables del premio pueden vincularla.
+awards-mine-title = Mi participación en los premios
+awards-mine-none = Su cuenta no representa a ninguna ciudad ni comisión nacional en una edición abierta, ni forma parte de ningún jurado. Los responsables del premio pueden vincularla.
 awards-mine-cities = Candidaturas de sus ciudades
 awards-mine-new = sin empezar
 awards-mine-begin = Empezar la candidatura de { $city }
@@ -179,7 +179,7 @@ award-rule-nominations_per_country = Ya se han hecho todas las nominaciones de e
 award-rule-laureates_per_country = Este país tiene tantas ciudades galardonadas como permiten las reglas.
 award-rule-laureates_per_region = Esta región tiene tantas ciudades galardonadas como permiten las reglas.
 award-rule-own_country = Nadie del jurado juzga a su propio país.
-award-rule-jury = El jurado todavía está puntuando.
+award-rule-jury = El jurado no está en ese punto: todavía puntúa, o ya ha cerrado.
 
 ## Nominations
 award-nominations-title = Nominaciones de la comisión nacional

@@ -6,7 +6,7 @@ awards-lead = Les éditions de nos prix, de la plus récente à la plus ancienne
 awards-none = Il n’y a pas encore d’édition.
 awards-at = Remis à l’occasion de
 awards-laureates = Lauréats :
-awards-mine-link = Mes candidatures et nominations
+awards-mine-link = Ma participation aux prix
 awards-kb = { $size } Ko
 awards-mb = { $size } Mo
 awards-part-file = un fichier ({ $types }), au plus
@@ -83,8 +83,8 @@ event-awards = Le prix
 event-award-about = À propos du prix : { $title }
 
 ## What an account may do
-awards-mine-title = Mes candidatures et nominations
-awards-mine-none = Votre compte n’est rattaché à aucune ville ni commission nationale dans une édition ouverte. Les responsables du prix peuvent le rattacher.
+awards-mine-title = Ma participation aux prix
+awards-mine-none = Votre compte n’est rattaché à aucune ville ni commission nationale dans une édition ouverte, ni à aucun jury. Les responsables du prix peuvent le rattacher.
 awards-mine-cities = Candidatures de vos villes
 awards-mine-new = pas commencée
 awards-mine-begin = Commencer la candidature de { $city }
@@ -179,7 +179,7 @@ award-rule-nominations_per_country = Toutes les nominations de ce pays sont fait
 award-rule-laureates_per_country = Ce pays a autant de lauréats que les règles le permettent.
 award-rule-laureates_per_region = Cette région a autant de lauréats que les règles le permettent.
 award-rule-own_country = Aucun membre du jury ne juge son propre pays.
-award-rule-jury = Le jury note encore.
+award-rule-jury = Le jury n’en est pas là : il note encore, ou il a clos ses travaux.
 
 ## Nominations
 award-nominations-title = Nominations de la commission nationale

@@ -47,16 +47,24 @@ pub fn judges(conn: &mut Conn, caller: &Caller, case: &Case) -> Result<bool> {
     Ok(given.is_some_and(|assignment| is_in_sight(&juror, &assignment, case)))
 }
 
-/// The juror that the caller is in a round.
+/// The juror that the caller is in a round; none for everybody who does not sit in it, or has left.
+///
+/// # Errors
+/// Those of the database.
+pub fn seat_of(conn: &mut Conn, caller: &Caller, cycle: &Cycle) -> Result<Option<Juror>> {
+    let Ok(owner) = caller.owner() else { return Ok(None) };
+    let juror = store::of_account(conn, cycle.id, owner.id())?.filter(|juror| juror.left_at.is_none());
+    // Of what is being planned nobody else knows.
+    if juror.is_some() && events::get(conn, cycle.event)?.is_public() { Ok(juror) } else { Ok(None) }
+}
+
+/// The same for whom there has to be one.
 ///
 /// # Errors
 /// `unauthenticated` for nobody; `not_found` for everybody who does not sit in it, or has left.
 pub fn juror_of(conn: &mut Conn, caller: &Caller, cycle: &Cycle) -> Result<Juror> {
     caller.signed_in()?;
-    let owner = caller.owner().map_err(|_| Problem::not_found())?;
-    let juror = store::of_account(conn, cycle.id, owner.id())?.filter(|juror| juror.left_at.is_none()).ok_or_else(Problem::not_found)?;
-    // Of what is being planned nobody else knows.
-    if events::get(conn, cycle.event)?.is_public() { Ok(juror) } else { Err(Problem::not_found().into()) }
+    Ok(seat_of(conn, caller, cycle)?.ok_or_else(Problem::not_found)?)
 }
 
 /// A case that was given to the caller, also where they declared a conflict: never one of their own country.

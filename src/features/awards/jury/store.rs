@@ -80,6 +80,15 @@ pub(super) fn of_account(conn: &mut Conn, cycle: AwardCycleId, account: AccountI
     Ok(one.select(Juror::as_select()).first(conn).optional()?)
 }
 
+/// Whether an account sits in the jury of any round.
+///
+/// # Errors
+/// Those of the database.
+pub fn sits(conn: &mut Conn, account: AccountId) -> Result<bool> {
+    let seats = award_jurors::table.filter(award_jurors::account.eq(account).and(award_jurors::left_at.is_null()));
+    Ok(seats.count().get_result::<i64>(conn)? > 0)
+}
+
 /// Notes that a juror left.
 pub(super) fn mark_left(conn: &mut Conn, id: JurorId, at: Utc, reason: &str) -> Result<()> {
     let left = (award_jurors::left_at.eq(Some(at)), award_jurors::left_reason.eq(Some(reason)));

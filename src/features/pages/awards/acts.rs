@@ -5,8 +5,9 @@ use actix_web::{HttpResponse, post};
 
 use super::super::fields::Fields;
 use super::super::signed_in::{SignedInForm, SignedInPage};
-use super::case::{Said, draw, find, path, writes};
+use super::case::{Said, draw, find, writes};
 use super::dossier::sent as typed_in;
+use super::paths;
 use super::refused::CORRECTABLE;
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, RawCase, RawMailbox};
@@ -89,7 +90,7 @@ pub async fn act(
         rule(conn, &ctx, &cycle, &case)
     };
     match platform.db.write(work).await {
-        Ok(()) => Ok(page.go(&format!("{}?done={done}", path(id)))),
+        Ok(()) => Ok(page.go(&format!("{}?done={done}", paths::case(id)))),
         Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) => {
             let found = platform.db.read(move |conn| find(conn, &ctx, &caller, id)).await?;
             draw(platform, page, &ctx, &found, &Said { refused: Some((&problem, fields)), ..Said::default() })

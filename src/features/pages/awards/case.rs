@@ -11,7 +11,9 @@ use super::super::fields::Fields;
 use super::super::frame::Place;
 use super::super::reader::at;
 use super::super::signed_in::SignedInPage;
+use super::case_forms::{Forms, Withdraw};
 use super::dossier::{FilePart, Line, Person, TextPart};
+use super::paths;
 use super::refused::{self, Fault, Refusal};
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, CaseView};
@@ -21,13 +23,11 @@ use crate::features::awards::{self, Case, CaseState, Cycle, DeadlineKind, Eye, O
 use crate::features::events::{self, Event};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::language_map::Passage;
-use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::http::etag;
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
@@ -69,6 +69,8 @@ struct Shown {
     needs_nomination: bool,
     nomination: Option<Nomination>,
     result: Option<Told>,
+    /// Where a juror gives points.
+    scores_url: Option<String>,
 }
 
 /// That its commission forwards it.
@@ -85,33 +87,6 @@ struct Told {
     outcome: Option<Outcome>,
     /// It is said in confidence until then.
     until: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Forms {
-    version: String,
-    /// Somebody else saved meanwhile: what stands now is shown beside what was typed.
-    is_overtaken: bool,
-    locales: Vec<Language>,
-    save_action: String,
-    upload_action: String,
-    submit_action: String,
-}
-
-/// A language to be chosen.
-#[derive(Debug, Serialize)]
-struct Language {
-    tag: &'static str,
-    name: &'static str,
-}
-
-/// Taking it back: asked before it is done.
-#[derive(Debug, Serialize)]
-struct Withdraw {
-    is_asked: bool,
-    ask_url: String,
-    action: String,
-    back_url: String,
 }
 
 /// What the page was opened for.
@@ -151,6 +126,21 @@ impl Found {
     fn is_writer(&self) -> bool {
         matches!(self.eye, Eye::Contact | Eye::Secretariat)
     }
+
+    /// Whether the caller writes it, and it can be written now.
+    fn is_written(&self, ctx: &Ctx) -> bool {
+        self.is_writer() && self.case.state == CaseState::Draft && self.is_open(ctx)
+    }
+
+    /// Whether the caller may say whom to write to about what was sent.
+    fn is_corrected(&self, ctx: &Ctx) -> bool {
+        self.is_writer() && self.case.state == CaseState::Submitted && ctx.now < self.cycle.embargo_until.0
+    }
+
+    /// Whether the caller writes it, and can take it back still.
+    fn can_be_withdrawn(&self, ctx: &Ctx) -> bool {
+        self.is_writer() && self.case.state != CaseState::Withdrawn && ctx.now < self.cycle.embargo_until.0
+    }
 }
 
 /// Reads a case, as far as the caller may.
@@ -178,11 +168,6 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Res
 pub fn writes(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle, Case)> {
     let (cycle, case, eye) = awards::look(conn, caller, id)?;
     if matches!(eye, Eye::Contact | Eye::Secretariat) { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
-}
-
-/// The address of a case.
-pub fn path(id: AwardCaseId) -> String {
-    format!("/awards/cases/{id}")
 }
 
 #[get("/awards/cases/{case}")]
@@ -215,14 +200,13 @@ pub struct Said<'a> {
 /// # Errors
 /// None that happen.
 pub fn draw(platform: &Platform, page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Result<HttpResponse> {
-    let here = path(found.case.id);
+    let here = paths::case(found.case.id);
     let problem = said.refused.map(|(problem, _)| problem);
     let own = CasePage {
         case: shown(page, ctx, found, said),
-        forms: forms(page, found, problem).filter(|_| found.case.state == CaseState::Draft && found.is_open(ctx)),
-        corrections: forms(page, found, problem)
-            .filter(|_| found.case.state == CaseState::Submitted && ctx.now < found.cycle.embargo_until.0),
-        withdraw: withdraw(page, ctx, found, said.asks),
+        forms: found.is_written(ctx).then(|| Forms::of(page, &here, found.view.version, problem)),
+        corrections: found.is_corrected(ctx).then(|| Forms::of(page, &here, found.view.version, problem)),
+        withdraw: found.can_be_withdrawn(ctx).then(|| Withdraw::of(page, &here, said.asks)),
         done: said.done,
         errors: problem.map(|problem| faults(platform, page, found, said, problem)).unwrap_or_default(),
         refused: problem.map(refused::rules).unwrap_or_default(),
@@ -257,38 +241,17 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
         checklist: view.checklist.iter().map(|item| Line::of(item, locale)).collect(),
         standing: view.refusals.iter().map(Refusal::from).collect(),
         texts: TextPart::all(&found.rules, view, locale, typed),
-        files: FilePart::all(&found.rules, view, page, &path(found.case.id)),
+        files: FilePart::all(&found.rules, view, page, &paths::case(found.case.id)),
         contact: view.contact.as_ref().map(|contact| Person::of(Some(contact), "contact", typed)),
         mayor: view.contact.as_ref().map(|_| Person::of(view.mayor.as_ref(), "mayor", typed)),
         submitted_at: found.case.submitted_at.map(|sent| at(zone, sent.0)),
         rules_version: view.rules_version,
-        needs_nomination: found.rules.needs_nomination,
+        // What a commission did or did not do is nothing to a juror.
+        needs_nomination: found.rules.needs_nomination && found.eye != Eye::Juror,
         nomination,
         result: result.filter(|_| found.eye != Eye::Juror),
+        scores_url: (found.eye == Eye::Juror).then(|| reader.address(&paths::scores(found.case.id))),
     }
-}
-
-fn forms(page: &SignedInPage, found: &Found, problem: Option<&Problem>) -> Option<Forms> {
-    let address = |what: &str| page.reader.address(&format!("{}{what}", path(found.case.id)));
-    found.is_writer().then(|| Forms {
-        version: etag::of_version(found.view.version),
-        is_overtaken: problem.is_some_and(|problem| problem.code == &problem::PRECONDITION_FAILED),
-        locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),
-        save_action: address(""),
-        upload_action: address("/files"),
-        submit_action: address("/submit"),
-    })
-}
-
-fn withdraw(page: &SignedInPage, ctx: &Ctx, found: &Found, is_asked: bool) -> Option<Withdraw> {
-    let can = found.is_writer() && found.case.state != CaseState::Withdrawn && ctx.now < found.cycle.embargo_until.0;
-    let address = |what: &str| page.reader.address(&format!("{}{what}", path(found.case.id)));
-    can.then(|| Withdraw {
-        is_asked,
-        ask_url: address("?ask=withdraw#withdraw"),
-        action: address("/withdraw"),
-        back_url: address("#withdraw"),
-    })
 }
 
 fn faults(platform: &Platform, page: &SignedInPage, found: &Found, said: &Said<'_>, problem: &Problem) -> Vec<Fault> {

@@ -1,4 +1,5 @@
-//! `/awards/mine`: what an account may do in the rounds of awards: the applications of its cities, the nominations of its country.
+//! `/awards/mine`: what an account may do in the rounds of awards: the applications of its cities, the nominations of its country, what it
+//! judges as a juror.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
@@ -10,7 +11,7 @@ use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::refused::{self, CORRECTABLE, Fault, Refusal};
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, RawStart};
-use crate::features::awards::{self, CaseState, Cycle, DeadlineKind, cycles};
+use crate::features::awards::{self, CaseState, Cycle, DeadlineKind, cycles, jury};
 use crate::features::events::{self, Event};
 use crate::kernel::country::Country;
 use crate::kernel::id::AwardCaseId;
@@ -41,6 +42,8 @@ struct OfRound {
     cities: Vec<OfCity>,
     /// For a national commission.
     commission: Option<Commission>,
+    /// For who sits in its jury.
+    jury_url: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,6 +82,7 @@ struct Found {
     cities: Vec<CityOf>,
     nominations_due: Option<jiff::Timestamp>,
     countries: Vec<(Country, usize, Option<u32>)>,
+    is_juror: bool,
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller) -> Result<Vec<Found>> {
@@ -106,9 +110,10 @@ fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller) -> Result<Vec<Found>> {
             countries.push((*country, given, rules.nominations_per_country));
         }
         let nominations_due = cycles::due(conn, cycle.id, DeadlineKind::Nominations)?;
-        found.push(Found { cycle, event, applications_due: due, is_open, cities, nominations_due, countries });
+        let is_juror = jury::seat_of(conn, caller, &cycle)?.is_some();
+        found.push(Found { cycle, event, applications_due: due, is_open, cities, nominations_due, countries, is_juror });
     }
-    found.retain(|one| !one.cities.is_empty() || !one.countries.is_empty());
+    found.retain(|one| !one.cities.is_empty() || !one.countries.is_empty() || one.is_juror);
     Ok(found)
 }
 
@@ -148,7 +153,7 @@ impl OfRound {
             name: name.clone(),
             slug: slug.clone(),
             state: case.map(|(_, state)| state),
-            url: case.map(|(id, _)| reader.address(&super::case::path(id))),
+            url: case.map(|(id, _)| reader.address(&super::paths::case(id))),
             // What was taken back can be begun again.
             begin_action: (found.is_open && case.is_none_or(|(_, state)| state == CaseState::Withdrawn))
                 .then(|| reader.address(&format!("{here}/begin"))),
@@ -166,6 +171,7 @@ impl OfRound {
                 due_at: found.nominations_due.map(|due| at(zone, due)),
                 countries: found.countries.iter().map(quota).collect(),
             }),
+            jury_url: found.is_juror.then(|| reader.address(&super::paths::jury(&found.cycle))),
         }
     }
 }
@@ -178,7 +184,7 @@ pub async fn begin(platform: Data<Platform>, sent: SignedInForm, caller: Caller,
     match begun.await {
         Ok((case, is_new)) => {
             let done = if is_new { "?done=begun" } else { "" };
-            Ok(sent.page.go(&format!("{}{done}", super::case::path(case.id))))
+            Ok(sent.page.go(&format!("{}{done}", super::paths::case(case.id))))
         }
         Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) => {
             draw(&platform, &sent.page, &ctx, caller, Some(&problem)).await

@@ -4,10 +4,12 @@
 //! |---|---|---|
 //! | `/awards` | `list.rs` | everybody: the rounds of public events |
 //! | `/awards/{cycle}` | `round.rs`, `rules.rs`, `laureates.rs` | everybody: call, deadlines, rules; the laureates once the embargo is over |
-//! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country |
-//! | `/awards/cases/{case}` | `case.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
+//! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country, what they judge |
+//! | `/awards/cases/{case}` | `case.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
 //! | `/awards/cases/{case}/files/{file}` | `files.rs` | the same |
 //! | `/awards/{cycle}/nominations` | `nominations.rs` | a national commission, the secretariat |
+//! | `/awards/{cycle}/jury` | `jury/round.rs` | who sits in the jury: what they judge, and how far they are |
+//! | `/awards/cases/{case}/scores`, `/conflict` | `jury/scores.rs`, `jury/acts.rs` | who judges this case |
 //!
 //! Nothing on a public page differs by what is sealed: whether a round is decided or concluded shows nowhere before the instant of its
 //! embargo. Public pages are drawn for each request, so that the clock alone changes them.
@@ -17,12 +19,15 @@
 
 mod acts;
 mod case;
+mod case_forms;
 mod dossier;
 mod files;
+mod jury;
 mod laureates;
 mod list;
 mod mine;
 mod nominations;
+mod paths;
 mod refused;
 mod round;
 mod rules;
@@ -36,6 +41,7 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(list::read).service(mine::read).service(mine::begin);
     config.service(case::read).service(acts::save).service(acts::submit).service(acts::withdraw);
     config.service(files::attach).service(files::remove).service(files::read);
+    config.configure(jury::pages);
     config.service(nominations::nominate).service(nominations::remove).service(nominations::read);
     config.service(round::read);
 }

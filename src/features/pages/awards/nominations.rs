@@ -195,7 +195,7 @@ impl Found {
 }
 
 fn line(page: &SignedInPage, ctx: &Ctx, found: &Found, case: &CaseView, refused: Option<Refused<'_>>) -> Line {
-    let (reader, zone, here) = (page.reader, &found.event.time_zone, super::case::path(case.id));
+    let (reader, zone, here) = (page.reader, &found.event.time_zone, super::paths::case(case.id));
     let moment = |text: &String| text.parse().map_or_else(|_| text.clone(), |instant| at(zone, instant));
     let of_this = refused.filter(|(id, _, _)| *id == case.id);
     let nominated = |one: &NominationView| Nominated {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::features::awards::rules::{DossierPart, PartKind, Rules};
+use crate::features::awards::rules::{Criterion, DossierPart, PartKind, Rules};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
 
@@ -36,10 +36,18 @@ pub struct Part {
     size: Size,
 }
 
+/// A criterion by which the jury judges.
 #[derive(Debug, Serialize)]
-struct Weighed {
+pub struct Weighed {
     title: Passage,
     weight: u32,
+}
+
+impl Weighed {
+    /// All of them, for a reader of this language.
+    pub fn all(criteria: &[Criterion], locale: Locale) -> Vec<Self> {
+        criteria.iter().map(|one| Self { title: one.title.get(locale), weight: one.weight }).collect()
+    }
 }
 
 /// Octets as people read them.
@@ -93,7 +101,6 @@ impl Part {
 impl Told {
     /// For a reader of this language.
     pub fn of(version: i64, rules: &Rules, locale: Locale) -> Self {
-        let criteria = rules.criteria.iter().map(|one| Weighed { title: one.title.get(locale), weight: one.weight });
         Self {
             version,
             members_only: rules.members_only,
@@ -104,7 +111,7 @@ impl Told {
             laureates_per_country: rules.laureates_per_country,
             laureates_per_region: rules.laureates_per_region,
             parts: rules.parts.iter().map(|part| Part::of(part, locale)).collect(),
-            criteria: criteria.collect(),
+            criteria: Weighed::all(&rules.criteria, locale),
             total_weight: rules.criteria.iter().map(|one| one.weight).sum(),
             most_points: rules.scale(),
         }

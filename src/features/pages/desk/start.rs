@@ -11,6 +11,7 @@ use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
 use crate::features::accounts::permissions::{CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
 use crate::features::accounts::{self, SignedIn};
+use crate::features::awards::jury;
 use crate::features::events::{self, Event, EventKind, EventState};
 use crate::kernel::id::AccountId;
 use crate::kernel::language_map::Passage;
@@ -27,7 +28,7 @@ struct DeskPage {
     /// For admins: everybody, and what they did.
     people_url: Option<String>,
     access_url: Option<String>,
-    /// For who stands for a city or a national commission.
+    /// For who stands for a city or a national commission, and for jurors.
     awards_url: Option<String>,
     events: Vec<At>,
 }
@@ -59,7 +60,7 @@ struct At {
 pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpResponse> {
     let account = page.account.id();
     let now = platform.clock.now();
-    let (found, is_focal_point, is_bound) = platform.db.read(move |conn| events_of(conn, account, now)).await?;
+    let (found, is_focal_point, has_part) = platform.db.read(move |conn| events_of(conn, account, now)).await?;
     let of_staff = |event: &Event, roles: &[Role], what: &str| {
         may_manage(page.account, roles).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
@@ -90,7 +91,7 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
     let own = DeskPage {
         people_url: of_admin("/desk/people"),
         access_url: of_admin("/desk/access"),
-        awards_url: is_bound.then(|| page.reader.address("/awards/mine")),
+        awards_url: has_part.then(|| page.reader.address("/awards/mine")),
         events: found.into_iter().map(at).collect(),
     };
     let description = platform.texts.t(page.reader.locale, "desk-title", &[]);
@@ -106,7 +107,7 @@ fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
 type Held = (Event, Vec<Role>);
 
 /// Every event where an account has a role, the latest first, with its roles there; and, for the focal point of a city, those to come, where
-/// they may enter people without one. And whether they are that, and whether they stand for a city or a country.
+/// they may enter people without one. And whether they are that, and whether they have a part in awards: for a city, a country, or in a jury.
 fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec<Held>, bool, bool)> {
     let mut found: Vec<Held> = Vec::new();
     for (event, role) in accounts::every_role_of(conn, account)? {
@@ -125,5 +126,6 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec
         }
     }
     found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
-    Ok((found, is_focal_point, !scopes.is_empty()))
+    let has_part = !scopes.is_empty() || jury::sits(conn, account)?;
+    Ok((found, is_focal_point, has_part))
 }

@@ -1,0 +1,19 @@
+//! The addresses of these pages that others lead to.
+
+use crate::features::awards::Cycle;
+use crate::kernel::id::AwardCaseId;
+
+/// A case.
+pub fn case(id: AwardCaseId) -> String {
+    format!("/awards/cases/{id}")
+}
+
+/// A juror's points for a case.
+pub fn scores(id: AwardCaseId) -> String {
+    format!("/awards/cases/{id}/scores")
+}
+
+/// What a juror judges in a round.
+pub fn jury(cycle: &Cycle) -> String {
+    format!("/awards/{}/jury", cycle.slug)
+}
