@@ -16,6 +16,8 @@ mod architecture;
 #[cfg(test)]
 mod audience;
 #[cfg(test)]
+mod award_certificates;
+#[cfg(test)]
 mod award_pages;
 #[cfg(test)]
 mod awards_entered;

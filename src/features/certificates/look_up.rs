@@ -40,7 +40,15 @@ pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Certi
         return Ok(Certified::Attendance(Box::new(attest(conn, now, certificate)?)));
     }
     let conferred = ceremony::look_up(conn, now, number)?;
+    Ok(Certified::Award(Box::new(awarded(conn, conferred)?)))
+}
+
+/// What stands on the certificate of an award.
+///
+/// # Errors
+/// Those of the database.
+pub fn awarded(conn: &mut Conn, conferred: Conferred) -> Result<Awarded> {
     let event = events::get(conn, conferred.cycle.event)?;
     let organisers = organisers(conn, event.id)?;
-    Ok(Certified::Award(Box::new(Awarded { conferred, event, organisers })))
+    Ok(Awarded { conferred, event, organisers })
 }

@@ -22,7 +22,7 @@ pub use crate::platform::number::Number;
 pub use attest::{Attended, Attestation, attended, attest};
 pub use issue::{draw_number, issue, own, revoke};
 pub use letters::NOTICES;
-pub use look_up::{Awarded, Certified, look_up};
+pub use look_up::{Awarded, Certified, awarded, look_up};
 pub use model::{Certificate, Validity};
 
 use actix_web::HttpRequest;

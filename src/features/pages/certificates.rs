@@ -53,7 +53,7 @@ struct Verify {
 
 /// What a certificate says.
 #[derive(Debug, Serialize)]
-struct Told {
+pub struct Told {
     number: String,
     /// Of a city, for an award; else of somebody, for attendance.
     is_award: bool,
@@ -108,7 +108,8 @@ impl Told {
         }
     }
 
-    fn of_award(platform: &Platform, reader: Reader, all: &Awarded) -> Self {
+    /// That a city received an award.
+    pub fn of_award(platform: &Platform, reader: Reader, all: &Awarded) -> Self {
         let (zone, conferred) = (&all.event.time_zone, &all.conferred);
         Self {
             verify_url: platform.url(&format!("/certificates/{}", conferred.number)),

@@ -127,7 +127,7 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     let page = |case: Value, more: Value| {
         let own = json!({"city": "Ybycuí <b>", "country": "PY", "state": "draft", "round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine",
             "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
-            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "scores_url": null});
+            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "certificate_url": null, "scores_url": null});
         let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "done": null, "errors": [], "refused": []});
         merge(own_frame(l, "awards", "/awards/cases/1"), merge(base, more))
     };
@@ -161,7 +161,9 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         (nominated(false), json!("laureate"), json!(at(30, "17:00"))),
         (nominated(true), json!("not_selected"), json!(null)),
     ] {
-        let case = sent(json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}}));
+        let case = sent(
+            json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}, "certificate_url": "/awards/cases/1/certificate"}),
+        );
         add(template, "award-case-sent", page(case, json!({"withdraw": withdraw(true), "done": "submitted"})));
     }
     add(template, "award-case-correct", page(sent(json!({})), json!({"corrections": forms(false), "withdraw": withdraw(false)})));
@@ -169,7 +171,18 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         json!({"contact": null, "mayor": null, "texts": [text("", json!(null))], "needs_nomination": false, "scores_url": "/awards/cases/1/scores"}),
     );
     add(template, "award-case-juror", page(of_juror, json!({})));
+    certificate(l, title, add);
     add(template, "award-case-withdrawn", page(json!({"state": "withdrawn", "due_at": null}), json!({"done": "withdrawn"})));
+}
+
+fn certificate(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
+    let told = json!({"number": "7K3M-9QXA-0123-10ZW", "is_award": true, "state": "valid", "name": "Ybycuí <b>", "title": title, "organisers": ["UIL <b>", "México"],
+        "attended": [], "zone": "America/Mexico_City", "issued_at": at(30, "17:00"), "revoked_at": null, "verify_url": "https://lyceum.example/certificates/7K3M-9QXA-0123-10ZW"});
+    for until in [json!(at(30, "17:00")), json!(null)] {
+        let own = json!({"certificate": told, "country": "PY", "conferred_at": passage(l, "Learning cities <b>", "Villes apprenantes", ""), "case_url": "/awards/cases/1",
+            "mine_url": "/awards/mine", "until": until});
+        add("pages/award_certificate.html", "award-certificate", merge(own_frame(l, "awards", "/awards/cases/1/certificate"), own));
+    }
 }
 
 fn nominations(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {

@@ -411,6 +411,7 @@ pub const ROUTES: &[Route] = &[
     get("/awards/{cycle}/jury", Access::Juror),
     get("/awards/cases/{case}/scores", Access::Juror),
     post("/awards/cases/{case}/scores", Access::Juror),
+    get("/awards/cases/{case}/certificate", Access::HiddenFromAccounts(WriteAwards::LINE)),
     post("/awards/cases/{case}/conflict", Access::Juror),
     get("/awards/cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),
     post("/awards/cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),

@@ -261,6 +261,7 @@ async fn an_award(app: &TestApp, event: EventId, slug: &str) -> [String; 3] {
         "applications_close_at": ago(2), "nominations_close_at": ago(1), "embargo_until": ago(-1), "rules": { "needs_nomination": true } }))
         .unwrap();
     let city = city(app, "case-of-the-matrix", "Ybycuí").await;
+    let number = certificates::draw_number().unwrap().as_str().to_owned();
     let write = move |conn: &mut Conn| {
         cycles::make(conn, &ctx, event, cycle, &raw)?;
         let whose =
@@ -280,7 +281,7 @@ async fn an_award(app: &TestApp, event: EventId, slug: &str) -> [String; 3] {
         let decided =
             (decisions::award_case.eq(case), decisions::cycle.eq(cycle), decisions::outcome.eq("laureate"), decisions::reasons.eq("best"));
         let by = (decisions::decided_at.eq(Utc(ctx.now)), decisions::rules_version.eq(1_i64));
-        diesel::insert_into(decisions::table).values((decided, by)).execute(conn)?;
+        diesel::insert_into(decisions::table).values((decided, by, decisions::number.eq(&number))).execute(conn)?;
         cycles::mark_concluded(conn, cycle, Utc(ctx.now))?;
         let named = (people::id.eq(AwardRepresentativeId::new()), people::award_case.eq(case), people::name.eq("Ana"));
         let when = (people::is_deputy.eq(false), people::named_at.eq(Utc(ctx.now)));

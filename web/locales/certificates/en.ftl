@@ -37,3 +37,11 @@ verify-series = Series
 verify-organisers = Organisers
 verify-webinars = Webinars attended
 verify-another = Check another number
+
+## The certificate of an award, to be printed
+award-certificate-title = Certificate of the award
+award-certificate-of = This is to certify that
+award-certificate-receives = receives this award, conferred at
+award-certificate-conferred = Conferred on { $day }.
+award-certificate-confidential = Until { $date } ({ $city }) this is told to you in confidence, and the number tells nobody anything. Please show the certificate to nobody before.
+award-certificate-print = To print it, or to keep it as a file, use the printing of your browser.

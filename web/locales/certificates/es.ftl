@@ -37,3 +37,11 @@ verify-series = Serie
 verify-organisers = Organizadores
 verify-webinars = Seminarios web a los que asistió
 verify-another = Comprobar otro número
+
+## The certificate of an award, to be printed
+award-certificate-title = Certificado del premio
+award-certificate-of = Se certifica que
+award-certificate-receives = recibe este premio, entregado en
+award-certificate-conferred = Entregado el { $day }.
+award-certificate-confidential = Hasta el { $date } ({ $city }) se le comunica de forma confidencial, y el número no dice nada a nadie. Le rogamos que no muestre el certificado a nadie antes.
+award-certificate-print = Para imprimirlo o guardarlo como archivo, use la impresión de su navegador.

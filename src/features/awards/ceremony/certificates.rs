@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::super::access::Eye;
 use super::super::cases;
 use super::super::cycles;
 use super::super::decisions;
-use super::super::model::{Case, Cycle};
+use super::super::model::{Case, Cycle, Outcome};
 use super::super::record::Record;
 use crate::kernel::id::{AwardCaseId, AwardCycleId};
 use crate::kernel::problem::{self, Problem};
@@ -75,4 +76,18 @@ pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Confe
         return Err(Problem::not_found().into());
     }
     Ok(Conferred { number: number.to_string(), cycle, case: cases::get(conn, decision.award_case)? })
+}
+
+/// The certificate of a case, for who may look at it and may know by now that it is a laureate; none before it has a number. A juror has none
+/// to print.
+///
+/// # Errors
+/// Those of the database.
+pub fn of_case(conn: &mut Conn, now: Timestamp, cycle: &Cycle, case: &Case, eye: Eye) -> Result<Option<Conferred>> {
+    let is_known = decisions::result_for(conn, now, cycle, case, eye)?.outcome == Some(Outcome::Laureate);
+    if !is_known || eye == Eye::Juror {
+        return Ok(None);
+    }
+    let number = decisions::of_case(conn, case.id)?.and_then(|decision| decision.number).and_then(|number| Number::parse(&number));
+    Ok(number.map(|number| Conferred { number: number.to_string(), cycle: cycle.clone(), case: case.clone() }))
 }

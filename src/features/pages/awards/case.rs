@@ -19,7 +19,7 @@ use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, CaseView};
 use crate::features::awards::decisions::{self, OwnResult};
 use crate::features::awards::rules::Rules;
-use crate::features::awards::{self, Case, CaseState, Cycle, DeadlineKind, Eye, Outcome, cycles};
+use crate::features::awards::{self, Case, CaseState, Cycle, DeadlineKind, Eye, Outcome, ceremony, cycles};
 use crate::features::events::{self, Event};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::language_map::Passage;
@@ -69,6 +69,8 @@ struct Shown {
     needs_nomination: bool,
     nomination: Option<Nomination>,
     result: Option<Told>,
+    /// The certificate of its award, to be printed.
+    certificate_url: Option<String>,
     /// Where a juror gives points.
     scores_url: Option<String>,
 }
@@ -110,6 +112,8 @@ pub struct Found {
     view: CaseView,
     due: Option<jiff::Timestamp>,
     result: OwnResult,
+    /// There is a certificate of its award to be printed.
+    has_certificate: bool,
 }
 
 impl Found {
@@ -155,6 +159,7 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Res
         view: cases::view(conn, ctx, &cycle, &case, eye)?,
         due: cycles::due(conn, cycle.id, DeadlineKind::Applications)?,
         result: decisions::result_for(conn, ctx.now, &cycle, &case, eye)?,
+        has_certificate: ceremony::of_case(conn, ctx.now, &cycle, &case, eye)?.is_some(),
         cycle,
         case,
         eye,
@@ -250,6 +255,7 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
         needs_nomination: found.rules.needs_nomination && found.eye != Eye::Juror,
         nomination,
         result: result.filter(|_| found.eye != Eye::Juror),
+        certificate_url: found.has_certificate.then(|| reader.address(&paths::certificate(found.case.id))),
         scores_url: (found.eye == Eye::Juror).then(|| reader.address(&paths::scores(found.case.id))),
     }
 }

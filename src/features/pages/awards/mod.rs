@@ -7,6 +7,7 @@
 //! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country, what they judge |
 //! | `/awards/cases/{case}` | `case.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
 //! | `/awards/cases/{case}/files/{file}` | `files.rs` | the same |
+//! | `/awards/cases/{case}/certificate` | `certificate.rs` | the same but jurors, once it is a laureate with a number, and they may know |
 //! | `/awards/{cycle}/nominations` | `nominations.rs` | a national commission, the secretariat |
 //! | `/awards/{cycle}/jury` | `jury/round.rs` | who sits in the jury: what they judge, and how far they are |
 //! | `/awards/cases/{case}/scores`, `/conflict` | `jury/scores.rs`, `jury/acts.rs` | who judges this case |
@@ -20,6 +21,7 @@
 mod acts;
 mod case;
 mod case_forms;
+mod certificate;
 mod dossier;
 mod files;
 mod jury;
@@ -39,7 +41,7 @@ pub use laureates::{Conferred, OfEvent, conferred};
 /// Registers these pages; what has a name of its own before what takes any word.
 pub fn pages(config: &mut ServiceConfig) {
     config.service(list::read).service(mine::read).service(mine::begin);
-    config.service(case::read).service(acts::save).service(acts::submit).service(acts::withdraw);
+    config.service(case::read).service(certificate::read).service(acts::save).service(acts::submit).service(acts::withdraw);
     config.service(files::attach).service(files::remove).service(files::read);
     config.configure(jury::pages);
     config.service(nominations::nominate).service(nominations::remove).service(nominations::read);

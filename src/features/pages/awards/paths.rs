@@ -8,6 +8,11 @@ pub fn case(id: AwardCaseId) -> String {
     format!("/awards/cases/{id}")
 }
 
+/// The certificate of its award.
+pub fn certificate(id: AwardCaseId) -> String {
+    format!("/awards/cases/{id}/certificate")
+}
+
 /// A juror's points for a case.
 pub fn scores(id: AwardCaseId) -> String {
     format!("/awards/cases/{id}/scores")
