@@ -47,6 +47,7 @@ pub(super) async fn compose(post: &Post, notice: &Notice) -> Result<Composed> {
         html: &html,
         calendar: parts.inline.as_deref(),
         attachments: &parts.attachments,
+        stop_url: letter.stop_url.as_deref(),
     })?;
     Ok(Composed { message, parts })
 }

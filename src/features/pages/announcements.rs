@@ -1,14 +1,15 @@
 //! `/announcements/{token}`: where somebody stops the announcements of an award that they asked for.
 //!
-//! Reading it changes nothing: programs that look at links in mails stop nothing.
+//! Reading it changes nothing: programs that look at links in mails stop nothing. A mail program stops them with one click by a POST (RFC 8058).
 
+use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::Serialize;
 
 use super::done::behind_link;
 use super::event_head::EventHead;
-use super::fields::PublicForm;
+use super::fields::PublicFormOrOneClick;
 use super::frame::{Page, Place};
 use super::reader::Reader;
 use super::render::{personal, see_other};
@@ -58,9 +59,12 @@ async fn read(platform: Data<Platform>, reader: Reader, token: Path<String>) -> 
 }
 
 #[post("/announcements/{token}")]
-async fn send(platform: Data<Platform>, reader: Reader, token: Path<String>, _form: PublicForm) -> Result<HttpResponse> {
+async fn send(platform: Data<Platform>, reader: Reader, token: Path<String>, sent: PublicFormOrOneClick) -> Result<HttpResponse> {
     let token = token.into_inner();
     let (state, of, ctx) = (platform.clone(), token.clone(), platform.ctx(Actor::Public));
     platform.db.write(move |conn| audience::stop(conn, &state, &ctx, &of)).await?;
+    if sent.is_one_click {
+        return Ok(behind_link(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).finish()));
+    }
     Ok(behind_link(see_other(&reader.address(&format!("/announcements/{token}")))))
 }

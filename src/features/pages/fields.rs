@@ -166,3 +166,28 @@ impl FromRequest for PublicForm {
         })
     }
 }
+
+/// The same where the link of a mail may be posted to as well: a mail program whose reader pressed its own button sends
+/// `List-Unsubscribe=One-Click` and nothing else (RFC 8058), from wherever it runs. The link itself is the right to it.
+#[derive(Clone, Copy, Debug)]
+pub struct PublicFormOrOneClick {
+    /// A mail program sent it: it wants no page, and follows no way to one.
+    pub is_one_click: bool,
+}
+
+impl FromRequest for PublicFormOrOneClick {
+    type Error = ActixError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ActixError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        // A mail program should send it as multipart/form-data, as a form with a file is sent.
+        let (same_site, fields) = (SameSite::from_request(req, payload).into_inner(), Fields::read_with_files(req, payload));
+        Box::pin(async move {
+            let is_one_click = fields.await?.text("List-Unsubscribe") == "One-Click";
+            if !is_one_click {
+                same_site?;
+            }
+            Ok(Self { is_one_click })
+        })
+    }
+}

@@ -24,6 +24,9 @@ pub struct Letter {
     pub reply_to: Option<(String, EmailAddress)>,
     /// What it does to the recipient's calendar; `features::calendars` writes it.
     pub calendar: Vec<CalendarItem>,
+    /// Of what somebody asked for: the address at which they stop it. A GET of it shows a page and changes nothing; a POST of
+    /// `List-Unsubscribe=One-Click` stops it (RFC 8058).
+    pub stop_url: Option<String>,
 }
 
 /// One entry of the recipient's calendar that a letter makes, changes or takes away.

@@ -48,6 +48,8 @@ pub struct Draft<'a> {
     pub calendar: Option<&'a str>,
     /// Further entries, each a file, in this order.
     pub attachments: &'a [Attachment],
+    /// Where the recipient stops such mail.
+    pub stop_url: Option<&'a str>,
 }
 
 /// An iCalendar text that goes along as a file.
@@ -87,6 +89,13 @@ impl Message {
             .raw_header(header("Content-Language", draft.locale.tag()));
         if let Some(reply_to) = draft.reply_to {
             builder = builder.reply_to(mailbox(reply_to)?);
+        }
+        if let Some(url) = draft.stop_url {
+            builder = builder.raw_header(header("List-Unsubscribe", &format!("<{url}>")));
+            // One click is for https alone (RFC 8058, 3.1); elsewhere a mail program leads to the page.
+            if url.starts_with("https://") {
+                builder = builder.raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            }
         }
         let mut parts = MultiPart::alternative()
             .singlepart(SinglePart::plain(draft.text.to_owned()))

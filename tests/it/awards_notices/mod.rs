@@ -276,6 +276,45 @@ on_both! {
         assert_eq!(told(&app, ANNOUNCED), ["paula"]);
     }
 
+    async fn a_mail_program_stops_them_with_one_click(app: TestApp) {
+        const FORM: &str = "application/x-www-form-urlencoded";
+        let (round, _) = decided(&app).await;
+        round.concluded(&app).await.expect(200);
+        app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 61));
+        while app.run_jobs().await > 0 {}
+        // Who asked for it is told by a header where to stop it; who comes as registered press asked for nothing.
+        let unfolded = |raw: &str| raw.split_once("\r\n\r\n").unwrap().0.replace("\r\n ", " ").replace("\r\n\t", " ");
+        let head = unfolded(&message(&app, "reader@", ANNOUNCED).await);
+        let line = head.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: ")).unwrap_or_else(|| panic!("{head}"));
+        let url = line.trim().strip_prefix('<').and_then(|line| line.strip_suffix('>')).unwrap_or_else(|| panic!("{line}"));
+        let path = url.strip_prefix(app.platform.public_url.as_str()).unwrap_or_else(|| panic!("{url}")).to_owned();
+        assert!(path.starts_with("/announcements/") && !unfolded(&message(&app, "paula@", ANNOUNCED).await).contains("List-Unsubscribe"));
+
+        let has_ended = async || {
+            let list = round.lead.get(&app, &round.path("/audience")).await.expect(200).json();
+            let reader = list["items"].as_array().unwrap().iter().find(|one| one["email"] == "reader@example.org").unwrap().clone();
+            reader["ended_at"].is_string()
+        };
+        let post = async |media_type: &str, site: &str, body: &str| {
+            let headers = [("content-type", media_type), ("sec-fetch-site", site)];
+            app.client.send(Method::POST, &path, &headers, body.as_bytes().to_vec()).await
+        };
+        // Reading it stops nothing, nor does a form of another page that is no such click.
+        app.client.get(&path).await.expect(200);
+        for body in ["", "List-Unsubscribe=", "List-Unsubscribe=Yes", "stop=One-Click"] {
+            post(FORM, "cross-site", body).await.expect(403);
+        }
+        assert!(!has_ended().await);
+        let click = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+        let clicked = post("multipart/form-data; boundary=x", "cross-site", click).await.expect(200);
+        assert_eq!((clicked.header("location"), clicked.header("cache-control"), clicked.text().as_str()), ("", "no-store", ""));
+        assert!(has_ended().await);
+        // Once more is the same, in the other form as well; another link is none.
+        post(FORM, "cross-site", "List-Unsubscribe=One-Click").await.expect(200);
+        let headers = [("content-type", FORM)];
+        app.client.send(Method::POST, "/announcements/AAAA", &headers, b"List-Unsubscribe=One-Click".to_vec()).await.expect(404);
+    }
+
     async fn the_end_of_the_embargo_survives_a_kill_and_tells_each_once(app: Rehearsal) {
         let app = &app.0;
         let (round, _) = decided(app).await;

@@ -91,7 +91,12 @@ impl Frame {
     pub(super) fn finish(self, own: impl Serialize, calendar: Vec<CalendarItem>) -> Result<Letter> {
         let reply_to = reply_to(&self.shared.contact);
         let context = serde_json::to_value(Whole { shared: self.shared, own });
-        Ok(Letter { context: context.map_err(|error| Error::internal("the context of a letter", error))?, reply_to, calendar })
+        Ok(Letter {
+            context: context.map_err(|error| Error::internal("the context of a letter", error))?,
+            reply_to,
+            calendar,
+            stop_url: None,
+        })
     }
 }
 

@@ -116,13 +116,14 @@ pub(super) fn announced(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &
     let Some(announced_at) = frame.cycle.announced_at else { return Err(gone()) };
     let laureates = decisions::laureates(conn, announced_at.0, &frame.cycle, LaureateFilter::default())?;
     let listener = notice.context.get("listener").cloned().and_then(|id| serde_json::from_value(id).ok());
+    let stop_url = listener.map(|listener| audience::stop_url(platform, listener));
     let own = Announced {
         laureates: laureates.into_iter().map(|one| LaureateLine { city: one.city.name, country: one.city.country }).collect(),
         words: frame.cycle.announcement.as_ref().map(|words| words.0.get(notice.locale)),
         round_url: frame.round_url(platform, notice),
-        stop_url: listener.map(|listener| audience::stop_url(platform, listener)),
+        stop_url: stop_url.clone(),
     };
-    frame.finish(own, Vec::new())
+    Ok(Letter { stop_url, ..frame.finish(own, Vec::new())? })
 }
 
 /// Invented values: no such city ever applied.

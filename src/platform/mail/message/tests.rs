@@ -14,6 +14,10 @@ fn raw(name: &str, subject: &str, calendar: Option<&str>) -> String {
 }
 
 fn raw_with(name: &str, subject: &str, calendar: Option<&str>, attachments: &[Attachment]) -> String {
+    raw_of(name, subject, calendar, attachments, None)
+}
+
+fn raw_of(name: &str, subject: &str, calendar: Option<&str>, attachments: &[Attachment], stop_url: Option<&str>) -> String {
     let (from, to, reply) = (address("lyceum@example.org"), address("ana@example.net"), address("office@example.com"));
     let message = Message::build(&Draft {
         notice: "019ae0c4-0000-7000-8000-00000000abcd".parse().unwrap(),
@@ -28,6 +32,7 @@ fn raw_with(name: &str, subject: &str, calendar: Option<&str>, attachments: &[At
         html: "<html lang=\"es\"><p>Hola, Ybycuí</p></html>",
         calendar,
         attachments,
+        stop_url,
     })
     .unwrap();
     assert_eq!(message.envelope.to().iter().map(ToString::to_string).collect::<Vec<_>>(), ["ana@example.net"]);
@@ -225,6 +230,7 @@ fn a_file_without_a_method_is_refused() {
         html: "x",
         calendar: None,
         attachments: &attachments,
+        stop_url: None,
     };
     assert!(Message::build(&draft).is_err());
 }
@@ -247,4 +253,18 @@ fn the_host_of_message_ids_is_a_name_with_a_dot() {
     ] {
         assert_eq!(mail_host(url, &from), host, "{url}");
     }
+}
+
+#[test]
+fn who_can_stop_it_is_told_where_and_one_click_is_for_https_alone() {
+    let url = format!("https://lyceum.example.org/announcements/{}", "x".repeat(120));
+    let headers = |url: Option<&str>| {
+        let raw = raw_of("Ana", "Aviso", None, &[], url);
+        let head = raw.split_once("\r\n\r\n").unwrap().0.replace("\r\n ", " ");
+        ["List-Unsubscribe: ", "List-Unsubscribe-Post: "]
+            .map(|name| head.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned()))
+    };
+    assert_eq!(headers(None), [None, None]);
+    assert_eq!(headers(Some(&url)), [Some(format!("<{url}>")), Some("List-Unsubscribe=One-Click".to_owned())]);
+    assert_eq!(headers(Some("http://127.0.0.1:8080/a")), [Some("<http://127.0.0.1:8080/a>".to_owned()), None]);
 }
