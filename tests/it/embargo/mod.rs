@@ -151,11 +151,12 @@ impl<'a> Scene<'a> {
         values
     }
 
-    /// Everybody walks everything.
+    /// Everybody walks everything, each from the same instant on: a walk takes its time, and the clock goes on meanwhile.
     async fn walk(&self) -> Vec<Seen> {
-        let from = addresses(self.app, &self.values).await;
+        let (from, now) = (addresses(self.app, &self.values).await, self.app.platform.clock.now());
         let mut all = Vec::new();
         for walker in &self.walkers {
+            self.app.clock_at(now);
             all.push(walker.walk(self.app, &from).await);
         }
         all
@@ -163,9 +164,10 @@ impl<'a> Scene<'a> {
 
     /// What anybody sees differ between that walk and now.
     async fn leaks(&self, before: &[Seen]) -> Vec<String> {
-        let from = addresses(self.app, &self.values).await;
+        let (from, now) = (addresses(self.app, &self.values).await, self.app.platform.clock.now());
         let mut found = Vec::new();
         for (walker, before) in self.walkers.iter().zip(before) {
+            self.app.clock_at(now);
             let after = walker.walk(self.app, &from).await;
             found.extend(differences(self.app, walker, (before, &after), &WORDS).await);
         }
@@ -222,12 +224,15 @@ on_both! {
         app.clock_at(until - SignedDuration::from_mins(1));
         let mail_before = app.mailbox().await;
         let mut before = scene.walk().await;
+        // However long that took: what is sealed is done before the instant.
+        app.clock_at(until - SignedDuration::from_mins(1));
         scene.judge().await;
         // What jurors are given they see, and from then on nothing more than others.
         let at = scene.walkers.iter().position(|walker| walker.name == "juror").unwrap();
         before[at] = scene.walkers[at].walk(&app, &addresses(&app, &scene.values).await).await;
         let walked: usize = before.iter().map(Seen::len).sum();
         assert!(walked > 100 * scene.walkers.len(), "{walked} addresses were asked");
+        app.clock_at(until - SignedDuration::from_mins(1));
         scene.decide().await;
         app.clock_at(until - SignedDuration::from_mins(1));
         let leaks = scene.leaks(&before).await;
