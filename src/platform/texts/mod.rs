@@ -45,6 +45,8 @@ mod samples_delegations;
 #[cfg(test)]
 mod samples_desk;
 #[cfg(test)]
+mod samples_desk_awards;
+#[cfg(test)]
 mod samples_desk_webinars;
 #[cfg(test)]
 mod samples_form;

@@ -422,6 +422,8 @@ pub const ROUTES: &[Route] = &[
     post("/awards/cases/{case}/files/{file}/remove", Access::HiddenFromAccounts(WriteAwards::LINE)),
     post("/awards/cases/{case}/nominate", Access::HiddenFromAccounts(WriteAwards::LINE)),
     post("/awards/cases/{case}/nomination/remove", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    get("/desk/awards/{cycle}", event::<WriteAwards>()),
+    post("/desk/awards/{cycle}/deadline", event::<WriteAwards>()),
     get("/certificates", Access::Open),
     get("/certificates/{number}", Access::Open),
     get("/r/{token}/certificate", Access::Link),

@@ -30,9 +30,9 @@ mod list;
 mod mine;
 mod nominations;
 mod paths;
-mod refused;
+pub mod refused;
 mod round;
-mod rules;
+pub mod rules;
 
 use actix_web::web::ServiceConfig;
 

@@ -4,11 +4,13 @@
 //! [`PermittedForm`](permitted::PermittedForm), a line in [`pages`].
 
 mod access;
+mod awards;
 mod delegation_new;
 mod delegation_rows;
 mod delegations;
 mod event_people;
 mod inviting;
+mod odd_times;
 mod once;
 mod people;
 mod permitted;
@@ -32,4 +34,5 @@ pub fn pages(config: &mut ServiceConfig) {
     config.configure(programme::pages);
     config.configure(registrations::pages);
     config.configure(webinars::pages);
+    config.configure(awards::pages);
 }

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::super::super::wrong::Wrong;
+use super::super::odd_times::{Gap, Spelling, gap, spellings};
 use super::stage::{Draft, Stage};
 use super::typed::{Times, Typed};
 use crate::features::events::Room;
 use crate::features::programme::{SessionKind, Visibility};
-use crate::kernel::moment::{self, NotAMoment};
+use crate::kernel::moment;
 use crate::kernel::problem::{FieldError, Problem};
 use crate::kernel::text::is_code;
 use crate::kernel::zone::Zone;
@@ -87,20 +88,6 @@ struct Choice {
     is_chosen: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct Spelling {
-    offset: String,
-    /// `2015-10-25T01:30:00-05:00[America/Mexico_City]`
-    full: String,
-    is_chosen: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Gap {
-    from: String,
-    to: String,
-}
-
 /// Of what a form is made.
 pub(super) struct Of<'a> {
     pub action: String,
@@ -122,6 +109,7 @@ impl Form {
         let Times { starts_offset, ends_offset, .. } = &typed.when;
         // What is odd about a time on the clocks of its zone. Whether that matters is for the rule to say.
         let [starts, ends] = typed.when.bare(zone).map(|text| moment::parse(&text, zone).err());
+        let is_typed = |time: &str| !time.is_empty();
         Self {
             is_open: version.is_none() || errors.iter().any(|wrong| wrong.field.is_some_and(|field| later.contains(&field))),
             action,
@@ -148,25 +136,13 @@ impl Form {
             rooms: rooms(stage, &typed.room),
             tracks: tracks(stage, &typed.track),
             categories: categories(stage, &typed.only_for),
-            starts_twice: spellings(starts.as_ref(), &typed.when.starts, starts_offset),
-            ends_twice: spellings(ends.as_ref(), &typed.when.ends, ends_offset),
+            starts_twice: spellings(starts.as_ref().filter(|_| is_typed(&typed.when.starts)), starts_offset),
+            ends_twice: spellings(ends.as_ref().filter(|_| is_typed(&typed.when.ends)), ends_offset),
             starts_gap: gap(starts.as_ref()),
             ends_gap: gap(ends.as_ref()),
             errors,
         }
     }
-}
-
-fn spellings(clock: Option<&NotAMoment>, time: &str, chosen: &str) -> Vec<Spelling> {
-    let both = clock.filter(|_| !time.is_empty()).and_then(NotAMoment::spellings);
-    let one = |(offset, full): (String, String)| Spelling { is_chosen: offset == chosen, offset, full };
-    both.into_iter().flatten().map(one).collect()
-}
-
-fn gap(clock: Option<&NotAMoment>) -> Option<Gap> {
-    let NotAMoment::DoesNotExist { from, to, .. } = clock? else { return None };
-    let time = |at: &jiff::civil::DateTime| at.strftime("%H:%M").to_string();
-    Some(Gap { from: time(from), to: time(to) })
 }
 
 fn rooms(stage: &Stage, chosen: &str) -> Vec<Choice> {
