@@ -18,6 +18,8 @@ mod audience;
 #[cfg(test)]
 mod award_certificates;
 #[cfg(test)]
+mod award_desk;
+#[cfg(test)]
 mod award_pages;
 #[cfg(test)]
 mod awards_entered;

@@ -9,11 +9,13 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::model::Cycle;
 use super::staff_acts::{for_staff, private};
 use crate::features::accounts::Caller;
 use crate::kernel::id::EntryId;
 use crate::kernel::page::{Page, PageQuery};
 use crate::platform::Platform;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::journal::{self, Filter, Recorded, Viewer};
 
@@ -67,6 +69,16 @@ impl From<Recorded> for AwardEntry {
     }
 }
 
+/// What was done in the rounds of the event at which this one is conferred, with what is sealed: the newest first, `limit` and one more, before
+/// the entry `before`. For who runs the round.
+///
+/// # Errors
+/// Those of the database.
+pub fn entries(conn: &mut Conn, cycle: &Cycle, before: Option<EntryId>, limit: u16) -> Result<Vec<Recorded>> {
+    let filter = Filter { kinds: Some(KINDS), ..Filter::default() };
+    journal::read(conn, Viewer::Sealed(cycle.event), &filter, before, limit)
+}
+
 /// What was done in the rounds of the event at which this one is conferred, with what is sealed.
 #[utoipa::path(tag = "awards", security(("bearer" = [])), params(("cycle" = String, Path, description = "Id or slug"), PageQuery),
     responses((status = 200, body = AwardJournal), (status = 400, description = "invalid_parameter, invalid_cursor"),
@@ -74,10 +86,7 @@ impl From<Recorded> for AwardEntry {
 #[get("/api/v1/award-cycles/{cycle}/journal")]
 pub async fn read(platform: Data<Platform>, caller: Caller, cycle: Path<String>, query: Query<PageQuery>) -> Result<HttpResponse> {
     let (limit, before) = (query.limit()?, query.after::<EntryId>()?);
-    let rows = for_staff(&platform, caller, cycle.into_inner(), move |conn, cycle| {
-        let filter = Filter { kinds: Some(KINDS), ..Filter::default() };
-        journal::read(conn, Viewer::Sealed(cycle.event), &filter, before, limit)
-    });
+    let rows = for_staff(&platform, caller, cycle.into_inner(), move |conn, cycle| entries(conn, cycle, before, limit));
     let page = Page::cut(rows.await?, limit, |row| row.id).map(AwardEntry::from);
     let body = AwardJournal { items: page.items, next_cursor: page.next_cursor };
     Ok(private(StatusCode::OK, &body))

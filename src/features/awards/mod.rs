@@ -33,6 +33,7 @@ mod tell;
 
 pub use access::{Bound, Eye, bound, look, runs, staff};
 pub use announce::{JOBS, SCHEDULES};
+pub use history::entries as journal;
 pub use letters::NOTICES;
 pub use model::{Case, CaseState, Cycle, DeadlineKind, Outcome};
 pub use tell::told_in_confidence;

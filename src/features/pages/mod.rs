@@ -22,7 +22,7 @@
 //! | `/sign-in`, `/sign-out` | `sign_in/` | never stored |
 //! | `/invitations/{token}` | `sign_in/invitation.rs` | never stored |
 //! | `/account` | `account/` | for who signed in ([`signed_in`]) |
-//! | `/desk` | `desk/` | for who signed in; the programme of an event in `desk/programme/` |
+//! | `/desk` | `desk/` | for who signed in; the programme of an event in `desk/programme/`, a round of an award in `desk/awards/` |
 //! | `/awards` | `awards/` | rounds of awards for everybody; applications and nominations for who signed in |
 //! | `/privacy` | `privacy.rs` | bytes |
 //! | `/dev/clock` | `clock.rs` | in a rehearsal only |

@@ -149,9 +149,10 @@ fn all(l: Locale) -> Vec<Sample> {
     let title = |text: &str| json!({"text": text, "lang": "en", "dir": "ltr", "is_fallback": l != Locale::En});
     let events = json!([
         {"title": title("2nd International Conference on Learning Cities"), "starts_on": "2015-09-28", "ends_on": "2015-09-30",
-            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "programme_url": "/desk/events/iclc-2/programme", "registrations_url": "/desk/events/iclc-2/registrations", "figures_url": "/desk/events/iclc-2/figures", "webinars_url": "/desk/events/iclc-2/webinars", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access", "delegations_url": "/desk/events/iclc-2/delegations"},
+            "state": "published", "roles": ["registration_desk", "secretariat"], "url": "/events/iclc-2", "programme_url": "/desk/events/iclc-2/programme", "registrations_url": "/desk/events/iclc-2/registrations", "figures_url": "/desk/events/iclc-2/figures", "webinars_url": "/desk/events/iclc-2/webinars", "people_url": "/desk/events/iclc-2/people", "access_url": "/desk/events/iclc-2/access", "delegations_url": "/desk/events/iclc-2/delegations",
+            "awards": [{"title": samples::passage(l, "Award 2015 <b>", "Prix 2015 <b>", ""), "url": "/desk/awards/award-2015"}]},
         {"title": title("A meeting that is not announced"), "starts_on": "2016-03-01", "ends_on": "2016-03-01", "state": "draft",
-            "roles": ["viewer"], "url": null, "programme_url": null, "registrations_url": null, "figures_url": null, "webinars_url": null, "people_url": null, "access_url": null, "delegations_url": null}]);
+            "roles": ["viewer"], "url": null, "programme_url": null, "registrations_url": null, "figures_url": null, "webinars_url": null, "people_url": null, "access_url": null, "delegations_url": null, "awards": []}]);
     let desk = |people_url: Value, events: Value| {
         let own = json!({"awards_url": people_url, "people_url": people_url, "access_url": "/desk/access", "events": events});
         merge(own_frame(l, "desk", "/desk"), own)

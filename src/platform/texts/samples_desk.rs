@@ -73,7 +73,7 @@ pub(super) fn all(l: Locale) -> Vec<Sample> {
 
 fn head(l: Locale) -> Value {
     json!({"programme": {"title": passage(l, "2nd International Conference on Learning Cities", "", ""), "zone": "America/Mexico_City", "version": 3, "pending": 2,
-        "url": "/desk/events/iclc-2/programme", "changes_url": "/desk/changes", "publications_url": "/desk/publications", "new_url": "/desk/new", "may_publish": true}})
+        "url": "/desk/events/iclc-2/programme", "changes_url": "/desk/changes", "publications_url": "/desk/publications", "new_url": "/desk/new", "may_publish": true, "awards": [{"title": passage(l, "Award <b>", "Prix <b>", ""), "url": "/desk/awards/award-2015"}]}})
 }
 
 fn words(text: &str) -> Value {

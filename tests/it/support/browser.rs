@@ -93,6 +93,25 @@ impl Form {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Every value of a field, as check boxes that are ticked hold them.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// With one more value of a field: a check box that is ticked.
+    #[must_use]
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Sent to another address.
+    #[must_use]
+    pub fn at(mut self, action: &str) -> Self {
+        action.clone_into(&mut self.action);
+        self
+    }
+
     /// With something else typed in a field.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {

@@ -20,6 +20,34 @@ use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
 
+/// What concluding a round would make final.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// Who receive the award.
+    pub laureates: usize,
+    /// Who do not, and are told so when the embargo ends.
+    pub regrets: usize,
+    /// Cities on which nothing is decided yet; as long as there is one, nothing is concluded.
+    pub undecided: Vec<String>,
+}
+
+/// What concluding a round would make final, as it stands.
+///
+/// # Errors
+/// Those of the database.
+pub fn ending(conn: &mut Conn, cycle: &Cycle) -> Result<Ending> {
+    let decisions = store::of_cycle(conn, cycle.id)?;
+    let mut ending = Ending { laureates: decisions.iter().filter(|one| one.outcome == Outcome::Laureate).count(), ..Ending::default() };
+    for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(|case| case.state == CaseState::Submitted) {
+        match decisions.iter().find(|one| one.award_case == case.id).map(|one| one.outcome) {
+            Some(Outcome::Laureate) => {}
+            Some(Outcome::NotSelected) => ending.regrets += 1,
+            None => ending.undecided.push(case.city_name),
+        }
+    }
+    Ok(ending)
+}
+
 /// Concludes a round; once more changes nothing. From then on nothing in it is decided otherwise.
 ///
 /// # Errors
@@ -31,12 +59,9 @@ pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle
         return Ok(cycle);
     }
     is_due(conn, ctx, &cycle)?;
-    let decisions = store::of_cycle(conn, cycle.id)?;
-    let sent: Vec<_> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(|case| case.state == CaseState::Submitted).collect();
-    let undecided = sent.iter().filter(|case| decisions.iter().all(|one| one.award_case != case.id));
-    let undecided: Vec<&str> = undecided.map(|case| case.city_name.as_str()).collect();
-    let laureates: Vec<_> = decisions.iter().filter(|one| one.outcome == Outcome::Laureate).collect();
-    if !undecided.is_empty() || laureates.is_empty() {
+    let ending = ending(conn, &cycle)?;
+    if !ending.undecided.is_empty() || ending.laureates == 0 {
+        let undecided = ending.undecided;
         let words = if undecided.is_empty() { "no case is a laureate".to_owned() } else { format!("undecided: {}", undecided.join(", ")) };
         return Err(Problem::new(&problem::CONFLICT).detail(words).into());
     }
@@ -50,7 +75,7 @@ pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle
     }
     cycles::mark_concluded(conn, cycle.id, Utc(ctx.now))?;
     let cycle = Cycle { concluded_at: Some(Utc(ctx.now)), ..cycle };
-    let detail = json!({ "laureates": laureates.len(), "rules_version": cycle.rules_version });
+    let detail = json!({ "laureates": ending.laureates, "rules_version": cycle.rules_version });
     Record::of(&cycle, "award_cycle.concluded").sealed().write(conn, ctx, detail)?;
     tell::laureates(conn, ctx, &cycle)?;
     announce::plan(conn, ctx, &cycle)?;

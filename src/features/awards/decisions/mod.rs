@@ -16,7 +16,7 @@ mod shortlist;
 mod store;
 
 pub use board::{Board, BoardLine, board};
-pub use conclude::conclude;
+pub use conclude::{Ending, conclude, ending};
 pub use decide::{RawDecision, decide};
 pub use enter::{RawEntered, enter};
 pub use laureates::{Laureate, LaureateFilter, OwnResult, laureate_cases, laureates, result_for};

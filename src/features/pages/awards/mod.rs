@@ -36,6 +36,7 @@ pub mod rules;
 
 use actix_web::web::ServiceConfig;
 
+pub use case::path as case_path;
 pub use laureates::{Conferred, OfEvent, conferred};
 
 /// Registers these pages; what has a name of its own before what takes any word.

@@ -9,9 +9,11 @@ use serde::Serialize;
 use super::super::event_head::path;
 use super::super::frame::Place;
 use super::super::signed_in::SignedInPage;
-use crate::features::accounts::permissions::{CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role};
+use crate::features::accounts::permissions::{
+    CountRegistrations, Line, ManageStaff, Permission, ReadDraft, ReadRegistrations, Role, WriteAwards,
+};
 use crate::features::accounts::{self, SignedIn};
-use crate::features::awards::jury;
+use crate::features::awards::{Cycle, cycles, jury};
 use crate::features::events::{self, Event, EventKind, EventState};
 use crate::kernel::id::AccountId;
 use crate::kernel::language_map::Passage;
@@ -54,6 +56,14 @@ struct At {
     access_url: Option<String>,
     /// The delegations there, for who may enter or see people.
     delegations_url: Option<String>,
+    /// The rounds of awards that are conferred there, for who runs them.
+    awards: Vec<Award>,
+}
+
+#[derive(Debug, Serialize)]
+struct Award {
+    title: Passage,
+    url: String,
 }
 
 #[get("/desk")]
@@ -67,7 +77,11 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
     let by_role = |event: &Event, roles: &[Role], line: Line, what: &str| {
         roles.iter().any(|role| line.has(*role)).then(|| page.reader.address(&format!("/desk/events/{}/{what}", event.slug)))
     };
-    let at = |(event, roles): Held| At {
+    let award = |cycle: &Cycle| Award {
+        title: cycle.title.0.get(page.reader.locale),
+        url: page.reader.address(&format!("/desk/awards/{}", cycle.slug)),
+    };
+    let at = |(event, roles, cycles): Held| At {
         title: event.title.0.get(page.reader.locale),
         starts_on: event.starts_on.0,
         ends_on: event.ends_on.0,
@@ -85,6 +99,7 @@ pub async fn read(platform: Data<Platform>, page: SignedInPage) -> Result<HttpRe
         // A focal point has those of the city, whatever else they are at a public event.
         delegations_url: ((is_focal_point && event.is_public()) || roles.iter().any(|role| ReadRegistrations::LINE.has(*role)))
             .then(|| page.reader.address(&format!("/desk/events/{}/delegations", event.slug))),
+        awards: cycles.iter().map(award).collect(),
         roles,
     };
     let of_admin = |path: &str| page.account.is_admin().then(|| page.reader.address(path));
@@ -103,8 +118,8 @@ fn may_manage(account: SignedIn, roles: &[Role]) -> bool {
     account.is_admin() || roles.iter().any(|role| ManageStaff::LINE.has(*role))
 }
 
-/// An event with what somebody is there.
-type Held = (Event, Vec<Role>);
+/// An event with what somebody is there, and the rounds of awards that they run.
+type Held = (Event, Vec<Role>, Vec<Cycle>);
 
 /// Every event where an account has a role, the latest first, with its roles there; and, for the focal point of a city, those to come, where
 /// they may enter people without one. And whether they are that, and whether they have a part in awards: for a city, a country, or in a jury.
@@ -112,20 +127,25 @@ fn events_of(conn: &mut Conn, account: AccountId, now: Timestamp) -> Result<(Vec
     let mut found: Vec<Held> = Vec::new();
     for (event, role) in accounts::every_role_of(conn, account)? {
         match found.last_mut() {
-            Some((last, roles)) if last.id == event => roles.push(role),
-            _ => found.push((events::get(conn, event)?, vec![role])),
+            Some((last, roles, _)) if last.id == event => roles.push(role),
+            _ => found.push((events::get(conn, event)?, vec![role], Vec::new())),
+        }
+    }
+    for (event, roles, rounds) in &mut found {
+        if roles.iter().any(|role| WriteAwards::LINE.has(*role)) {
+            *rounds = cycles::of_event(conn, event.id)?;
         }
     }
     let scopes = accounts::scopes_of(conn, account)?;
     let is_focal_point = scopes.iter().any(|held| held.scope.city().is_some());
     if is_focal_point {
         for event in events::list_public(conn, None, TO_COME)? {
-            if !event.is_over(now) && found.iter().all(|(known, _)| known.id != event.id) {
-                found.push((event, Vec::new()));
+            if !event.is_over(now) && found.iter().all(|(known, ..)| known.id != event.id) {
+                found.push((event, Vec::new(), Vec::new()));
             }
         }
     }
-    found.sort_by(|(a, _), (b, _)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
+    found.sort_by(|(a, ..), (b, ..)| b.starts_on.0.cmp(&a.starts_on.0).then_with(|| b.id.cmp(&a.id)));
     let has_part = !scopes.is_empty() || jury::sits(conn, account)?;
     Ok((found, is_focal_point, has_part))
 }

@@ -1,19 +1,24 @@
-//! What the secretariat changes of a round: its deadlines.
+//! What the secretariat changes of a round: its deadlines, its embargo, its words, its case-study cities; and concluding it.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 
+use super::super::super::fields::Fields;
 use super::super::super::signed_in::SignedInForm;
+use super::forms::{CaseStudies, tags};
 use super::head::{Round, by_staff, path};
 use super::instant::said;
 use super::overview::{Answer, draw};
 use crate::features::accounts::Caller;
-use crate::features::awards::cycles::{self, RawDeadline};
-use crate::features::awards::{Cycle, DeadlineKind};
+use crate::features::awards::cycles::{self, RawCycleChange, RawDeadline};
+use crate::features::awards::{Cycle, DeadlineKind, decisions};
+use crate::kernel::language_map::LanguageMap;
+use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::http::etag;
 
 #[post("/desk/awards/{cycle}/deadline")]
 pub async fn deadline(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
@@ -30,6 +35,61 @@ pub async fn deadline(platform: Data<Platform>, sent: SignedInForm, caller: Call
     act(&platform, &sent, caller, &named, rule, "deadline").await
 }
 
+/// Changes the round as the form says, if nobody else did since it was drawn.
+fn change(conn: &mut Conn, ctx: &Ctx, round: &Round, fields: &Fields, raw: &RawCycleChange) -> Result<Cycle> {
+    let seen = |now: i64| {
+        let is_seen = etag::of_version(now) == fields.text("version");
+        if is_seen { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
+    };
+    cycles::change(conn, ctx, round.cycle.id, seen, raw)
+}
+
+#[post("/desk/awards/{cycle}/embargo")]
+pub async fn embargo(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
+    let fields = sent.fields.clone();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let until = said(&fields, "embargo_until", &round.event.time_zone);
+        change(conn, ctx, round, &fields, &RawCycleChange { embargo_until: Some(until), ..RawCycleChange::default() })
+    };
+    act(&platform, &sent, caller, &named, rule, "embargo").await
+}
+
+#[post("/desk/awards/{cycle}/words")]
+pub async fn words(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
+    let fields = sent.fields.clone();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let (session, stands) = (fields.text("session"), round.cycle.session.map(|id| id.to_string()).unwrap_or_default());
+        let texts: Vec<(String, &str)> = tags(&round.cycle)
+            .into_iter()
+            .map(|tag| {
+                let text = fields.text(&format!("announcement.{tag}")).trim();
+                (tag, text)
+            })
+            .collect();
+        let raw = RawCycleChange {
+            // What stands is not looked at again: it may be published no more.
+            session: (session != stands).then(|| (!session.is_empty()).then(|| session.to_owned())),
+            announcement: Some(LanguageMap::new(texts.iter().map(|(tag, text)| (tag.as_str(), *text)))),
+            ..RawCycleChange::default()
+        };
+        change(conn, ctx, round, &fields, &raw)
+    };
+    act(&platform, &sent, caller, &named, rule, "words").await
+}
+
+#[post("/desk/awards/{cycle}/case-studies")]
+pub async fn case_studies(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
+    let cities: Vec<String> = CaseStudies::typed(&sent.fields).into_iter().map(|(_, city)| city).collect();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| cycles::put_case_studies(conn, ctx, round.cycle.id, &cities);
+    act(&platform, &sent, caller, &named, rule, "case-studies").await
+}
+
+#[post("/desk/awards/{cycle}/conclude")]
+pub async fn conclude(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
+    let rule = |conn: &mut Conn, ctx: &Ctx, round: &Round| decisions::conclude(conn, ctx, round.cycle.id);
+    act(&platform, &sent, caller, &named, rule, "concluded").await
+}
+
 /// Does it, and leads back to the page; or shows the page with what was typed and what is wrong with it.
 async fn act(
     platform: &Data<Platform>,
@@ -42,7 +102,7 @@ async fn act(
     match by_staff(platform, caller, named, rule).await? {
         Ok(cycle) => Ok(sent.page.go(&format!("{}?done={done}", path(&cycle, "overview")))),
         Err(problem) => {
-            let answer = Answer { refused: Some((&problem, &sent.fields)), ..Answer::default() };
+            let answer = Answer { asks: done == "concluded", refused: Some((&problem, &sent.fields)), ..Answer::default() };
             draw(platform, &sent.page, caller, named, answer).await
         }
     }

@@ -43,3 +43,22 @@ pub(super) fn said(fields: &Fields, name: &str, zone: &Zone) -> String {
     let meant = both.into_iter().flatten().find(|(one, _)| one == offset);
     meant.map_or_else(|| typed.to_owned(), |(_, full)| full)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_clocks_show_twice_is_asked_back_and_stays_the_one_that_it_is() {
+        let zone = Zone::parse("Europe/Berlin").unwrap();
+        let second: Timestamp = "2026-10-25T01:30:00Z".parse().unwrap();
+        let stands = Instant::of(&zone, second);
+        assert_eq!((stands.value.as_str(), stands.twice.len()), ("2026-10-25T02:30", 2));
+        let asked = serde_json::to_value(&stands).unwrap();
+        assert_eq!([0, 1].map(|n| asked["twice"][n]["is_chosen"].as_bool().unwrap()), [false, true]);
+        let skipped = serde_json::to_value(Instant::new("2026-03-29T02:30".into(), "", &zone)).unwrap();
+        assert_eq!((skipped["gap"]["from"].as_str(), skipped["gap"]["to"].as_str()), (Some("02:00"), Some("03:00")));
+        let plain = Instant::of(&zone, "2026-06-01T10:00:59Z".parse().unwrap());
+        assert_eq!((plain.value.as_str(), plain.twice.len()), ("2026-06-01T12:00:59", 0));
+    }
+}

@@ -1,4 +1,4 @@
-//! `/desk/awards/{cycle}`: what holds for a round, with the forms by which it is changed.
+//! `/desk/awards/{cycle}`: what holds for a round, with the forms by which it is changed; and the question before it is concluded.
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
@@ -6,29 +6,49 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::awards::refused::{self, Fault, Refusal};
+use super::super::super::awards::rules::Told;
 use super::super::super::fields::Fields;
 use super::super::super::frame::Place;
 use super::super::super::reader::at;
 use super::super::super::signed_in::SignedInPage;
-use super::head::{Head, Round, of_staff, path};
-use super::instant::Instant;
+use super::forms::{self, CaseStudies, Forms};
+use super::found::{ENTRIES, find};
+use super::head::{Head, path};
+use super::journal::Line;
 use crate::features::accounts::Caller;
-use crate::features::awards::DeadlineKind;
-use crate::features::awards::cycles::{self, Deadline};
-use crate::kernel::problem::Problem;
+use crate::features::awards::cycles::{CityView, Deadline};
+use crate::features::awards::decisions::Ending;
+use crate::features::awards::{Cycle, DeadlineKind};
+use crate::kernel::language_map::Passage;
+use crate::kernel::problem::{self, Problem};
+use crate::kernel::zone::Zone;
 use crate::platform::Platform;
-use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
 /// What this page brings.
 #[derive(Debug, Serialize)]
 struct OverviewPage {
     round: Head,
+    /// The event at which it is conferred.
+    conferred: Passage,
+    opens_at: String,
     deadlines: Vec<OfKind>,
-    deadline: DeadlineForm,
+    embargo_until: String,
+    /// Where it is conferred.
+    session: Option<Passage>,
+    announcement: Vec<forms::Said>,
+    rules: Told,
+    rules_url: String,
+    case_studies: Vec<CityView>,
+    forms: Forms,
+    conclude: Option<Conclude>,
+    journal: Vec<Line>,
+    journal_url: Option<String>,
     done: Option<&'static str>,
     errors: Vec<Fault>,
     refused: Vec<Refusal>,
+    /// What cannot be done as it stands, in English.
+    detail: Option<String>,
 }
 
 /// The deadlines of a kind: the one that holds, and what held before.
@@ -48,22 +68,27 @@ struct Was {
     reason: Option<String>,
 }
 
+/// Making the decisions final: asked before it is done.
 #[derive(Debug, Serialize)]
-struct DeadlineForm {
+struct Conclude {
+    is_asked: bool,
+    ask_url: String,
     action: String,
-    kinds: &'static [DeadlineKind],
-    kind: String,
-    due_at: Instant,
-    reason: String,
+    back_url: String,
+    laureates: usize,
+    regrets: usize,
+    undecided: Vec<String>,
 }
 
 /// What was just done, as the address says it.
-const DONE: [&str; 1] = ["deadline"];
-
+const DONE: [&str; 5] = ["deadline", "embargo", "words", "case-studies", "concluded"];
+/// The fields of its forms. What is wrong elsewhere stands in the summary alone.
+const FIELDS: [&str; 6] = ["kind", "due_at", "reason", "embargo_until", "session", "cities"];
 /// What the page was opened for.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    ask: Option<String>,
 }
 
 #[get("/desk/awards/{cycle}")]
@@ -75,32 +100,24 @@ pub async fn read(
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
     let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
-    draw(&platform, &page, caller, &named, Answer { done, refused: None }).await
+    let asks = asked.ask.as_deref() == Some("conclude");
+    draw(&platform, &page, caller, &named, Answer { done, asks, refused: None }).await
 }
 
 /// What the page says beside the round itself.
 #[derive(Default)]
 pub(super) struct Answer<'a> {
     pub done: Option<&'static str>,
+    /// Whether the round is to be concluded.
+    pub asks: bool,
     /// What was refused, of which form.
     pub refused: Option<(&'a Problem, &'a Fields)>,
-}
-
-/// What the page is made from.
-struct Found {
-    round: Round,
-    deadlines: Vec<Deadline>,
-}
-
-fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
-    Ok(Found { deadlines: cycles::deadlines(conn, round.cycle.id)?, round })
 }
 
 /// Draws the page for who runs the round.
 ///
 /// # Errors
-/// Those of [`of_staff`].
+/// Those of [`find`].
 pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
@@ -109,52 +126,78 @@ pub(super) async fn draw(
     answer: Answer<'_>,
 ) -> Result<HttpResponse> {
     let (now, named, reader) = (platform.clock.now(), named.to_owned(), page.reader);
-    let found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
-    let round = &found.round;
-    let label = |word: &str| platform.texts.t(reader.locale, &format!("desk-award-field-{word}"), &[]);
-    let field = |pointer: &str| {
-        let word = pointer.strip_prefix('/')?;
-        Some((word.to_owned(), label(word)))
-    };
-    let problem = answer.refused.map(|(problem, _)| problem);
+    let mut found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
+    let (is_more, entries) = (found.journal.len() > usize::from(ENTRIES), std::mem::take(&mut found.journal));
+    let cycle = &found.round.cycle;
+    let (problem, typed) = answer.refused.unzip();
+    let zone = &found.round.event.time_zone;
+    let session = found.sessions.iter().find(|session| Some(session.id) == cycle.session);
+    let errors = problem.map(|problem| faults(platform, page, problem, typed));
     let own = OverviewPage {
-        round: Head::new(reader, now, round, "overview"),
-        deadlines: DeadlineKind::ALL.iter().filter_map(|kind| OfKind::of(*kind, &found, now)).collect(),
-        deadline: DeadlineForm::new(page, &found, answer.refused.map(|(_, fields)| fields)),
+        round: Head::new(reader, now, &found.round, "overview"),
+        conferred: found.round.event.title.0.get(reader.locale),
+        opens_at: at(zone, cycle.opens_at.0),
+        deadlines: DeadlineKind::ALL.iter().filter_map(|kind| OfKind::of(*kind, &found.deadlines, zone, now)).collect(),
+        embargo_until: at(zone, cycle.embargo_until.0),
+        session: session.map(|session| session.details.title.get(reader.locale)),
+        announcement: forms::announced(platform, page, cycle).into_iter().filter(|one| !one.text.is_empty()).collect(),
+        rules: Told::of(cycle.rules_version, &found.rules, reader.locale),
+        rules_url: format!("/api/v1/award-cycles/{}/rules", cycle.slug),
+        forms: Forms::new(platform, page, &found, typed, now),
+        conclude: cycle.concluded_at.is_none().then(|| Conclude::new(page, cycle, &found.ending, answer.asks)),
+        journal: entries.into_iter().take(usize::from(ENTRIES)).map(|entry| Line::new(reader, entry)).collect(),
+        journal_url: is_more.then(|| reader.address(&path(cycle, "journal"))),
         done: answer.done,
-        errors: problem.map(|problem| refused::faults(problem, field)).unwrap_or_default(),
+        errors: errors.unwrap_or_default(),
         refused: problem.map(refused::rules).unwrap_or_default(),
+        detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+        case_studies: found.case_studies.clone(),
     };
-    let place = Place { here: "desk", path: path(&round.cycle, "overview"), description: round.cycle.title.0.get(reader.locale).text };
+    let place = Place { here: "desk", path: path(cycle, "overview"), description: cycle.title.0.get(reader.locale).text };
     page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/desk_award.html", place, own)
 }
 
+/// What is wrong, each at its field; of cities every line.
+fn faults(platform: &Platform, page: &SignedInPage, problem: &Problem, typed: Option<&Fields>) -> Vec<Fault> {
+    let locale = page.reader.locale;
+    let field = |pointer: &str| {
+        let word = pointer.strip_prefix('/').filter(|word| FIELDS.contains(word))?;
+        Some((word.to_owned(), platform.texts.t(locale, &format!("desk-award-field-{word}"), &[])))
+    };
+    let lines = typed.map(CaseStudies::typed).unwrap_or_default();
+    let of_line = |pointer: &str| lines.get(pointer.strip_prefix("/cities/")?.parse::<usize>().ok()?);
+    let cities = problem.errors.iter().filter_map(|error| Some((of_line(&error.pointer)?, error.code)));
+    let cities: Vec<Fault> = cities
+        .map(|((line, text), code)| Fault {
+            field: Some("cities".to_owned()),
+            code,
+            label: Some(platform.texts.t(locale, "desk-award-line", &[("line", (*line).into()), ("text", text.as_str().into())])),
+        })
+        .collect();
+    if cities.is_empty() { refused::faults(problem, field) } else { cities }
+}
+
 impl OfKind {
-    fn of(kind: DeadlineKind, found: &Found, now: Timestamp) -> Option<Self> {
-        let zone = &found.round.event.time_zone;
-        let set = |one: &Deadline| Was { at: at(zone, one.due_at), set_at: at(zone, one.set_at), reason: one.reason.clone() };
-        let of_kind: Vec<&Deadline> = found.deadlines.iter().filter(|one| one.kind == kind).collect();
+    fn of(kind: DeadlineKind, all: &[Deadline], zone: &Zone, now: Timestamp) -> Option<Self> {
+        let was = |one: &Deadline| Was { at: at(zone, one.due_at), set_at: at(zone, one.set_at), reason: one.reason.clone() };
+        let of_kind: Vec<&Deadline> = all.iter().filter(|one| one.kind == kind).collect();
         let holds = of_kind.last()?;
-        let history = of_kind.iter().rev().map(|one| set(one)).collect();
+        let history = of_kind.iter().rev().map(|one| was(one)).collect();
         Some(Self { kind, at: at(zone, holds.due_at), is_past: now >= holds.due_at, history })
     }
 }
 
-impl DeadlineForm {
-    fn new(page: &SignedInPage, found: &Found, typed: Option<&Fields>) -> Self {
-        let (cycle, zone) = (&found.round.cycle, &found.round.event.time_zone);
-        // Of the forms of this page the one that was sent has this field.
-        let typed = typed.filter(|fields| fields.everything().any(|(name, _)| name == "due_at"));
-        // At first what holds for the kind that the form names first: from there one extends.
-        let first = DeadlineKind::ALL.first().and_then(|kind| found.deadlines.iter().rfind(|one| one.kind == *kind));
-        let holding = || first.map(|one| Instant::of(zone, one.due_at)).unwrap_or_default();
-        let text = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
+impl Conclude {
+    fn new(page: &SignedInPage, cycle: &Cycle, ending: &Ending, is_asked: bool) -> Self {
+        let address = |more: &str| page.reader.address(&format!("{}{more}", path(cycle, "overview")));
         Self {
-            action: page.reader.address(&path(cycle, "deadline")),
-            kinds: DeadlineKind::ALL,
-            kind: text("kind"),
-            due_at: typed.map_or_else(holding, |fields| Instant::typed(fields, "due_at", zone)),
-            reason: text("reason"),
+            is_asked,
+            ask_url: address("?ask=conclude#conclude"),
+            action: page.reader.address(&path(cycle, "conclude")),
+            back_url: address("#conclude"),
+            laureates: ending.laureates,
+            regrets: ending.regrets,
+            undecided: ending.undecided.clone(),
         }
     }
 }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::super::super::frame::Place;
 use super::super::super::reader::Reader;
 use super::super::super::signed_in::SignedInPage;
-use crate::features::accounts::permissions::{EventPermission, PublishProgramme, WriteDraft};
+use crate::features::accounts::permissions::{EventPermission, PublishProgramme, WriteAwards, WriteDraft};
 use crate::features::accounts::{Caller, require};
+use crate::features::awards::{Cycle, cycles};
 use crate::features::events::{self, Category, Event, Room};
 use crate::features::programme::{self, Item, Programme};
 use crate::kernel::digest::sha256;
@@ -30,13 +31,17 @@ pub(super) struct Draft {
     pub categories: Vec<Category>,
     pub may_write: bool,
     pub may_publish: bool,
+    /// The rounds of awards that are conferred there, for who runs them.
+    awards: Vec<Cycle>,
 }
 
 impl Draft {
     /// Reads it for somebody whose permit to read it was checked.
     pub fn read(conn: &mut Conn, caller: &Caller, event: EventId) -> Result<Self> {
         let event = events::get(conn, event)?;
+        let runs = may::<WriteAwards>(conn, caller, event.id)?;
         Ok(Self {
+            awards: if runs { cycles::of_event(conn, event.id)? } else { Vec::new() },
             items: programme::items(conn, event.id)?.into_iter().map(|item| (item.id, item)).collect(),
             categories: events::categories(conn, event.id)?,
             may_write: may::<WriteDraft>(conn, caller, event.id)?,
@@ -83,6 +88,14 @@ pub(super) struct Head {
     /// None for who may not write.
     new_url: Option<String>,
     may_publish: bool,
+    /// What is conferred there, for who runs it.
+    awards: Vec<Award>,
+}
+
+#[derive(Debug, Serialize)]
+struct Award {
+    title: Passage,
+    url: String,
 }
 
 /// One of these pages: its own part beside the head.
@@ -133,6 +146,10 @@ impl Stage<'_> {
     /// Draws a page; `here` is its address beneath these.
     pub fn draw<T: Serialize>(&self, status: u16, template: &str, here: &str, title: &str, own: T) -> Result<HttpResponse> {
         let Draft { programme, may_write, may_publish, .. } = self.draft;
+        let award = |cycle: &Cycle| Award {
+            title: cycle.title.0.get(self.reader().locale),
+            url: self.reader().address(&format!("/desk/awards/{}", cycle.slug)),
+        };
         let head = Head {
             title: programme.details.title.get(self.reader().locale),
             zone: programme.details.time_zone.name().to_owned(),
@@ -143,6 +160,7 @@ impl Stage<'_> {
             publications_url: self.address("/publications"),
             new_url: may_write.then(|| self.address("/sessions/new")),
             may_publish: *may_publish,
+            awards: self.draft.awards.iter().map(award).collect(),
         };
         let place = Place { here: "desk", path: path(&programme.event, here), description: self.t(title) };
         self.page.draw(self.platform, status, template, place, Drawn { programme: head, own })

@@ -1,0 +1,131 @@
+//! What the secretariat does with the cases of a round: shortlist, recommendation, decisions, and what came on paper.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, post};
+
+use super::super::super::awards::case_path;
+use super::super::super::fields::Fields;
+use super::super::super::signed_in::SignedInForm;
+use super::cases::draw;
+use super::head::{Round, by_staff, path};
+use super::narrowed::{Asked, Narrowed};
+use super::sent::{Refused, Sent};
+use crate::features::accounts::Caller;
+use crate::features::awards::cases::{self, RawMailbox, RawStart};
+use crate::features::awards::decisions::{self, RawDecision};
+use crate::features::awards::{Cycle, Outcome};
+use crate::kernel::id::AwardCaseId;
+use crate::kernel::problem::Problem;
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// The cases that are ticked.
+fn ticked(fields: &Fields) -> Vec<AwardCaseId> {
+    fields.all("case").filter_map(|id| id.parse().ok()).collect()
+}
+
+#[post("/desk/awards/{cycle}/cases/shortlist")]
+pub async fn shortlist(
+    platform: Data<Platform>,
+    sent: SignedInForm,
+    caller: Caller,
+    named: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let ids = ticked(&sent.fields);
+    let chosen = ids.clone();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| decisions::shortlist(conn, ctx, round.cycle.id, &chosen);
+    act(&platform, (&sent, Sent::Shortlist(ids)), caller, (&named, &asked), rule, "shortlisted").await
+}
+
+#[post("/desk/awards/{cycle}/cases/recommend")]
+pub async fn recommend(
+    platform: Data<Platform>,
+    sent: SignedInForm,
+    caller: Caller,
+    named: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let (ids, note) = (ticked(&sent.fields), sent.fields.text("note").trim().to_owned());
+    let chosen = ids.clone();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let note = Some(note.as_str()).filter(|note| !note.is_empty());
+        decisions::recommend(conn, ctx, round.cycle.id, &chosen, note)
+    };
+    act(&platform, (&sent, Sent::Recommend(ids)), caller, (&named, &asked), rule, "recommended").await
+}
+
+#[post("/desk/awards/{cycle}/cases/{case}/decision")]
+pub async fn decide(
+    platform: Data<Platform>,
+    sent: SignedInForm,
+    caller: Caller,
+    named: Path<(String, AwardCaseId)>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let (cycle, case) = named.into_inner();
+    let raw = RawDecision { outcome: Outcome::parse(sent.fields.text("outcome")), reasons: Some(sent.fields.text("reasons").to_owned()) };
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        // Who runs this round decides on its cases, and on no other's.
+        if cases::get(conn, case)?.cycle != round.cycle.id {
+            return Err(Problem::not_found().into());
+        }
+        decisions::decide(conn, ctx, case, &raw)?;
+        Ok(round.cycle.clone())
+    };
+    act(&platform, (&sent, Sent::Decision(case)), caller, (&cycle, &asked), rule, "decided").await
+}
+
+#[post("/desk/awards/{cycle}/cases/paper")]
+pub async fn enter(
+    platform: Data<Platform>,
+    sent: SignedInForm,
+    caller: Caller,
+    named: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let (id, text) = (AwardCaseId::new(), |name: &str| Some(sent.fields.text(name).to_owned()));
+    let contact = RawMailbox { name: text("contact_name"), email: text("contact_email"), locale: text("contact_locale") };
+    let raw = RawStart { city: text("city"), contact: Some(contact), mayor: None };
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let (case, _) = cases::start(conn, ctx, &caller, round.cycle.slug.as_str(), id, &raw)?;
+        Ok(case.id)
+    };
+    match by_staff(&platform, caller, &named, rule).await? {
+        Ok(case) => Ok(sent.page.go(&case_path(case))),
+        Err(problem) => shown_again(&platform, (&sent, &Sent::Paper), caller, (&named, &asked), &problem).await,
+    }
+}
+
+/// Does it, and leads back to the list as it was narrowed; or shows the page with what was typed and what is wrong with it.
+async fn act(
+    platform: &Data<Platform>,
+    (form, sent): (&SignedInForm, Sent),
+    caller: Caller,
+    (named, asked): (&str, &Asked),
+    rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<Cycle> + Send + 'static,
+    done: &'static str,
+) -> Result<HttpResponse> {
+    match by_staff(platform, caller, named, rule).await? {
+        Ok(cycle) => {
+            let at = if let Sent::Decision(case) = &sent { format!("#case-{case}") } else { String::new() };
+            let list = Narrowed::of(asked).unwrap_or_default().address(&path(&cycle, "cases"), &format!("done={done}"));
+            Ok(form.page.go(&format!("{list}{at}")))
+        }
+        Err(problem) => shown_again(platform, (form, &sent), caller, (named, asked), &problem).await,
+    }
+}
+
+async fn shown_again(
+    platform: &Data<Platform>,
+    (form, sent): (&SignedInForm, &Sent),
+    caller: Caller,
+    (named, asked): (&str, &Asked),
+    problem: &Problem,
+) -> Result<HttpResponse> {
+    let refused = Refused { sent, problem, fields: &form.fields };
+    let narrowed = Ok(Narrowed::of(asked).unwrap_or_default());
+    draw(platform, &form.page, caller, named, (narrowed, None), Some(refused)).await
+}

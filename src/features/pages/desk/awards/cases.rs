@@ -1,0 +1,268 @@
+//! `/desk/awards/{cycle}/cases`: the board of a round. Every case with what is sealed, the ticks of shortlist and recommendation, the
+//! decisions, and the form for an application that came on paper.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, get};
+use serde::Serialize;
+
+use super::super::super::awards::refused::{self, Fault, Refusal};
+use super::super::super::frame::Place;
+use super::super::super::reader::Reader;
+use super::super::super::signed_in::SignedInPage;
+use super::case_line::{Line, Of};
+use super::head::{Head, Round, of_staff, path};
+use super::narrowed::{Asked, Narrowed};
+use super::sent::{Refused, Sent};
+use super::ticks::Ticks;
+use crate::features::accounts::Caller;
+use crate::features::awards::cases::{self, CaseView};
+use crate::features::awards::decisions::{self, BoardLine};
+use crate::features::awards::jury::{self, CaseResult};
+use crate::features::awards::{CaseState, Eye, Outcome};
+use crate::features::organisations::Region;
+use crate::kernel::id::AwardCaseId;
+use crate::kernel::locale::Locale;
+use crate::kernel::problem::{self, Problem};
+use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// What this page brings.
+#[derive(Debug, Serialize)]
+struct CasesPage {
+    round: Head,
+    list: List,
+    totals: Vec<Total>,
+    cases: Vec<Line>,
+    outcomes: &'static [Outcome],
+    /// Until the jury closes.
+    shortlist: Option<Ticks>,
+    /// From then on.
+    recommend: Option<Ticks>,
+    paper: Paper,
+    done: Option<&'static str>,
+    errors: Vec<Fault>,
+    refused: Vec<Refusal>,
+    /// What cannot be done any more, in English.
+    detail: Option<String>,
+    /// The case that was refused.
+    about: Option<About>,
+}
+
+/// To what it is narrowed, and to what it can be.
+#[derive(Debug, Serialize)]
+struct List {
+    action: String,
+    all_url: Option<String>,
+    state: Option<CaseState>,
+    region: Option<Region>,
+    states: &'static [CaseState],
+    regions: &'static [Region],
+    all: usize,
+}
+
+/// Of a region; none: of countries in none.
+#[derive(Debug, Serialize)]
+struct Total {
+    region: Option<Region>,
+    received: usize,
+    shortlisted: usize,
+    laureates: usize,
+}
+
+/// An application that came on paper, as it was typed.
+#[derive(Debug, Serialize)]
+struct Paper {
+    action: String,
+    city: String,
+    contact: Contact,
+    locales: Vec<Language>,
+}
+
+#[derive(Debug, Serialize)]
+struct Contact {
+    name: String,
+    email: String,
+    locale: String,
+    typed: Option<()>,
+}
+
+#[derive(Debug, Serialize)]
+struct Language {
+    tag: &'static str,
+    name: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct About {
+    id: String,
+    city: String,
+}
+
+/// What was just done, as the address says it.
+const DONE: [&str; 3] = ["shortlisted", "recommended", "decided"];
+
+#[get("/desk/awards/{cycle}/cases")]
+pub async fn read(
+    platform: Data<Platform>,
+    page: SignedInPage,
+    caller: Caller,
+    named: Path<String>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse> {
+    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let narrowed = Narrowed::of(&asked);
+    draw(&platform, &page, caller, &named, (narrowed, done), None).await
+}
+
+/// What the page is made from.
+struct Found {
+    round: Round,
+    board: Vec<(BoardLine, CaseView)>,
+    results: Vec<CaseResult>,
+}
+
+fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str) -> Result<Found> {
+    let round = of_staff(conn, caller, named)?;
+    let mut board = Vec::new();
+    for line in decisions::board(conn, &round.cycle)?.cases {
+        let case = cases::get(conn, line.id)?;
+        let dossier = cases::view(conn, ctx, &round.cycle, &case, Eye::Secretariat)?;
+        board.push((line, dossier));
+    }
+    let is_judged = round.cycle.jury_closed_at.is_some();
+    let results = if is_judged { jury::results(conn, &round.cycle)?.cases } else { Vec::new() };
+    Ok(Found { round, board, results })
+}
+
+/// How the list is narrowed, or why it cannot be; and what was just done.
+type Shown = (std::result::Result<Narrowed, Problem>, Option<&'static str>);
+
+/// Draws the page for who runs the round.
+///
+/// # Errors
+/// Those of [`of_staff`]; `not_found` for a word that narrows nothing.
+pub(super) async fn draw(
+    platform: &Data<Platform>,
+    page: &SignedInPage,
+    caller: Caller,
+    named: &str,
+    (narrowed, done): Shown,
+    refused: Option<Refused<'_>>,
+) -> Result<HttpResponse> {
+    let (ctx, named, reader) = (platform.ctx(caller.actor()), named.to_owned(), page.reader);
+    let found = platform.db.read(move |conn| find(conn, &ctx, &caller, &named)).await?;
+    // Who may not read the board is not told what it can be narrowed to.
+    let (narrowed, cycle) = (narrowed?, &found.round.cycle);
+    let of = Of { reader, round: &found.round, narrowed, results: &found.results };
+    let typed = |id: AwardCaseId| match &refused {
+        Some(Refused { sent: Sent::Decision(one), fields, .. }) if *one == id => Some(*fields),
+        _ => None,
+    };
+    let shown = found.board.iter().filter(|(case, _)| narrowed.shows(case) || typed(case.id).is_some());
+    let lines = shown.map(|(case, dossier)| of.line(case, dossier, typed(case.id))).collect();
+    let problem = refused.as_ref().map(|refused| refused.problem);
+    let is_final = cycle.concluded_at.is_some();
+    let ticks = |what: &str| Ticks::new(&of, &found.board, what, refused.as_ref());
+    let own = CasesPage {
+        round: Head::new(reader, ctx.now, &found.round, "cases"),
+        list: List::new(reader, &found, narrowed),
+        totals: totals(&found.board),
+        cases: lines,
+        outcomes: Outcome::ALL,
+        shortlist: (cycle.jury_closed_at.is_none() && !is_final).then(|| ticks("shortlist")),
+        recommend: (cycle.jury_closed_at.is_some() && !is_final).then(|| ticks("recommend")),
+        paper: Paper::new(&of, refused.as_ref()),
+        done,
+        errors: refused.as_ref().map(|refused| faults(platform, reader, &found, refused)).unwrap_or_default(),
+        refused: problem.map(refused::rules).unwrap_or_default(),
+        detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+        about: refused.as_ref().and_then(|refused| About::new(&found, refused.sent)),
+    };
+    let here = narrowed.address(&path(cycle, "cases"), "");
+    let place = Place { here: "desk", path: here, description: cycle.title.0.get(reader.locale).text };
+    page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/desk_award_cases.html", place, own)
+}
+
+/// What is wrong, each at its field.
+fn faults(platform: &Platform, reader: Reader, found: &Found, refused: &Refused<'_>) -> Vec<Fault> {
+    let label = |word: &str| platform.texts.t(reader.locale, &format!("desk-award-field-{word}"), &[]);
+    let of_city = |ids: &[AwardCaseId], pointer: &str| {
+        let id = ids.get(pointer.strip_prefix("/cases/")?.parse::<usize>().ok()?)?;
+        Some((format!("tick-{id}"), city(found, *id)?))
+    };
+    refused::faults(refused.problem, |pointer| match refused.sent {
+        Sent::Shortlist(ids) | Sent::Recommend(ids) => of_city(ids, pointer),
+        Sent::Decision(id) => {
+            let word = pointer.strip_prefix('/')?;
+            Some((format!("{word}-{id}"), format!("{}, {}", city(found, *id)?, label(word))))
+        }
+        Sent::Paper => {
+            let word = pointer.strip_prefix('/')?.replace('/', "_");
+            let named = platform.texts.t(reader.locale, &format!("award-field-{word}"), &[]);
+            Some((word, named))
+        }
+    })
+}
+
+fn city(found: &Found, id: AwardCaseId) -> Option<String> {
+    found.board.iter().find(|(case, _)| case.id == id).map(|(case, _)| case.city.name.clone())
+}
+
+/// By region, in their order; those without a case are left out.
+fn totals(board: &[(BoardLine, CaseView)]) -> Vec<Total> {
+    let total = |region: Option<Region>| {
+        let received = board.iter().map(|(case, _)| case).filter(|case| case.state == CaseState::Submitted && case.city.region == region);
+        let all: Vec<&BoardLine> = received.collect();
+        Total {
+            region,
+            received: all.len(),
+            shortlisted: all.iter().filter(|case| case.is_shortlisted).count(),
+            laureates: all.iter().filter(|case| case.outcome == Some(Outcome::Laureate)).count(),
+        }
+    };
+    let regions = Region::ALL.iter().copied().map(Some).chain([None]);
+    regions.map(total).filter(|total| total.received > 0).collect()
+}
+
+impl List {
+    fn new(reader: Reader, found: &Found, narrowed: Narrowed) -> Self {
+        let here = reader.address(&path(&found.round.cycle, "cases"));
+        Self {
+            all_url: (narrowed != Narrowed::default()).then(|| here.clone()),
+            action: here,
+            state: narrowed.state,
+            region: narrowed.region,
+            states: CaseState::ALL,
+            regions: Region::ALL,
+            all: found.board.len(),
+        }
+    }
+}
+
+impl Paper {
+    fn new(of: &Of<'_>, refused: Option<&Refused<'_>>) -> Self {
+        let typed = refused.filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields);
+        let text = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
+        let locale = text("contact_locale");
+        Self {
+            action: of.reader.address(&of.narrowed.address(&path(&of.round.cycle, "cases/paper"), "")),
+            city: text("city"),
+            contact: Contact {
+                name: text("contact_name"),
+                email: text("contact_email"),
+                locale: if locale.is_empty() { of.reader.locale.tag().to_owned() } else { locale },
+                typed: None,
+            },
+            locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),
+        }
+    }
+}
+
+impl About {
+    fn new(found: &Found, sent: &Sent) -> Option<Self> {
+        let Sent::Decision(id) = sent else { return None };
+        Some(Self { id: id.to_string(), city: city(found, *id)? })
+    }
+}

@@ -1,0 +1,58 @@
+//! What the overview of a round is made from.
+
+use jiff::Timestamp;
+
+use super::head::{Round, of_staff};
+use super::journal::{self, Entry};
+use crate::features::accounts::Caller;
+use crate::features::awards::DeadlineKind;
+use crate::features::awards::cycles::{self, CityView, Deadline};
+use crate::features::awards::decisions::{self, Ending};
+use crate::features::awards::rules::Rules;
+use crate::features::programme::{self, Session};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// Entries of the journal that stand here.
+pub(super) const ENTRIES: u16 = 8;
+
+/// What the page is made from.
+pub(super) struct Found {
+    pub round: Round,
+    pub deadlines: Vec<Deadline>,
+    pub sessions: Vec<Session>,
+    pub rules: Rules,
+    pub case_studies: Vec<CityView>,
+    pub ending: Ending,
+    pub journal: Vec<Entry>,
+}
+
+/// Reads it for who runs the round.
+///
+/// # Errors
+/// Those of [`of_staff`].
+pub(super) fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
+    let round = of_staff(conn, caller, named)?;
+    let cycle = &round.cycle;
+    let mut case_studies = Vec::new();
+    for city in cycles::case_studies(conn, cycle.id)? {
+        case_studies.extend(cycles::city_view(conn, city)?);
+    }
+    Ok(Found {
+        deadlines: cycles::deadlines(conn, cycle.id)?,
+        sessions: programme::sessions(conn, cycle.event)?,
+        rules: cycles::rules(conn, cycle)?,
+        case_studies,
+        ending: decisions::ending(conn, cycle)?,
+        journal: journal::entries(conn, cycle, None, ENTRIES)?,
+        round,
+    })
+}
+
+impl Found {
+    /// The deadline that holds for the kind that the form names first: from there one extends.
+    pub(super) fn first_deadline(&self) -> Option<Timestamp> {
+        let first = DeadlineKind::ALL.first()?;
+        self.deadlines.iter().rfind(|one| one.kind == *first).map(|one| one.due_at)
+    }
+}
