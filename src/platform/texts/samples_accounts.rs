@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::Texts;
 use super::samples::{self, Sample, frame, merge};
 use super::{
-    samples_award_jury, samples_awards, samples_delegations, samples_desk, samples_desk_awards, samples_desk_webinars, samples_registrations,
+    samples_award_jury, samples_awards, samples_delegations, samples_desk, samples_desk_awards, samples_desk_webinars,
+    samples_registrations,
 };
 use crate::kernel::locale::Locale;
 
