@@ -38,9 +38,7 @@ pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules,
 /// What waits for a nomination, to those of its commission who were not told yet (N07): an officer can be bound after an application came.
 pub(super) fn unnominated(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     let due = cycles::due(conn, cycle.id, DeadlineKind::Nominations)?;
-    if !due.is_some_and(|due| ctx.now < due)
-        || !cycles::rules(conn, cycle)?.needs_nomination
-        || !events::get(conn, cycle.event)?.is_public()
+    if due.is_none_or(|due| ctx.now >= due) || !cycles::rules(conn, cycle)?.needs_nomination || !events::get(conn, cycle.event)?.is_public()
     {
         return Ok(());
     }

@@ -1,90 +1,17 @@
 //! The rounds of awards: those of 2015 and 2017 with their real laureates, sealed until the instant at which they were announced, and an
 //! invented one whose call is open.
 
-use jiff::Timestamp;
-use serde::Deserialize;
-
+use super::award_files::{LaureateRow, Moment, RoundFile};
 use super::data::Data;
-use super::load::{at, later, wall_time};
 use crate::features::awards::cases::RawMailbox;
 use crate::features::awards::cycles::{self, RawCycle, RawDeadline};
 use crate::features::awards::decisions::{self, RawEntered};
-use crate::features::awards::rules::Rules;
 use crate::features::awards::{Cycle, DeadlineKind};
-use crate::features::events::{self, Event};
-use crate::kernel::country::Country;
+use crate::features::events;
 use crate::kernel::id::AwardCycleId;
-use crate::kernel::language_map::LanguageMap;
-use crate::kernel::slug::Slug;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-
-/// `demo/awards.json`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AwardsFile {
-    pub rounds: Vec<RoundFile>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RoundFile {
-    pub slug: Slug,
-    award: String,
-    event: Slug,
-    session: Option<Slug>,
-    /// That of the event where none is named.
-    year: Option<i64>,
-    /// Year of its rows in `laureates.csv`, for one that was decided elsewhere.
-    laureates_of: Option<i64>,
-    title: LanguageMap,
-    opens_at: Moment,
-    applications_close_at: Moment,
-    /// The deadline of applications was put off.
-    extended: Option<ExtensionFile>,
-    nominations_close_at: Option<Moment>,
-    embargo_until: Moment,
-    rules: Rules,
-    /// Whether the twelve case studies are public before.
-    #[serde(default)]
-    case_studies: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExtensionFile {
-    due_at: Moment,
-    reason: String,
-}
-
-/// A wall time at the place of the event: fixed, or counted from the first start of the demonstration.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Moment {
-    Fixed(String),
-    Counted { days_after_first_start: i64, time: String },
-}
-
-/// A row of `laureates.csv`.
-#[derive(Debug, Deserialize)]
-pub(super) struct LaureateRow {
-    year: i64,
-    city: String,
-    country: Country,
-    source: String,
-}
-
-impl Moment {
-    fn instant(&self, event: &Event, now: Timestamp) -> Result<Timestamp> {
-        match self {
-            Self::Fixed(text) => wall_time(text, &event.time_zone),
-            Self::Counted { days_after_first_start, time } => {
-                at(later(event.time_zone.at(now).date(), *days_after_first_start)?, time, &event.time_zone)
-            }
-        }
-    }
-}
 
 /// Writes the rounds; with what it enters nobody is told.
 pub(super) fn load(conn: &mut Conn, ctx: &Ctx, data: &Data) -> Result<()> {

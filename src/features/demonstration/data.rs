@@ -1,6 +1,6 @@
 //! All that the demonstration holds.
 
-use super::awards::{LaureateRow, RoundFile};
+use super::award_files::{LaureateRow, RoundFile};
 use super::cities;
 use super::files::{self, CaseStudyRow, EventFile, EventsFile, SeriesFile};
 use crate::features::events::NamedCity;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::awards::{AwardsFile, LaureateRow, RoundFile};
+use super::award_files::{AwardsFile, LaureateRow, RoundFile};
 use crate::features::events::{Contact, EventKind, Facts, PartnerRole};
 use crate::features::programme::{SessionFacts, SessionKind};
 use crate::kernel::country::Country;

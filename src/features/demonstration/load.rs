@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::awards;
 use super::data::Data;
 use super::files::{Days, EventFile, PersonFile, SessionFile, Window};
+use super::times::{at, later, wall_time};
 use crate::features::events::{Act, Category, CreateEvent, DEFAULT_CATEGORIES, NewCategory, NewPartner, RoomDetails, VenueDetails};
 use crate::features::programme::{Content, Make, Part, Publish, SessionDetails, When};
 use crate::features::webinars::{self, RawLink};
 use crate::features::{events, organisations, programme, registration};
 use crate::kernel::id::{EventId, RoomId, SeriesId};
-use crate::kernel::moment;
 use crate::kernel::zone::Zone;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -194,19 +194,6 @@ fn window(file: &EventFile, first: Date, now: Timestamp) -> Result<(Timestamp, T
         Window::Counted { closes_days_before } => Ok((now, at(later(first, -closes_days_before)?, "23:59", zone)?)),
         Window::Long { closes_days_after } => Ok((now, at(later(first, *closes_days_after)?, "23:59", zone)?)),
     }
-}
-
-pub(super) fn later(day: Date, days: i64) -> Result<Date> {
-    let span = 0.days().try_days(days).map_err(|error| Error::internal("demo/events.json", error))?;
-    day.checked_add(span).map_err(|error| Error::internal("demo/events.json", error))
-}
-
-pub(super) fn at(day: Date, time: &str, zone: &Zone) -> Result<Timestamp> {
-    wall_time(&format!("{day}T{time}"), zone)
-}
-
-pub(super) fn wall_time(text: &str, zone: &Zone) -> Result<Timestamp> {
-    moment::parse(text, zone).map_err(|error| Error::internal(&format!("demo/: {text}"), error))
 }
 
 #[cfg(test)]

@@ -7,12 +7,14 @@
 //! To add a round of an award: an entry in `demo/awards.json`; its laureates, if it is over, in `demo/laureates.csv`. To add a conference: an entry in `demo/events.json`, with its sessions in it or as rows of a CSV file of the same shape as
 //! `programme_iclc2.csv`. A change of the data reaches new databases only.
 
+mod award_files;
 mod awards;
 mod cities;
 mod data;
 mod files;
 mod load;
 mod organiser;
+mod times;
 
 pub use data::Data;
 pub use load::{Loaded, is_loaded, load};

@@ -183,7 +183,7 @@ impl Round {
     /// Makes the decisions final; where applications are still received, the clock is moved to their deadline first.
     pub async fn concluded(&self, app: &TestApp) -> Answer {
         let cycle = app.client.get(&self.path("")).await.expect(200).json();
-        let due = cycle["deadlines"].as_array().unwrap().iter().filter(|one| one["kind"] == "applications").next_back().unwrap();
+        let due = cycle["deadlines"].as_array().unwrap().iter().rfind(|one| one["kind"] == "applications").unwrap();
         let due: Timestamp = due["due_at"].as_str().unwrap().parse().unwrap();
         if app.platform.clock.now() < due {
             app.clock_at(due);
