@@ -4,9 +4,6 @@
 desk-award-places = Pages of this round
 desk-award-place-overview = Overview
 desk-award-place-cases = Cases
-desk-award-place-jury = Jury
-desk-award-place-ceremony = Ceremony
-desk-award-place-audience = Announcement
 desk-award-sealed = The result is sealed until { $date } ({ $city }). What you read here is for nobody else.
 desk-award-unsealed = The laureates are known to everybody. What else you read here is for nobody else.
 desk-award-concluded = The round is concluded.

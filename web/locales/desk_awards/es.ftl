@@ -4,9 +4,6 @@
 desk-award-places = Páginas de esta edición
 desk-award-place-overview = Panorama
 desk-award-place-cases = Candidaturas
-desk-award-place-jury = Jurado
-desk-award-place-ceremony = Ceremonia
-desk-award-place-audience = Anuncio
 desk-award-sealed = El resultado está bajo embargo hasta el { $date } ({ $city }). Lo que lee aquí no es para nadie más.
 desk-award-unsealed = Las ciudades galardonadas son públicas. Lo demás que lee aquí no es para nadie más.
 desk-award-concluded = La edición está cerrada.

@@ -4,9 +4,6 @@
 desk-award-places = Pages de cette édition
 desk-award-place-overview = Vue d’ensemble
 desk-award-place-cases = Candidatures
-desk-award-place-jury = Jury
-desk-award-place-ceremony = Cérémonie
-desk-award-place-audience = Annonce
 desk-award-sealed = Le résultat est sous embargo jusqu’au { $date } ({ $city }). Ce que vous lisez ici n’est destiné à personne d’autre.
 desk-award-unsealed = Les lauréats sont connus de tous. Le reste de ce que vous lisez ici n’est destiné à personne d’autre.
 desk-award-concluded = L’édition est close.
