@@ -26,7 +26,7 @@ mail-awards-to-nominate-button = Read it and nominate
 
 ## In confidence
 mail-awards-confidential-subject = { $event }: a confidential message
-mail-awards-confidential-subject-news = { $event }: a confidential message has changed
+mail-awards-confidential-subject-news = { $event }: an update of a confidential message
 mail-awards-confidential-title = In confidence
 mail-awards-confidential-news-embargo = Please note: it stays confidential until another time than we told you before.
 mail-awards-confidential-news-ceremony = Please note: something has changed about the ceremony; what stands below is how it is now.

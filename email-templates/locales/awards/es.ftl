@@ -26,7 +26,7 @@ mail-awards-to-nominate-button = Leerla y designarla
 
 ## In confidence
 mail-awards-confidential-subject = { $event }: un mensaje confidencial
-mail-awards-confidential-subject-news = { $event }: ha cambiado un mensaje confidencial
+mail-awards-confidential-subject-news = { $event }: actualización de un mensaje confidencial
 mail-awards-confidential-title = En confianza
 mail-awards-confidential-news-embargo = Tenga en cuenta que la confidencialidad dura hasta otro momento del que le dijimos.
 mail-awards-confidential-news-ceremony = Tenga en cuenta que algo ha cambiado en la ceremonia: más abajo figura lo que vale ahora.

@@ -26,7 +26,7 @@ mail-awards-to-nominate-button = La lire et la désigner
 
 ## In confidence
 mail-awards-confidential-subject = { $event } : un message confidentiel
-mail-awards-confidential-subject-news = { $event } : un message confidentiel a changé
+mail-awards-confidential-subject-news = { $event } : mise à jour d’un message confidentiel
 mail-awards-confidential-title = À titre confidentiel
 mail-awards-confidential-news-embargo = Veuillez noter que la durée de la confidentialité a changé depuis notre message précédent.
 mail-awards-confidential-news-ceremony = Veuillez noter qu’un élément de la cérémonie a changé : vous lirez ci-dessous ce qui vaut désormais.

@@ -166,7 +166,7 @@ pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value
     }
     for account in bound(conn)? {
         let of_country = cases.iter().filter(|case| account.scope.country() == Some(case.country));
-        let mut keys: Vec<String> = of_country.map(|case| Telling::of_case(notices::TO_NOMINATE, case).key(&account.email)).collect();
+        let mut keys: Vec<String> = of_country.map(|case| Telling::of_sending(notices::TO_NOMINATE, case).key(&account.email)).collect();
         keys.push(Telling::of_cycle(notices::CALL, &cycle).key(&account.email));
         if notices::was_told(conn, &keys)? {
             let zone = match account.scope.city() {

@@ -56,6 +56,12 @@ impl Telling {
         Self { kind, class: Class::Service, subject: case.id.0, cause: case.id.to_string(), context: json!({}) }
     }
 
+    /// Of a case as it was sent, once: what was taken back can be sent again.
+    pub(super) fn of_sending(kind: &'static str, case: &Case) -> Self {
+        let sent = case.submitted_at.map(|at| at.to_string()).unwrap_or_default();
+        Self::of_case(kind, case).because_of(&sent)
+    }
+
     /// Of a round, once.
     pub(super) fn of_cycle(kind: &'static str, cycle: &Cycle) -> Self {
         Self { kind, class: Class::Service, subject: cycle.id.0, cause: cycle.id.to_string(), context: json!({}) }

@@ -1,5 +1,7 @@
 //! Whom the notices of awards go to.
 
+use std::collections::BTreeSet;
+
 use super::model::Case;
 use crate::features::accounts::{self, BoundAccount, ScopeKind};
 use crate::features::organisations;
@@ -69,13 +71,15 @@ fn focal_points(conn: &mut Conn, city: OrganisationId, zone: Option<&Zone>) -> R
     Ok(theirs.map(|account| Mailbox::of_account(account, zone.cloned())).collect())
 }
 
-/// Who is told what came of a case: its contact, who else looks after its city, and its commission; of good news the mayor as well.
+/// Who is told what came of a case, each address once: its contact, who else looks after its city, and its commission; of good news the mayor as well.
 pub(super) fn concerned(conn: &mut Conn, case: &Case, with_mayor: bool) -> Result<Vec<Mailbox>> {
     let zone = zone_of(conn, case.city)?;
     let mut all = vec![Mailbox::contact(case, zone.clone())];
     all.extend(Mailbox::mayor(case, zone.clone()).filter(|_| with_mayor));
     all.extend(focal_points(conn, case.city, zone.as_ref())?);
     all.extend(commission(conn, case.country)?);
+    let mut seen = BTreeSet::new();
+    all.retain(|one| seen.insert(one.email.folded()));
     Ok(all)
 }
 

@@ -23,13 +23,13 @@ use crate::platform::mail::outbox;
 /// The receipt of an application with its checklist to the contact, a copy to the commission (N06), and to that what it may nominate (N07).
 pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case, list: &[Item]) -> Result<()> {
     let parts: Vec<_> = list.iter().map(|item| json!({ "title": item.title, "is_there": item.standing == Standing::There })).collect();
-    let receipt = |is_copy: bool| Telling::of_case(notices::RECEIVED, case).with(json!({ "is_copy": is_copy, "parts": parts }));
+    let receipt = |is_copy: bool| Telling::of_sending(notices::RECEIVED, case).with(json!({ "is_copy": is_copy, "parts": parts }));
     let zone = zone_of(conn, case.city)?;
     receipt(false).tell(conn, ctx, cycle, &Mailbox::contact(case, zone))?;
     for officer in commission(conn, case.country)? {
         receipt(true).tell(conn, ctx, cycle, &officer)?;
         if rules.needs_nomination {
-            Telling::of_case(notices::TO_NOMINATE, case).tell(conn, ctx, cycle, &officer)?;
+            Telling::of_sending(notices::TO_NOMINATE, case).tell(conn, ctx, cycle, &officer)?;
         }
     }
     Ok(())
@@ -38,7 +38,10 @@ pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules,
 /// What waits for a nomination, to those of its commission who were not told yet (N07): an officer can be bound after an application came.
 pub(super) fn unnominated(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     let due = cycles::due(conn, cycle.id, DeadlineKind::Nominations)?;
-    if due.is_none_or(|due| ctx.now >= due) || !cycles::rules(conn, cycle)?.needs_nomination || !events::get(conn, cycle.event)?.is_public()
+    if cycle.concluded_at.is_some()
+        || due.is_none_or(|due| ctx.now >= due)
+        || !cycles::rules(conn, cycle)?.needs_nomination
+        || !events::get(conn, cycle.event)?.is_public()
     {
         return Ok(());
     }
@@ -46,7 +49,7 @@ pub(super) fn unnominated(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<(
     let waits = |case: &Case| case.state == CaseState::Submitted && nominated.iter().all(|one| one.award_case != case.id);
     for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(waits) {
         for officer in commission(conn, case.country)? {
-            Telling::of_case(notices::TO_NOMINATE, &case).tell(conn, ctx, cycle, &officer)?;
+            Telling::of_sending(notices::TO_NOMINATE, &case).tell(conn, ctx, cycle, &officer)?;
         }
     }
     Ok(())
@@ -70,6 +73,13 @@ pub(super) fn laureates(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()>
     Ok(())
 }
 
+/// Whether those concerned learned from us that a case is a laureate. Of a round that was decided elsewhere they learned it there.
+pub(super) fn was_confided(conn: &mut Conn, case: &Case) -> Result<bool> {
+    let all = concerned(conn, case, true)?;
+    let keys: Vec<String> = all.iter().map(|to| Telling::confidential_key(case.id, &to.email)).collect();
+    notices::was_told(conn, &keys)
+}
+
 /// The same for those of one laureate who were not told yet: somebody else has become its contact or mayor.
 pub(super) fn laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<()> {
     for mailbox in concerned(conn, case, true)? {
@@ -89,6 +99,9 @@ pub(super) fn laureates_again(
     hears: impl Fn(&mut Conn, &EmailAddress) -> Result<bool>,
 ) -> Result<()> {
     for case in decisions::laureate_cases(conn, cycle)? {
+        if !was_confided(conn, &case)? {
+            continue;
+        }
         for mailbox in concerned(conn, &case, true)? {
             let first = Telling::of_case(notices::CONFIDENTIAL, &case);
             if !first.tell(conn, ctx, cycle, &mailbox)? && hears(conn, &mailbox.email)? {

@@ -47,6 +47,8 @@ mod samples_desk;
 #[cfg(test)]
 mod samples_desk_awards;
 #[cfg(test)]
+mod samples_desk_jury;
+#[cfg(test)]
 mod samples_desk_webinars;
 #[cfg(test)]
 mod samples_form;

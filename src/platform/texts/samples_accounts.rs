@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Texts;
 use super::samples::{self, Sample, frame, merge};
 use super::{
-    samples_award_jury, samples_awards, samples_delegations, samples_desk, samples_desk_awards, samples_desk_webinars,
+    samples_award_jury, samples_awards, samples_delegations, samples_desk, samples_desk_awards, samples_desk_jury, samples_desk_webinars,
     samples_registrations,
 };
 use crate::kernel::locale::Locale;
@@ -26,6 +26,7 @@ pub(super) fn and_public(texts: &Texts, l: Locale) -> Vec<Sample> {
     all_of_them.extend(samples_registrations::all(l));
     all_of_them.extend(samples_desk_webinars::all(l));
     all_of_them.extend(samples_desk_awards::all(l));
+    all_of_them.extend(samples_desk_jury::all(l));
     all_of_them.extend(samples_awards::all(l));
     all_of_them.extend(samples_award_jury::all(l));
     all_of_them

@@ -10,7 +10,7 @@ use crate::kernel::locale::Locale;
 /// What stands on each of these pages: the frame, and the head of the page `here`.
 pub(super) fn desk(l: Locale, here: &str, more: Value) -> Value {
     let place = |name: &str| json!({"name": name, "url": format!("/desk/awards/award-2015/{name}"), "is_current": name == here});
-    let places: Vec<Value> = ["overview", "cases"].into_iter().map(place).collect();
+    let places: Vec<Value> = ["overview", "cases", "jury", "ceremony", "audience"].into_iter().map(place).collect();
     let title = passage(l, "UNESCO Learning City Award 2015 <b>", "Prix UNESCO de la ville apprenante 2015 <b>", "");
     let round = json!({"title": title, "public_url": "/awards/award-2015", "zone": "America/Mexico_City", "sealed_until": at(29, "19:00"),
         "is_concluded": false, "places": places});

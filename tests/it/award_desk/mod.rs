@@ -1,6 +1,9 @@
 //! The desk of an award round: what its secretariat reads and does by forms. To add a page: a file here.
 
+mod audience;
 mod board;
+mod ceremony;
+mod jury;
 mod overview;
 
 /// The rules that a page says something was refused by, with their versions.

@@ -171,7 +171,12 @@ on_both! {
         assert_eq!((again["id"].as_str(), again["state"].as_str()), (Some(case.as_str()), Some("draft")));
         assert_eq!(again["answers"]["plan"], "What we did, and why.", "nothing that it held is lost");
         contact.post(&app, &format!("/api/v1/award-cases/{case}/submit"), &json!({})).await.expect(200);
+        assert_eq!(told(&app, super::RECEIVED), ["focal.ybycui"; 2], "each sending has its receipt");
+        // Before the jury it is only where the secretariat puts it there again.
+        round.shortlisted(&app, &[&case]).await.expect(200);
         contact.post(&app, &format!("/api/v1/award-cases/{case}/withdraw"), &json!({})).await.expect(200);
+        let line = round.board(&app).await["cases"][0].clone();
+        assert_eq!((&line["is_shortlisted"], &line["is_recommended"]), (&json!(false), &json!(false)), "{line}");
         app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 10));
         contact.post(&app, &round.path("/cases"), &json!({ "city": "ybycui" })).await.expect_problem(409, "award_rule");
     }

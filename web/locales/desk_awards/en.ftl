@@ -4,6 +4,9 @@
 desk-award-places = Pages of this round
 desk-award-place-overview = Overview
 desk-award-place-cases = Cases
+desk-award-place-jury = Jury
+desk-award-place-ceremony = Ceremony
+desk-award-place-audience = Announcement
 desk-award-sealed = The result is sealed until { $date } ({ $city }). What you read here is for nobody else.
 desk-award-unsealed = The laureates are known to everybody. What else you read here is for nobody else.
 desk-award-concluded = The round is concluded.
@@ -78,6 +81,7 @@ desk-award-act-award_cycle-case_studies_set = The case-study cities were set
 desk-award-act-award_cycle-certificates_issued = Certificates were issued
 desk-award-act-award_cycle-changed = The round was changed
 desk-award-act-award_cycle-concluded = The round was concluded
+desk-award-act-award_cycle-entered = Laureates that were decided elsewhere were entered
 desk-award-act-award_cycle-deadline_set = A deadline was set
 desk-award-act-award_cycle-juror_assigned = Cases were given to jurors
 desk-award-act-award_cycle-juror_left = A juror left

@@ -4,6 +4,9 @@
 desk-award-places = Páginas de esta edición
 desk-award-place-overview = Panorama
 desk-award-place-cases = Candidaturas
+desk-award-place-jury = Jurado
+desk-award-place-ceremony = Ceremonia
+desk-award-place-audience = Anuncio
 desk-award-sealed = El resultado está bajo embargo hasta el { $date } ({ $city }). Lo que lee aquí no es para nadie más.
 desk-award-unsealed = Las ciudades galardonadas son públicas. Lo demás que lee aquí no es para nadie más.
 desk-award-concluded = La edición está cerrada.
@@ -78,6 +81,7 @@ desk-award-act-award_cycle-case_studies_set = Se fijaron las ciudades de los est
 desk-award-act-award_cycle-certificates_issued = Se expidieron los certificados
 desk-award-act-award_cycle-changed = Se modificó la edición
 desk-award-act-award_cycle-concluded = Se cerró la edición
+desk-award-act-award_cycle-entered = Se anotaron ciudades galardonadas que se decidieron en otro lugar
 desk-award-act-award_cycle-deadline_set = Se fijó un plazo
 desk-award-act-award_cycle-juror_assigned = Se asignaron candidaturas al jurado
 desk-award-act-award_cycle-juror_left = Un miembro del jurado se retiró

@@ -3,25 +3,26 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::staff_acts::{by_staff, for_staff, private};
 use super::add::{self, RawListener};
-use super::store::{self, Listener, ListenerKind};
+use super::listed::listed;
+use super::store::{Listener, ListenerKind};
 use crate::features::accounts::Caller;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::AwardListenerId;
 use crate::kernel::locale::Locale;
-use crate::kernel::page::{Page, PageQuery};
+use crate::kernel::page::PageQuery;
 use crate::platform::Platform;
 use crate::platform::error::Result;
 use crate::platform::http::Json;
 
 /// All routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(add_one).service(remove_one);
+    config.service(list).service(add_one).service(add_rows).service(remove_one);
 }
 
 /// A page of the audience.
@@ -77,9 +78,8 @@ impl From<Listener> for ListenerView {
 #[get("/api/v1/award-cycles/{cycle}/audience")]
 pub async fn list(platform: Data<Platform>, caller: Caller, cycle: Path<String>, query: Query<PageQuery>) -> Result<HttpResponse> {
     let (limit, after) = (query.limit()?, query.after::<AwardListenerId>()?);
-    let rows =
-        for_staff(&platform, caller, cycle.into_inner(), move |conn, cycle| store::page(conn, cycle.id, after, i64::from(limit) + 1));
-    let page = Page::cut(rows.await?, limit, |row| row.id).map(ListenerView::from);
+    let page = for_staff(&platform, caller, cycle.into_inner(), move |conn, cycle| listed(conn, cycle, limit, after));
+    let page = page.await?.map(ListenerView::from);
     Ok(private(StatusCode::OK, &AwardAudience { items: page.items, next_cursor: page.next_cursor }))
 }
 
@@ -100,6 +100,42 @@ pub async fn add_one(platform: Data<Platform>, caller: Caller, cycle: Path<Strin
     let (listener, is_new) = added.await?;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(private(status, &ListenerView::from(listener)))
+}
+
+/// People to be told, entered at once.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewAwardListeners)]
+pub struct RawRows {
+    /// One each, 500 at most.
+    pub rows: Vec<RawListener>,
+}
+
+/// What came of entering several.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = AwardListenersAdded)]
+pub struct RowsAdded {
+    /// How many are new.
+    pub added: usize,
+    /// How many were on the list already, or stand in the rows twice: they are as they were.
+    pub there: usize,
+}
+
+/// Puts several people on the list: all of them, or none where anything is wrong. Every fault is named (`/rows/3/email`).
+#[utoipa::path(tag = "awards", request_body = RawRows, security(("bearer" = [])), params(("cycle" = String, Path, description = "Id or slug")),
+    responses((status = 200, body = RowsAdded), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
+        (status = 422, description = "validation_failed: every fault of every row")))]
+#[post("/api/v1/award-cycles/{cycle}/audience/rows")]
+pub async fn add_rows(platform: Data<Platform>, caller: Caller, cycle: Path<String>, body: Json<RawRows>) -> Result<HttpResponse> {
+    // Ids are made before the transaction, which may run twice.
+    let with_ids = || -> Result<Vec<(AwardListenerId, RawListener)>> {
+        Ok(body.into_inner()?.rows.into_iter().map(|row| (AwardListenerId::new(), row)).collect())
+    };
+    let added = by_staff(&platform, caller, cycle.into_inner(), with_ids, |conn, ctx, cycle, rows| {
+        let added = add::add_rows(conn, ctx, cycle, rows)?;
+        Ok(RowsAdded { added, there: rows.len() - added })
+    });
+    Ok(private(StatusCode::OK, &added.await?))
 }
 
 /// Takes somebody off the list; once more changes nothing.

@@ -5,9 +5,11 @@
 
 mod add;
 pub mod api;
+mod listed;
 mod stop;
 mod store;
 
-pub use add::{RawListener, add, remove};
+pub use add::{MOST_ROWS, RawListener, add, add_rows, remove};
+pub use listed::listed;
 pub use stop::{Stopping, behind_link, stop, stop_url};
 pub use store::{Listener, ListenerKind, listeners, stopped};

@@ -86,6 +86,7 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
         is_open(conn, ctx, cycle)?;
     }
     let rules = cycles::rules(conn, cycle)?;
+    let was_confided = tell::was_confided(conn, &case)?;
     let mut errors = FieldErrors::default();
     let mut fields: Vec<&str> = raw.answers.keys().map(String::as_str).collect();
     for (code, text) in &raw.answers {
@@ -120,7 +121,7 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
     store::put(conn, &case)?;
     Record::of_case(cycle, &case, "award_case.changed").write(conn, ctx, json!({ "fields": fields }))?;
     let is_laureate = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate);
-    if cycle.concluded_at.is_some() && is_laureate {
+    if cycle.concluded_at.is_some() && is_laureate && was_confided {
         tell::laureate(conn, ctx, cycle, &case)?;
     }
     Ok(case)

@@ -116,6 +116,13 @@ pub fn mark_shortlisted(conn: &mut Conn, cycle: AwardCycleId, cases: &[AwardCase
     Ok(())
 }
 
+/// Forgets that a case was before the jury, and recommended by it.
+pub(super) fn unmark(conn: &mut Conn, case: AwardCaseId) -> Result<()> {
+    let nothing = (award_cases::shortlisted_at.eq(None::<Utc>), award_cases::recommended_at.eq(None::<Utc>));
+    diesel::update(award_cases::table.find(case)).set(nothing).execute(conn)?;
+    Ok(())
+}
+
 /// Notes that the jury recommends these, and no others of the round.
 ///
 /// # Errors

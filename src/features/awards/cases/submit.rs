@@ -103,6 +103,7 @@ pub fn withdraw(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Resul
     store::put(conn, &case)?;
     nomination_store::remove(conn, case.id)?;
     decisions::drop_case(conn, case.id)?;
+    store::unmark(conn, case.id)?;
     Record::of_case(&cycle, &case, "award_case.withdrawn").write(conn, ctx, json!({}))?;
     Ok(case)
 }

@@ -30,7 +30,7 @@ pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payloa
     for cycle in cycles::of_event(conn, of.event)?.into_iter().filter(|cycle| cycle.concluded_at.is_some()) {
         let Some(session) = cycle.session else { continue };
         let changed = changes.iter().find(|change| change.item.0 == session.0);
-        let is_news = changes.iter().any(is_of_event) || changed.is_some_and(|change| is_otherwise(change, ctx));
+        let is_news = changes.iter().any(|change| is_of_event(change, ctx)) || changed.is_some_and(|change| is_otherwise(change, ctx));
         if !is_news {
             continue;
         }
@@ -44,10 +44,11 @@ pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payloa
     Ok(Next::Done)
 }
 
-/// Whether the whole event is cancelled, taken up again, or on other days.
-fn is_of_event(change: &Change) -> bool {
+/// Whether the whole event is cancelled, taken up again, or on other days; not where it is over.
+fn is_of_event(change: &Change, ctx: &Ctx) -> bool {
     let (Some(was), Some(is)) = (change.before.as_ref().and_then(|content| content.event()), change.after.event()) else { return false };
-    (was.is_cancelled, was.starts_on, was.ends_on) != (is.is_cancelled, is.starts_on, is.ends_on)
+    let is_over = was.time_zone.end_of(was.ends_on) <= ctx.now && is.time_zone.end_of(is.ends_on) <= ctx.now;
+    !is_over && (was.is_cancelled, was.starts_on, was.ends_on) != (is.is_cancelled, is.starts_on, is.ends_on)
 }
 
 /// Whether the session is at another time or place, or takes place no more or after all; not where it is over.

@@ -7,7 +7,7 @@ use super::super::cycles;
 use super::super::model::{Case, Cycle};
 use super::super::record::Record;
 use super::super::rules::{RuleCode, Ruling, refusal};
-use super::bench::{is_before_jury, is_open};
+use super::bench::{before_the_jury, is_before_jury, is_open};
 use super::score_store;
 use super::store::{self, Juror};
 use crate::kernel::id::{AwardCaseId, JurorId};
@@ -61,7 +61,7 @@ pub fn put_cases(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, juror: JurorId, ids:
 pub fn assign_all(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Cycle> {
     let cycle = cycles::lock(conn, cycle.id)?;
     is_open(&cycle)?;
-    let all: Vec<Case> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_before_jury).collect();
+    let all = before_the_jury(conn, &cycle)?;
     for juror in store::of_cycle(conn, cycle.id)?.into_iter().filter(|juror| juror.left_at.is_none()) {
         let others: Vec<Case> = all.iter().filter(|case| case.country != juror.country).cloned().collect();
         let given = give(conn, ctx, &juror, &others)?;

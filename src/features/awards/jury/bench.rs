@@ -30,6 +30,14 @@ pub(super) fn is_before_jury(case: &Case) -> bool {
     case.shortlisted_at.is_some() && case.state == CaseState::Submitted
 }
 
+/// The cases of a round that are before its jury.
+///
+/// # Errors
+/// Those of the database.
+pub fn before_the_jury(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<Case>> {
+    Ok(cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_before_jury).collect())
+}
+
 /// Whether a case that was given to a juror is in their sight.
 pub(super) fn is_in_sight(juror: &Juror, assignment: &Assignment, case: &Case) -> bool {
     is_before_jury(case) && juror.left_at.is_none() && juror.country != case.country && assignment.conflict_at.is_none()

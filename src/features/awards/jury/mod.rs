@@ -27,12 +27,13 @@ mod tally;
 mod view;
 
 pub use assign::{assign_all, put_cases};
-pub use bench::{Judging, judges, judging, juror_of, seat_of};
+pub use bench::{Judging, before_the_jury, judges, judging, juror_of, seat_of};
 pub use close::{close, reopen};
 pub use conflict::{RawConflict, declare, undo};
 pub use jurors::{RawJuror, RawLeave, leave, seat};
-pub use results::{CaseResult, JuryResults, results};
+pub use results::{BallotView, CaseResult, JuryResults, results};
 pub use score::{RawScores, score};
 pub use score_store::has_begun;
 pub use store::{Juror, sits};
-pub use view::{JurorView, JuryView, OwnCase, OwnCaseResult, OwnJury, juror_view, jury_view, own_case, own_jury};
+pub use tally::BallotStanding;
+pub use view::{GivenCase, JurorView, JuryView, OwnCase, OwnCaseResult, OwnJury, juror_view, jury_view, own_case, own_jury};

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::cases;
 use super::super::cycles::{self, CityView};
 use super::super::model::{Case, Cycle};
 use super::super::rules::{Criterion, RuleCode, Rules, Ruling, refusal};
-use super::bench::is_before_jury;
+use super::bench::before_the_jury;
 use super::score_store::{self, Score};
 use super::store::{self, Assignment, Juror};
-use super::tally::{Ballot, BallotStanding, Mean, Rank, Tally, ranks, tally};
+use super::tally::{Ballot, BallotStanding, Mean, Rank, Tally, means, ranks, tally};
 use crate::kernel::id::{AwardCaseId, JurorId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -51,6 +50,8 @@ pub struct CaseResult {
     /// The mean of the ballots that count, with two decimals; exactly it is `sum` / `counted`.
     #[schema(example = "27.33")]
     pub mean: Option<String>,
+    /// The mean of the points of the ballots that count, by the code of the criterion, with two decimals; none without such a ballot.
+    pub means: BTreeMap<String, String>,
     /// The sum of the ballots that count.
     pub sum: u64,
     /// How many ballots count.
@@ -170,7 +171,7 @@ pub fn results(conn: &mut Conn, cycle: &Cycle) -> Result<JuryResults> {
     };
     let rules = cycles::rules(conn, cycle)?;
     let ballots = Ballots::read(conn, cycle)?;
-    let before: Vec<Case> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_before_jury).collect();
+    let before = before_the_jury(conn, cycle)?;
     let tallies: Vec<Tally> = before.iter().map(|case| ballots.tally(&rules, case)).collect();
     let means: Vec<_> = tallies.iter().map(Tally::mean).collect();
     let mut lines = Vec::new();
@@ -197,6 +198,7 @@ fn line(conn: &mut Conn, rules: &Rules, ballots: &Ballots, case: &Case, tally: T
         rank: rank.map(|rank| rank.rank),
         is_tied: rank.is_some_and(|rank| rank.is_tied),
         mean: tally.mean().map(Mean::words),
+        means: means(&rules.criteria, of_case.iter().map(|(.., ballot)| ballot)),
         sum: tally.sum,
         counted: tally.counted,
         incomplete: tally.incomplete,

@@ -121,6 +121,17 @@ pub(super) fn tally<'a>(criteria: &[Criterion], ballots: impl IntoIterator<Item 
     tally
 }
 
+/// The mean points for each criterion of the ballots that count, for people.
+pub(super) fn means<'a>(criteria: &[Criterion], ballots: impl IntoIterator<Item = &'a Ballot>) -> BTreeMap<String, String> {
+    let counted: Vec<&Ballot> = ballots.into_iter().filter(|ballot| ballot.standing(criteria) == BallotStanding::Counted).collect();
+    let mean = |criterion: &Criterion| {
+        let points = counted.iter().filter_map(|ballot| ballot.points.get(&criterion.code));
+        let mean = Mean { sum: points.sum(), ballots: counted.len() as u64 };
+        (criterion.code.clone(), mean.words())
+    };
+    if counted.is_empty() { BTreeMap::new() } else { criteria.iter().map(mean).collect() }
+}
+
 /// Where a case stands among the others, and whether another stands there too: 1, 2, 2, 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rank {
@@ -174,6 +185,15 @@ mod tests {
         let counted = tally(&by, &[whole, half.clone(), left(half), conflict]);
         let expected = Tally { sum: 64, counted: 1, incomplete: 1, left: 1, conflict: 1, own_country: 0 };
         assert_eq!(counted, expected);
+    }
+
+    #[test]
+    fn each_criterion_has_the_mean_of_the_ballots_that_count() {
+        let by = criteria(&[5, 3]);
+        let conflict = Ballot { has_conflict: true, ..ballot(&[0, 0]) };
+        let told = means(&by, &[ballot(&[10, 7]), ballot(&[9, 8]), ballot(&[4]), conflict.clone()]);
+        assert_eq!(told.values().collect::<Vec<_>>(), ["9.50", "7.50"], "neither half a ballot nor one with a conflict");
+        assert_eq!(means(&by, &[conflict]), BTreeMap::new());
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub mod rules;
 use actix_web::web::ServiceConfig;
 
 pub use laureates::{Conferred, OfEvent, conferred};
-pub use paths::case as case_path;
+pub use paths::{case as case_path, certificate as certificate_path};
 
 /// Registers these pages; what has a name of its own before what takes any word.
 pub fn pages(config: &mut ServiceConfig) {

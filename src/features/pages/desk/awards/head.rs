@@ -18,7 +18,7 @@ use crate::platform::error::{Error, Result};
 
 /// The pages of a round in the order of their row. The words are `desk-award-place-<word>`, the addresses `/desk/awards/{cycle}/<word>`;
 /// the first is the round itself.
-pub(super) const PLACES: [&str; 2] = ["overview", "cases"];
+pub(super) const PLACES: [&str; 5] = ["overview", "cases", "jury", "ceremony", "audience"];
 
 /// What the head of each of these pages says: the round, until when it is sealed, and the way to the others.
 #[derive(Debug, Serialize)]

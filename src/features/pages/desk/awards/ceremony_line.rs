@@ -1,0 +1,174 @@
+//! A laureate as the page of the ceremony shows it: its place in the order, who receives, its certificate, and the form to name somebody.
+
+use serde::Serialize;
+
+use super::super::super::awards::{case_path, certificate_path};
+use super::super::super::fields::Fields;
+use super::super::super::reader::Reader;
+use super::head::{Round, path};
+use super::when::when;
+use crate::features::awards::ceremony::{CeremonyLine, RepresentativeView};
+use crate::features::registration::{RegistrationView, Status};
+use crate::kernel::id::AwardCaseId;
+use crate::kernel::problem::Problem;
+
+/// Which of the forms was sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sent {
+    /// Who receives for this case.
+    Named(AwardCaseId),
+    /// The order.
+    Order,
+    /// A button.
+    Button,
+}
+
+/// What was refused: which form, why, and what was typed in it.
+pub(super) struct Refused<'a> {
+    pub sent: Sent,
+    pub problem: &'a Problem,
+    pub fields: &'a Fields,
+}
+
+/// What the page says beside the ceremony itself.
+#[derive(Default)]
+pub(super) struct Answer<'a> {
+    pub done: Option<&'static str>,
+    /// Whether to issue the certificates.
+    pub asks: bool,
+    pub refused: Option<Refused<'a>>,
+}
+
+/// A laureate.
+#[derive(Debug, Serialize)]
+pub(super) struct Line {
+    id: String,
+    city: String,
+    country: &'static str,
+    case_url: String,
+    /// As typed, or as it stands.
+    position: String,
+    is_gap: bool,
+    representative: Option<Named>,
+    certificate: Option<Certificate>,
+    /// None before the round is concluded: until then nobody knows of a laureate.
+    form: Option<Form>,
+}
+
+/// Who receives.
+#[derive(Debug, Serialize)]
+struct Named {
+    name: String,
+    honorific: Option<String>,
+    role: Option<String>,
+    is_deputy: bool,
+    confirmed_at: Option<String>,
+    is_certain: bool,
+    /// Of their registration, where it is one of the city's.
+    number: Option<String>,
+    /// None once it is confirmed.
+    confirm_action: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Certificate {
+    number: String,
+    url: String,
+}
+
+/// Naming somebody, as it was typed.
+#[derive(Debug, Serialize)]
+struct Form {
+    action: String,
+    is_open: bool,
+    name: String,
+    honorific: String,
+    role: String,
+    is_deputy: bool,
+    is_confirmed: bool,
+    registered: Vec<Registered>,
+}
+
+/// Somebody of the city who is registered.
+#[derive(Debug, Serialize)]
+struct Registered {
+    id: String,
+    number: String,
+    name: String,
+    status: Status,
+    is_chosen: bool,
+}
+
+/// Of what the lines are made.
+pub(super) struct Of<'a> {
+    pub reader: Reader,
+    pub round: &'a Round,
+    pub answer: &'a Answer<'a>,
+}
+
+impl Of<'_> {
+    /// One laureate, with those of its city who are registered.
+    pub(super) fn line(&self, line: &CeremonyLine, registered: &[RegistrationView]) -> Line {
+        let case = line.case;
+        let typed = self.answer.refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Order)).map(|refused| refused.fields);
+        let stands = line.position.map(|position| position.to_string()).unwrap_or_default();
+        let certificate_url = || self.reader.address(&certificate_path(case));
+        Line {
+            id: case.to_string(),
+            city: line.city.name.clone(),
+            country: line.city.country.code(),
+            case_url: self.reader.address(&case_path(case)),
+            position: typed.map_or(stands, |fields| fields.text(&position_field(case)).to_owned()),
+            is_gap: line.is_gap,
+            representative: line.representative.as_ref().map(|named| self.named(case, named, registered)),
+            certificate: line.certificate.as_ref().map(|number| Certificate { number: number.clone(), url: certificate_url() }),
+            form: self.round.cycle.concluded_at.is_some().then(|| self.form(line, registered)),
+        }
+    }
+
+    fn at(&self, case: AwardCaseId, what: &str) -> String {
+        self.reader.address(&path(&self.round.cycle, &format!("ceremony/{case}/{what}")))
+    }
+
+    fn named(&self, case: AwardCaseId, named: &RepresentativeView, registered: &[RegistrationView]) -> Named {
+        let place = registered.iter().find(|one| named.registration == Some(one.id));
+        Named {
+            name: named.name.clone(),
+            honorific: named.honorific.clone(),
+            role: named.role.clone(),
+            is_deputy: named.is_deputy,
+            confirmed_at: named.confirmed_at.as_ref().map(|at| when(&self.round.event.time_zone, at)),
+            is_certain: named.is_certain,
+            number: place.map(|one| one.number.clone()),
+            confirm_action: named.confirmed_at.is_none().then(|| self.at(case, "confirm")),
+        }
+    }
+
+    fn form(&self, line: &CeremonyLine, registered: &[RegistrationView]) -> Form {
+        let case = line.case;
+        let typed = self.answer.refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Named(one) if one == case));
+        let text = |name: &str| typed.map(|refused| refused.fields.text(name)).unwrap_or_default();
+        let place = |one: &RegistrationView| Registered {
+            id: one.id.to_string(),
+            number: one.number.clone(),
+            name: format!("{} {}", one.given_name, one.family_name),
+            status: one.status,
+            is_chosen: text("registration") == one.id.to_string(),
+        };
+        Form {
+            action: self.at(case, "representative"),
+            is_open: typed.is_some() || line.representative.is_none(),
+            name: text("name").to_owned(),
+            honorific: text("honorific").to_owned(),
+            role: text("role").to_owned(),
+            is_deputy: text("is_deputy") == "true",
+            is_confirmed: text("is_confirmed") == "true",
+            registered: registered.iter().map(place).collect(),
+        }
+    }
+}
+
+/// What the field of a laureate in the form of the order is called.
+fn position_field(case: AwardCaseId) -> String {
+    format!("position.{case}")
+}
