@@ -5,14 +5,14 @@ use actix_web::{HttpResponse, post};
 
 use super::super::fields::Fields;
 use super::super::signed_in::{SignedInForm, SignedInPage};
-use super::case::{Said, draw, find, writes};
+use super::case::{Said, draw, find};
 use super::dossier::sent as typed_in;
 use super::paths;
 use super::refused::CORRECTABLE;
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, RawCase, RawMailbox};
 use crate::features::awards::rules::{PartKind, Rules};
-use crate::features::awards::{Case, Cycle};
+use crate::features::awards::{self, Case, Cycle};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
@@ -48,7 +48,7 @@ fn is_seen(seen: &str, version: i64) -> Result<()> {
 pub async fn save(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let (ctx, id) = (platform.ctx(caller.actor()), *case);
     let found = platform.db.read(move |conn| {
-        writes(conn, &caller, id)?;
+        awards::write(conn, &caller, id)?;
         find(conn, &ctx, &caller, id)
     });
     let (raw, version) = (raw(found.await?.rules(), &sent.fields), sent.fields.text("version").to_owned());
@@ -86,7 +86,7 @@ pub async fn act(
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(caller.actor());
     let work = move |conn: &mut Conn| {
-        let (cycle, case) = writes(conn, &caller, id)?;
+        let (cycle, case) = awards::write(conn, &caller, id)?;
         rule(conn, &ctx, &cycle, &case)
     };
     match platform.db.write(work).await {

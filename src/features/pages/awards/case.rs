@@ -23,7 +23,7 @@ use crate::features::awards::{self, Case, CaseState, Cycle, DeadlineKind, Eye, O
 use crate::features::events::{self, Event};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::language_map::Passage;
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -164,15 +164,6 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Res
         case,
         eye,
     })
-}
-
-/// The same for who writes it: its contact and the secretariat.
-///
-/// # Errors
-/// Those of [`awards::look`]; `forbidden` for a commission or a juror.
-pub fn writes(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle, Case)> {
-    let (cycle, case, eye) = awards::look(conn, caller, id)?;
-    if matches!(eye, Eye::Contact | Eye::Secretariat) { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
 }
 
 #[get("/awards/cases/{case}")]
