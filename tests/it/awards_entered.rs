@@ -55,6 +55,11 @@ on_both! {
         let other = a_round(&app, "other", plain_rules(), json!({})).await;
         other.lead.put_json(&app, &other.path("/laureates"), &entered(&["ybycui"])).await.expect(200);
         assert_eq!(app.client.get(&other.path("/laureates")).await.expect(200).json()["items"], json!([]), "its embargo is not over");
+        // Nobody applies any more, whatever its deadline says, and nobody is called to.
+        let contact = crate::support::crew::account(&app, "focal.villeta", false).await;
+        let city = city_in(&app, "villeta", "Villeta", "PY").await;
+        let refused = other.started(&app, &contact, city).await.expect_problem(409, "award_rule").json();
+        assert_eq!(refused["errors"][0]["pointer"], "/rules/1/call", "{refused}");
         let until = app.client.get(&other.path("")).await.expect(200).str("embargo_until");
         // Nor is anybody told when its embargo is moved: who received the award learned it elsewhere.
         let until = until.parse::<jiff::Timestamp>().unwrap() + jiff::SignedDuration::from_hours(1);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::model::{Case, CaseState, Cycle, Outcome};
 use super::notices::{self, Telling, tell_some};
-use super::recipients::{Mailbox, concerned};
+use super::recipients::{Circle, Mailbox};
 use super::record::Record;
 use super::{audience, call, cases, ceremony, cycles, decisions};
 use crate::features::{programme, registration};
@@ -110,9 +110,10 @@ fn regretted(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> 
         let outcome = decisions.iter().find(|one| one.award_case == case.id).map(|one| one.outcome);
         case.state == CaseState::Submitted && outcome == Some(Outcome::NotSelected)
     };
-    for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_regretted) {
-        let told = concerned(conn, &case, false)?;
-        all.extend(told.into_iter().map(|to| (Telling::of_case(notices::REGRETS, &case), to)));
+    let cases: Vec<Case> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_regretted).collect();
+    let circle = Circle::of(conn, &cases)?;
+    for case in &cases {
+        all.extend(circle.concerned(case, false).into_iter().map(|to| (Telling::of_case(notices::REGRETS, case), to)));
     }
     Ok(all)
 }

@@ -4,20 +4,22 @@
 //! A job at the opening begins; every hour the calls that are open are gone through again, for those for whom it was night and for accounts
 //! that were bound since. What is due follows from the deadline as it stands then, so an extension moves it.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::cases;
 use super::cycles;
-use super::model::{CaseState, Cycle, DeadlineKind};
+use super::model::{Case, CaseState, Cycle, DeadlineKind};
 use super::notices::{self, Telling, tell_some, untold};
-use super::recipients::{Mailbox, zone_of};
+use super::recipients::{Mailbox, Zones};
 use super::tell;
 use crate::features::accounts::{self, BoundAccount, ScopeKind};
 use crate::features::events::{self, EventState};
-use crate::features::organisations;
-use crate::kernel::id::{AwardCycleId, AwardDeadlineId};
+use crate::features::organisations::{self, Organisation};
+use crate::kernel::id::{AwardCycleId, AwardDeadlineId, OrganisationId};
 use crate::kernel::night::is_night;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -81,7 +83,7 @@ pub(super) fn plan_extended(conn: &mut Conn, ctx: &Ctx, extension: &Extension) -
 /// Until when the call takes applications, if it does now and the public may know of it.
 fn open_until(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Option<Timestamp>> {
     let event = events::get(conn, cycle.event)?;
-    let is_known = event.is_public() && event.state != EventState::Cancelled && ctx.now >= cycle.opens_at.0;
+    let is_known = event.is_public() && event.state != EventState::Cancelled && ctx.now >= cycle.opens_at.0 && cycle.concluded_at.is_none();
     let due = cycles::due(conn, cycle.id, DeadlineKind::Applications)?;
     Ok(due.filter(|due| is_known && ctx.now < *due))
 }
@@ -104,8 +106,11 @@ pub(super) fn call(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) ->
     let Some(due) = open_until(conn, ctx, &cycle)? else { return Ok(Next::Done) };
     let mut called = Vec::new();
     let everybody = everybody(conn, &cycle)?;
-    for (telling, to) in untold(conn, everybody)? {
-        called.extend(may_be_called(conn, ctx, to)?.map(|to| (telling, to)));
+    let uncalled = untold(conn, everybody)?;
+    let cities: Vec<OrganisationId> = uncalled.iter().filter_map(|(_, account)| account.scope.city()).collect();
+    let cities = organisations::get_many(conn, &cities)?;
+    for (telling, to) in uncalled {
+        called.extend(may_be_called(ctx, &cities, to).map(|to| (telling, to)));
     }
     if tell_some(conn, ctx, &cycle, called)? {
         return Ok(Next::Again(payload.clone()));
@@ -127,11 +132,11 @@ fn everybody(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, BoundAccoun
 }
 
 /// The mailbox of somebody who is called now: a commission, or the focal point of a city of the network where it is not night.
-fn may_be_called(conn: &mut Conn, ctx: &Ctx, account: BoundAccount) -> Result<Option<Mailbox>> {
-    let Some(city) = account.scope.city() else { return Ok(Some(Mailbox::of_account(account, None))) };
-    let found = organisations::find(conn, &city.to_string())?.filter(|city| city.joined_on.is_some());
-    let awake = found.filter(|city| city.time_zone.as_ref().is_none_or(|zone| !is_night(ctx.now, zone)));
-    Ok(awake.map(|city| Mailbox::of_account(account, city.time_zone)))
+fn may_be_called(ctx: &Ctx, cities: &HashMap<OrganisationId, Organisation>, account: BoundAccount) -> Option<Mailbox> {
+    let Some(city) = account.scope.city() else { return Some(Mailbox::of_account(account, None)) };
+    let member = cities.get(&city).filter(|city| city.joined_on.is_some())?;
+    let is_awake = member.time_zone.as_ref().is_none_or(|zone| !is_night(ctx.now, zone));
+    is_awake.then(|| Mailbox::of_account(account, member.time_zone.clone()))
 }
 
 /// Reminds the contacts of what was begun and not sent; each once for each of the [`REMINDERS`] of a deadline. Who began after such a day is
@@ -140,9 +145,11 @@ fn remind(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, due: Timestamp) -> Result<(
     let begins = |days: i64| due - SignedDuration::from_hours(24 * days);
     let Some(days) = REMINDERS.into_iter().find(|days| ctx.now >= begins(*days)) else { return Ok(()) };
     let zone_of_event = events::get(conn, cycle.event)?.time_zone;
-    let drafts = cases::of_cycle(conn, cycle.id)?.into_iter().filter(|case| case.state == CaseState::Draft);
-    for case in drafts.filter(|case| case.started_at.0 < begins(days)) {
-        let zone = zone_of(conn, case.city)?;
+    let is_due = |case: &Case| case.state == CaseState::Draft && case.started_at.0 < begins(days);
+    let drafts: Vec<Case> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_due).collect();
+    let zones = Zones::of(conn, drafts.iter().map(|case| case.city))?;
+    for case in drafts {
+        let zone = zones.get(case.city);
         if is_night(ctx.now, zone.as_ref().unwrap_or(&zone_of_event)) {
             continue;
         }
@@ -159,22 +166,21 @@ pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value
     let context = json!({ "kind": extension.kind, "before": extension.before, "after": extension.after, "reason": extension.reason });
     let telling = Telling::of_cycle(notices::DEADLINE_EXTENDED, &cycle).because_of(&extension.deadline.to_string()).with(context);
     let cases = cases::of_cycle(conn, cycle.id)?;
-    let mut all = Vec::new();
-    for case in cases.iter().filter(|case| case.state != CaseState::Withdrawn) {
-        let zone = zone_of(conn, case.city)?;
-        all.push((telling.clone(), Mailbox::contact(case, zone)));
-    }
-    for account in bound(conn)? {
+    let bound = bound(conn)?;
+    let keys_of = |account: &BoundAccount| {
         let of_country = cases.iter().filter(|case| account.scope.country() == Some(case.country));
         let mut keys: Vec<String> = of_country.map(|case| Telling::of_sending(notices::TO_NOMINATE, case).key(&account.email)).collect();
         keys.push(Telling::of_cycle(notices::CALL, &cycle).key(&account.email));
-        if notices::was_told(conn, &keys)? {
-            let zone = match account.scope.city() {
-                Some(city) => zone_of(conn, city)?,
-                None => None,
-            };
-            all.push((telling.clone(), Mailbox::of_account(account, zone)));
-        }
+        keys
+    };
+    let told = notices::told(conn, &bound.iter().flat_map(keys_of).collect::<Vec<_>>())?;
+    let cities = cases.iter().map(|case| case.city).chain(bound.iter().filter_map(|account| account.scope.city()));
+    let zones = Zones::of(conn, cities)?;
+    let applicants = cases.iter().filter(|case| case.state != CaseState::Withdrawn);
+    let mut all: Vec<_> = applicants.map(|case| (telling.clone(), Mailbox::contact(case, zones.get(case.city)))).collect();
+    for account in bound.iter().filter(|account| keys_of(account).iter().any(|key| told.contains(key))) {
+        let zone = account.scope.city().and_then(|city| zones.get(city));
+        all.push((telling.clone(), Mailbox::of_account(account.clone(), zone)));
     }
     Ok(if tell_some(conn, ctx, &cycle, all)? { Next::Again(payload.clone()) } else { Next::Done })
 }

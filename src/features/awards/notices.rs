@@ -114,18 +114,19 @@ impl Telling {
     }
 }
 
-/// Whether any of these was told.
-pub(super) fn was_told(conn: &mut Conn, keys: &[String]) -> Result<bool> {
-    Ok(!outbox::told(conn, keys)?.is_empty())
+/// Which of these were told.
+pub(super) fn told(conn: &mut Conn, keys: &[String]) -> Result<BTreeSet<String>> {
+    let mut told = BTreeSet::new();
+    for some in keys.chunks(KEYS) {
+        told.extend(outbox::told(conn, some)?);
+    }
+    Ok(told)
 }
 
 /// Those that were not told yet.
 pub(super) fn untold<T: Addressed>(conn: &mut Conn, all: Vec<(Telling, T)>) -> Result<Vec<(Telling, T)>> {
     let keys: Vec<String> = all.iter().map(|(telling, to)| telling.key(to.address())).collect();
-    let mut told = BTreeSet::new();
-    for some in keys.chunks(KEYS) {
-        told.extend(outbox::told(conn, some)?);
-    }
+    let told = told(conn, &keys)?;
     Ok(all.into_iter().zip(keys).filter(|(_, key)| !told.contains(key)).map(|(one, _)| one).collect())
 }
 

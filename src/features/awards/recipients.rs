@@ -1,10 +1,12 @@
 //! Whom the notices of awards go to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
 
 use super::model::Case;
 use crate::features::accounts::{self, BoundAccount, ScopeKind};
-use crate::features::organisations;
+use crate::features::organisations::{self, Organisation};
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::OrganisationId;
@@ -12,6 +14,7 @@ use crate::kernel::locale::Locale;
 use crate::kernel::zone::Zone;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::mail::outbox::Recipient;
 
 /// A mailbox, and how its reader is written to.
 #[derive(Clone, Debug)]
@@ -42,6 +45,12 @@ impl Addressed for BoundAccount {
 }
 
 impl Mailbox {
+    /// To which something was told.
+    pub(super) fn of_told(told: Recipient) -> Self {
+        let zone = told.context.0.get("zone").and_then(Value::as_str).and_then(|name| Zone::parse(name).ok());
+        Self { name: told.name, email: told.address, locale: told.locale, zone }
+    }
+
     /// That of an account.
     pub(super) fn of_account(account: BoundAccount, zone: Option<Zone>) -> Self {
         Self { name: account.name, email: account.email, locale: account.locale, zone }
@@ -59,33 +68,63 @@ impl Mailbox {
     }
 }
 
-/// The zone of a city.
-pub(super) fn zone_of(conn: &mut Conn, city: OrganisationId) -> Result<Option<Zone>> {
-    Ok(organisations::find(conn, &city.to_string())?.and_then(|city| city.time_zone))
+/// The zones of cities, read once for many.
+pub(super) struct Zones(HashMap<OrganisationId, Organisation>);
+
+impl Zones {
+    pub(super) fn of(conn: &mut Conn, cities: impl IntoIterator<Item = OrganisationId>) -> Result<Self> {
+        Ok(Self(organisations::get_many(conn, &Vec::from_iter(cities))?))
+    }
+
+    /// That of a city, where it is known.
+    pub(super) fn get(&self, city: OrganisationId) -> Option<Zone> {
+        self.0.get(&city)?.time_zone.clone()
+    }
 }
 
-/// The accounts that look after a city.
-fn focal_points(conn: &mut Conn, city: OrganisationId, zone: Option<&Zone>) -> Result<Vec<Mailbox>> {
-    let all = accounts::bound_to(conn, ScopeKind::FocalPoint)?;
-    let theirs = all.into_iter().filter(|account| account.scope.city() == Some(city));
-    Ok(theirs.map(|account| Mailbox::of_account(account, zone.cloned())).collect())
+/// Who has to do with some cases, read once for all of them.
+pub(super) struct Circle {
+    zones: Zones,
+    focal_points: Vec<BoundAccount>,
+    commissions: Vec<BoundAccount>,
 }
 
-/// Who is told what came of a case, each address once: its contact, who else looks after its city, and its commission; of good news the mayor as well.
-pub(super) fn concerned(conn: &mut Conn, case: &Case, with_mayor: bool) -> Result<Vec<Mailbox>> {
-    let zone = zone_of(conn, case.city)?;
-    let mut all = vec![Mailbox::contact(case, zone.clone())];
-    all.extend(Mailbox::mayor(case, zone.clone()).filter(|_| with_mayor));
-    all.extend(focal_points(conn, case.city, zone.as_ref())?);
-    all.extend(commission(conn, case.country)?);
+impl Circle {
+    pub(super) fn of(conn: &mut Conn, cases: &[Case]) -> Result<Self> {
+        Ok(Self {
+            zones: Zones::of(conn, cases.iter().map(|case| case.city))?,
+            focal_points: accounts::bound_to(conn, ScopeKind::FocalPoint)?,
+            commissions: accounts::bound_to(conn, ScopeKind::NationalCommission)?,
+        })
+    }
+
+    /// Who writes the application of a city.
+    pub(super) fn contact(&self, case: &Case) -> Mailbox {
+        Mailbox::contact(case, self.zones.get(case.city))
+    }
+
+    /// The accounts of the national commission of a country.
+    pub(super) fn commission(&self, country: Country) -> impl Iterator<Item = Mailbox> {
+        let theirs = self.commissions.iter().filter(move |account| account.scope.country() == Some(country));
+        theirs.map(|account| Mailbox::of_account(account.clone(), None))
+    }
+
+    /// Who is told what came of a case, each address once: its contact, who else looks after its city, and its commission; of good news the
+    /// mayor as well.
+    pub(super) fn concerned(&self, case: &Case, with_mayor: bool) -> Vec<Mailbox> {
+        let zone = self.zones.get(case.city);
+        let mut all = vec![self.contact(case)];
+        all.extend(Mailbox::mayor(case, zone.clone()).filter(|_| with_mayor));
+        let focal_points = self.focal_points.iter().filter(|account| account.scope.city() == Some(case.city));
+        all.extend(focal_points.map(|account| Mailbox::of_account(account.clone(), zone.clone())));
+        all.extend(self.commission(case.country));
+        each_once(&mut all);
+        all
+    }
+}
+
+/// Leaves the first of each address.
+pub(super) fn each_once(all: &mut Vec<Mailbox>) {
     let mut seen = BTreeSet::new();
     all.retain(|one| seen.insert(one.email.folded()));
-    Ok(all)
-}
-
-/// The accounts of the national commission of a country.
-pub(super) fn commission(conn: &mut Conn, country: Country) -> Result<Vec<Mailbox>> {
-    let all = accounts::bound_to(conn, ScopeKind::NationalCommission)?;
-    let theirs = all.into_iter().filter(|account| account.scope.country() == Some(country));
-    Ok(theirs.map(|account| Mailbox::of_account(account, None)).collect())
 }

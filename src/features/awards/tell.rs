@@ -1,6 +1,7 @@
 //! Who is told at once: of an application its contact and its commission, of the award, in confidence, its laureates.
 
 use std::collections::BTreeSet;
+use std::slice;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -10,9 +11,9 @@ use super::cycles;
 use super::decisions;
 use super::model::{Case, CaseState, Cycle, DeadlineKind};
 use super::notices::{self, Telling};
-use super::recipients::{Mailbox, commission, concerned, zone_of};
+use super::recipients::{Circle, Mailbox, each_once};
 use super::rules::Rules;
-use crate::features::events;
+use crate::features::events::{self, EventState};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{EventId, SessionId};
 use crate::platform::ctx::Ctx;
@@ -24,9 +25,9 @@ use crate::platform::mail::outbox;
 pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case, list: &[Item]) -> Result<()> {
     let parts: Vec<_> = list.iter().map(|item| json!({ "title": item.title, "is_there": item.standing == Standing::There })).collect();
     let receipt = |is_copy: bool| Telling::of_sending(notices::RECEIVED, case).with(json!({ "is_copy": is_copy, "parts": parts }));
-    let zone = zone_of(conn, case.city)?;
-    receipt(false).tell(conn, ctx, cycle, &Mailbox::contact(case, zone))?;
-    for officer in commission(conn, case.country)? {
+    let circle = Circle::of(conn, slice::from_ref(case))?;
+    receipt(false).tell(conn, ctx, cycle, &circle.contact(case))?;
+    for officer in circle.commission(case.country) {
         receipt(true).tell(conn, ctx, cycle, &officer)?;
         if rules.needs_nomination {
             Telling::of_sending(notices::TO_NOMINATE, case).tell(conn, ctx, cycle, &officer)?;
@@ -38,18 +39,22 @@ pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules,
 /// What waits for a nomination, to those of its commission who were not told yet (N07): an officer can be bound after an application came.
 pub(super) fn unnominated(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     let due = cycles::due(conn, cycle.id, DeadlineKind::Nominations)?;
+    let event = events::get(conn, cycle.event)?;
     if cycle.concluded_at.is_some()
         || due.is_none_or(|due| ctx.now >= due)
         || !cycles::rules(conn, cycle)?.needs_nomination
-        || !events::get(conn, cycle.event)?.is_public()
+        || !event.is_public()
+        || event.state == EventState::Cancelled
     {
         return Ok(());
     }
     let nominated = cases::nominations_of_cycle(conn, cycle.id)?;
     let waits = |case: &Case| case.state == CaseState::Submitted && nominated.iter().all(|one| one.award_case != case.id);
-    for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(waits) {
-        for officer in commission(conn, case.country)? {
-            Telling::of_sending(notices::TO_NOMINATE, &case).tell(conn, ctx, cycle, &officer)?;
+    let waiting: Vec<Case> = cases::of_cycle(conn, cycle.id)?.into_iter().filter(waits).collect();
+    let circle = Circle::of(conn, &waiting)?;
+    for case in &waiting {
+        for officer in circle.commission(case.country) {
+            Telling::of_sending(notices::TO_NOMINATE, case).tell(conn, ctx, cycle, &officer)?;
         }
     }
     Ok(())
@@ -65,47 +70,73 @@ pub(super) enum News {
     Ceremony,
 }
 
+/// What those are told once more who know it in confidence.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Again {
+    /// What has become otherwise.
+    pub(super) news: News,
+    /// The session at which it was to be conferred, where that is another one now: it leaves their calendars.
+    pub(super) left: Option<SessionId>,
+}
+
 /// Tells the contact, the mayor, the focal points and the commission of each laureate in confidence (N53).
 pub(super) fn laureates(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    for case in decisions::laureate_cases(conn, cycle)? {
-        laureate(conn, ctx, cycle, &case)?;
+    let cases = decisions::laureate_cases(conn, cycle)?;
+    let circle = Circle::of(conn, &cases)?;
+    cases.iter().try_for_each(|case| confide(conn, ctx, cycle, case, &circle))
+}
+
+/// The same for those of one laureate who were not told yet: somebody else has become its contact or mayor.
+pub(super) fn laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<()> {
+    let circle = Circle::of(conn, slice::from_ref(case))?;
+    confide(conn, ctx, cycle, case, &circle)
+}
+
+fn confide(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, circle: &Circle) -> Result<()> {
+    for mailbox in circle.concerned(case, true) {
+        Telling::of_case(notices::CONFIDENTIAL, case).tell(conn, ctx, cycle, &mailbox)?;
     }
     Ok(())
 }
 
 /// Whether those concerned learned from us that a case is a laureate. Of a round that was decided elsewhere they learned it there.
 pub(super) fn was_confided(conn: &mut Conn, case: &Case) -> Result<bool> {
-    let all = concerned(conn, case, true)?;
-    let keys: Vec<String> = all.iter().map(|to| Telling::confidential_key(case.id, &to.email)).collect();
-    notices::was_told(conn, &keys)
+    Ok(!confided(conn, case)?.is_empty())
 }
 
-/// The same for those of one laureate who were not told yet: somebody else has become its contact or mayor.
-pub(super) fn laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<()> {
-    for mailbox in concerned(conn, case, true)? {
-        Telling::of_case(notices::CONFIDENTIAL, case).tell(conn, ctx, cycle, &mailbox)?;
-    }
-    Ok(())
+/// Everybody who was told in confidence that a case is a laureate, also who has been replaced since: they know it.
+fn confided(conn: &mut Conn, case: &Case) -> Result<Vec<Mailbox>> {
+    let mut all: Vec<_> = outbox::told_about(conn, notices::CONFIDENTIAL, case.id.0)?.into_iter().map(Mailbox::of_told).collect();
+    each_once(&mut all);
+    Ok(all)
 }
 
-/// Tells those who know it in confidence what has changed (N53), once for each `cause`; who was told nothing yet is told all. `hears` says who is
-/// told by this, and by nothing else.
+/// Tells those who know it in confidence what has changed (N53), once for each `cause`: also who has been replaced, for they have the old
+/// instant in mind and the old hour in their calendar. Who is concerned and was told nothing yet is told all. `hears` says who is told by this,
+/// and by nothing else.
 pub(super) fn laureates_again(
     conn: &mut Conn,
     ctx: &Ctx,
     cycle: &Cycle,
-    news: News,
+    again: &Again,
     cause: &str,
     hears: impl Fn(&mut Conn, &EmailAddress) -> Result<bool>,
 ) -> Result<()> {
-    for case in decisions::laureate_cases(conn, cycle)? {
-        if !was_confided(conn, &case)? {
+    let cases = decisions::laureate_cases(conn, cycle)?;
+    let circle = Circle::of(conn, &cases)?;
+    for case in &cases {
+        let know = confided(conn, case)?;
+        if know.is_empty() {
             continue;
         }
-        for mailbox in concerned(conn, &case, true)? {
-            let first = Telling::of_case(notices::CONFIDENTIAL, &case);
+        // Who looks after the city now is written to as they are now.
+        let mut all = circle.concerned(case, true);
+        all.extend(know);
+        each_once(&mut all);
+        for mailbox in all {
+            let first = Telling::of_case(notices::CONFIDENTIAL, case);
             if !first.tell(conn, ctx, cycle, &mailbox)? && hears(conn, &mailbox.email)? {
-                first.because_of(cause).with(json!({ "news": news })).tell(conn, ctx, cycle, &mailbox)?;
+                first.because_of(cause).with(json!(again)).tell(conn, ctx, cycle, &mailbox)?;
             }
         }
     }

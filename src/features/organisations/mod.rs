@@ -7,4 +7,4 @@ pub mod api;
 mod regions;
 mod store;
 
-pub use store::{Filter, NewOrganisation, Organisation, OrganisationKind, Region, find, put, search};
+pub use store::{Filter, NewOrganisation, Organisation, OrganisationKind, Region, find, get_many, put, search};

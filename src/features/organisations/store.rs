@@ -1,5 +1,7 @@
 //! The table `organisations`.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +102,9 @@ pub struct NewOrganisation {
     pub source: Option<String>,
 }
 
+/// Ids in one question.
+const IDS: usize = 400;
+
 /// What a list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Filter {
@@ -144,6 +149,20 @@ pub fn find(conn: &mut Conn, id_or_slug: &str) -> Result<Option<Organisation>> {
         (_, Ok(slug)) => select.filter(organisations::slug.eq(slug)).first(conn).optional()?,
         _ => None,
     })
+}
+
+/// The organisations with these ids, by id.
+///
+/// # Errors
+/// Those of the database.
+pub fn get_many(conn: &mut Conn, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, Organisation>> {
+    let mut found = HashMap::new();
+    for some in ids.chunks(IDS) {
+        let some: Vec<Organisation> =
+            organisations::table.filter(organisations::id.eq_any(some)).select(Organisation::as_select()).load(conn)?;
+        found.extend(some.into_iter().map(|one| (one.id, one)));
+    }
+    Ok(found)
 }
 
 /// A page of organisations by folded name; `after` is name and id of the last one seen.

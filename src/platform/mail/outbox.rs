@@ -136,6 +136,29 @@ pub fn told(conn: &mut Conn, keys: &[String]) -> Result<BTreeSet<String>> {
     Ok(there.load::<String>(conn)?.into_iter().collect())
 }
 
+/// To whom something was told.
+#[derive(Clone, Debug, Queryable)]
+pub struct Recipient {
+    /// As typed.
+    pub name: String,
+    /// Where.
+    pub address: EmailAddress,
+    /// In which language.
+    pub locale: Locale,
+    /// What was true when it was written.
+    pub context: Json<Value>,
+}
+
+/// To whom notices of this kind about a subject were written, the first one first, as far as they are kept. An address stands there once for each.
+///
+/// # Errors
+/// Those of the database.
+pub fn told_about(conn: &mut Conn, kind: &str, subject: Uuid) -> Result<Vec<Recipient>> {
+    let about = notices::table.filter(notices::subject.eq(SubjectId(subject)).and(notices::kind.eq(kind)));
+    let columns = (notices::recipient_name, notices::recipient_address, notices::locale, notices::context);
+    Ok(about.order(notices::id).select(columns).load(conn)?)
+}
+
 /// What a notice counts as for the limit of its recipient ([`super::allowance`]): by feature, so that nobody keeps back a link to sign
 /// in by registering somebody else's address again and again.
 fn counted_as(notice: &NewNotice) -> String {

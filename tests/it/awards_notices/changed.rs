@@ -93,6 +93,30 @@ on_both! {
         patch(&app, &contact, &case, &before).await.expect_problem(409, "conflict");
     }
 
+    async fn who_knows_it_and_was_replaced_still_hears_what_changes(app: TestApp) {
+        let (round, won) = decided(&app).await;
+        let contact = async |name: &str| {
+            let body = json!({ "contact": { "name": name, "email": format!("{name}@example.org"), "locale": "en" } });
+            patch(&app, &round.lead, &format!("/api/v1/award-cases/{won}"), &body).await.expect(200);
+        };
+        let moved = async |hours: i64| {
+            let until = instant(&app, &round).await + SignedDuration::from_hours(hours);
+            patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": until.to_string() })).await.expect(200);
+        };
+        let heard = || (times(&app, "first.contact"), times(&app, "second.contact"));
+        contact("first.contact").await;
+        round.concluded(&app).await.expect(200);
+        contact("second.contact").await;
+        assert_eq!(heard(), (1, 1));
+        moved(24).await;
+        assert_eq!(heard(), (2, 2), "both have the old instant in mind");
+        // Back again: they know everything by now.
+        contact("first.contact").await;
+        assert_eq!(heard(), (2, 2));
+        moved(1).await;
+        assert_eq!((heard(), times(&app, "mayor")), ((3, 3), 3), "each once");
+    }
+
     async fn every_focal_point_of_the_city_is_told(app: TestApp) {
         let (round, _) = decided(&app).await;
         let of = async |slug: &str| -> OrganisationId {
@@ -146,14 +170,79 @@ on_both! {
         assert!(mails[2].contains("will not take place") && mails[2].contains("METHOD:CANCEL"), "{}", mails[2]);
     }
 
+    async fn another_session_takes_the_place_of_the_ceremony_in_their_calendars(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let sessions = format!("/api/v1/events/{}/sessions", round.event);
+        let day = app.client.get(&format!("/api/v1/events/{}", round.event)).await.expect(200).str("starts_on");
+        let at = |time: &str| format!("{day}T{time}:00[America/Mexico_City]");
+        let gala = json!({ "slug": "gala", "kind": "award_ceremony", "title": { "en": "Gala" }, "visibility": "invitation", "publish": true,
+            "starts_at": at("21:00"), "ends_at": at("22:00") });
+        round.lead.post(&app, &sessions, &gala).await.expect(201);
+        round.concluded(&app).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let chosen = async |session: Value| {
+            patch(&app, &round.lead, &round.path(""), &json!({ "session": session })).await.expect(200);
+            while app.run_jobs().await > 0 {}
+            confided(&app, "mayor@").await.pop().unwrap()
+        };
+        let entries = |mail: &str| -> Vec<(String, String)> {
+            let field = |part: &str, name: &str| part.split(name).nth(1).map(|rest| rest.split_whitespace().next().unwrap().to_owned());
+            let parts = mail.replace("\r\n ", "").split("BEGIN:VCALENDAR").skip(1).map(str::to_owned).collect::<Vec<_>>();
+            parts.iter().map(|part| (field(part, "METHOD:").unwrap(), field(part, "UID:").unwrap())).collect()
+        };
+        let first = entries(&confided(&app, "mayor@").await[0]);
+        let [(method, theatre)] = first.as_slice() else { panic!("{first:?}") };
+        assert_eq!(method, "REQUEST");
+        let mail = chosen(json!("gala")).await;
+        assert!(mail.contains("something has changed about the ceremony") && mail.contains("21:00"), "{mail}");
+        let mut told = entries(&mail);
+        told.sort();
+        let [(off, left), (on, gala)] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!((off.as_str(), left, on.as_str()), ("CANCEL", theatre, "REQUEST"));
+        assert_ne!(gala, theatre);
+        // None for the time being, and the first one again.
+        let mail = chosen(Value::Null).await;
+        assert!(mail.contains("will not take place as it was planned"), "{mail}");
+        assert_eq!(entries(&mail), [("CANCEL".to_owned(), gala.clone())]);
+        let mail = chosen(json!("ceremony")).await;
+        assert_eq!(entries(&mail), [("REQUEST".to_owned(), theatre.clone())]);
+        assert!(mail.contains("SEQUENCE:2") && mail.contains("CLASS:PRIVATE"), "above what took it out: {mail}");
+        for (name, expected) in [("mayor", 4), ("focal.ybycui", 4), ("unesco.py.round", 4), ("focal.medellin", 0)] {
+            assert_eq!(times(&app, name), expected, "{name}");
+        }
+        // What is over is nobody's news.
+        app.clock_at(instant(&app, &round).await + SignedDuration::from_hours(24 * 400));
+        patch(&app, &round.lead, &round.path(""), &json!({ "session": "gala" })).await.expect(200);
+        assert_eq!(times(&app, "mayor"), 4);
+    }
+
+    async fn who_is_told_after_a_publication_does_not_hear_of_it_again(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let session = format!("/api/v1/events/{}/sessions/ceremony", round.event);
+        let day = app.client.get(&format!("/api/v1/events/{}", round.event)).await.expect(200).str("starts_on");
+        let at = |time: &str| format!("{day}T{time}:00[America/Mexico_City]");
+        // Concluded before the job of the publication has run: what they are told first is how it is.
+        patch(&app, &round.lead, &session, &json!({ "starts_at": at("17:00"), "ends_at": at("18:30"), "publish": true })).await.expect(200);
+        round.concluded(&app).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        assert_eq!(times(&app, "mayor"), 1);
+        patch(&app, &round.lead, &session, &json!({ "starts_at": at("16:00"), "ends_at": at("17:30"), "publish": true })).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        assert_eq!(times(&app, "mayor"), 2);
+    }
+
     async fn nothing_is_concluded_too_early_or_against_the_rules(app: TestApp) {
         let (round, won) = decided(&app).await;
         round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "conflict");
         let due = app.platform.clock.now() + SignedDuration::from_hours(24 * 10);
         app.clock_at(due);
+        let early = round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "conflict").json();
+        assert!(early["detail"].as_str().unwrap().starts_with("nominations are received until"), "{early}");
         // The nomination is taken back after the decision.
         let py = round.commission(&app, "PY").await;
         py.delete(&app, &format!("/api/v1/award-cases/{won}/nomination")).await.expect(204);
+        let due = due + SignedDuration::from_hours(24 * 10);
+        app.clock_at(due);
         let refused = round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "award_rule").json();
         assert_eq!(refused["errors"][0]["pointer"], "/rules/1/nomination", "{refused}");
         assert_eq!(told(&app, CONFIDENTIAL), [""; 0]);

@@ -180,11 +180,12 @@ impl Round {
         self.lead.put_json(app, &format!("/api/v1/award-cases/{case}/decision"), &body).await
     }
 
-    /// Makes the decisions final; where applications are still received, the clock is moved to their deadline first.
+    /// Makes the decisions final; where applications or nominations are still received, the clock is moved to their deadline first.
     pub async fn concluded(&self, app: &TestApp) -> Answer {
         let cycle = app.client.get(&self.path("")).await.expect(200).json();
-        let due = cycle["deadlines"].as_array().unwrap().iter().rfind(|one| one["kind"] == "applications").unwrap();
-        let due: Timestamp = due["due_at"].as_str().unwrap().parse().unwrap();
+        let deadlines = cycle["deadlines"].as_array().unwrap().iter().filter(|one| one["holds"] == true);
+        let asked = deadlines.filter(|one| one["kind"] == "applications" || cycle["rules"]["needs_nomination"] == true);
+        let due = asked.map(|one| one["due_at"].as_str().unwrap().parse::<Timestamp>().unwrap()).max().unwrap();
         if app.platform.clock.now() < due {
             app.clock_at(due);
         }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::cycles;
-use super::super::tell::{self, News};
+use super::super::model::Cycle;
+use super::super::tell::{self, Again, News};
 use crate::features::programme::{self, Change, SessionDetails};
 use crate::features::registration;
 use crate::kernel::email::EmailAddress;
@@ -27,7 +28,10 @@ struct OfPublication {
 pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let of = OfPublication::deserialize(payload).map_err(|error| Error::internal("the payload of a job", error))?;
     let changes = programme::changes(conn, of.event, of.version)?;
-    for cycle in cycles::of_event(conn, of.event)?.into_iter().filter(|cycle| cycle.concluded_at.is_some()) {
+    let Some(publication) = programme::version(conn, of.event, of.version)? else { return Ok(Next::Done) };
+    // Who was told later was told how it is.
+    let knew = |cycle: &Cycle| cycle.concluded_at.is_some_and(|at| at <= publication.published_at);
+    for cycle in cycles::of_event(conn, of.event)?.into_iter().filter(knew) {
         let Some(session) = cycle.session else { continue };
         let changed = changes.iter().find(|change| change.item.0 == session.0);
         let is_news = changes.iter().any(|change| is_of_event(change, ctx)) || changed.is_some_and(|change| is_otherwise(change, ctx));
@@ -39,7 +43,8 @@ pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payloa
             None => programme::find_published(conn, of.event, &session.to_string())?.into_iter().map(|session| session.details).collect(),
         };
         let hears = |conn: &mut Conn, mailbox: &EmailAddress| Ok(!is_told_otherwise(conn, of.event, session, &stood, mailbox)?);
-        tell::laureates_again(conn, ctx, &cycle, News::Ceremony, &format!("ceremony/{}", of.version), hears)?;
+        let again = Again { news: News::Ceremony, left: None };
+        tell::laureates_again(conn, ctx, &cycle, &again, &format!("ceremony/{}", of.version), hears)?;
     }
     Ok(Next::Done)
 }

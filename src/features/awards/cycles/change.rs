@@ -7,12 +7,13 @@ use utoipa::ToSchema;
 use super::super::model::{Cycle, DeadlineKind};
 use super::super::record::{Record, account};
 use super::super::rules::Rules;
-use super::super::tell::{self, News};
+use super::super::tell::{self, Again, News};
 use super::super::{announce, call, jury};
 use super::make::{is_in_order, session};
 use super::store::{self, RulesVersion};
 use crate::features::events;
 use crate::features::organisations::{self, Organisation, OrganisationKind};
+use crate::features::programme;
 use crate::kernel::field::{Field, field};
 use crate::kernel::id::{AwardCycleId, OrganisationId};
 use crate::kernel::language_map::LanguageMap;
@@ -84,9 +85,9 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, seen: impl Fn(i64) -
     store::put(conn, &cycle)?;
     if moves {
         announce::plan(conn, ctx, &cycle)?;
-        if cycle.concluded_at.is_some() {
-            tell::laureates_again(conn, ctx, &cycle, News::Embargo, &format!("embargo/{}", cycle.version), |_, _| Ok(true))?;
-        }
+    }
+    if cycle.concluded_at.is_some() {
+        tell_who_knows(conn, ctx, &was, &cycle)?;
     }
     if cycle.opens_at != was.opens_at {
         call::plan(conn, ctx, &cycle)?;
@@ -98,6 +99,28 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, seen: impl Fn(i64) -
     )?;
     events::count_version(conn, cycle.event)?;
     Ok(cycle)
+}
+
+/// Another instant, another session: each is told by itself. A session that is over is nobody's news.
+fn tell_who_knows(conn: &mut Conn, ctx: &Ctx, was: &Cycle, cycle: &Cycle) -> Result<()> {
+    let tell = |conn: &mut Conn, news, left, cause: &str| {
+        let cause = format!("{cause}/{}", cycle.version);
+        tell::laureates_again(conn, ctx, cycle, &Again { news, left }, &cause, |_, _| Ok(true))
+    };
+    if cycle.embargo_until != was.embargo_until {
+        tell(conn, News::Embargo, None, "embargo")?;
+    }
+    let is_news = is_ahead(conn, ctx, was)? || is_ahead(conn, ctx, cycle)?;
+    if cycle.session != was.session && is_news {
+        tell(conn, News::Ceremony, was.session, "session")?;
+    }
+    Ok(())
+}
+
+/// Whether the session at which a round is conferred is published, and not over.
+fn is_ahead(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<bool> {
+    let Some(session) = cycle.session else { return Ok(false) };
+    Ok(programme::find_published(conn, cycle.event, &session.to_string())?.is_some_and(|session| session.details.ends_at() > ctx.now))
 }
 
 /// The next version of the rules.

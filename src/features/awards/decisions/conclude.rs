@@ -7,7 +7,7 @@ use super::super::cases;
 use super::super::cycles;
 use super::super::model::{CaseState, Cycle, DeadlineKind, Outcome};
 use super::super::record::Record;
-use super::super::rules::refusal;
+use super::super::rules::{Rules, refusal};
 use super::super::tell;
 use super::decide::against;
 use super::laureates::laureate_cases;
@@ -51,21 +51,22 @@ pub fn ending(conn: &mut Conn, cycle: &Cycle) -> Result<Ending> {
 /// Concludes a round; once more changes nothing. From then on nothing in it is decided otherwise.
 ///
 /// # Errors
-/// `conflict` while applications are received, a case is undecided or the event is not public, or where there is no laureate; `award_rule` with
+/// `conflict` while applications or nominations are received, a case is undecided or the event is not public, or where there is no laureate; `award_rule` with
 /// every rule that a laureate breaks by now: a nomination can be taken back after a decision.
 pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle> {
     let cycle = cycles::lock(conn, cycle)?;
     if cycle.concluded_at.is_some() {
         return Ok(cycle);
     }
-    is_due(conn, ctx, &cycle)?;
+    let rules = cycles::rules(conn, &cycle)?;
+    is_due(conn, ctx, &cycle, &rules)?;
+    is_tellable(conn, &cycle)?;
     let ending = ending(conn, &cycle)?;
     if !ending.undecided.is_empty() || ending.laureates == 0 {
         let undecided = ending.undecided;
         let words = if undecided.is_empty() { "no case is a laureate".to_owned() } else { format!("undecided: {}", undecided.join(", ")) };
         return Err(Problem::new(&problem::CONFLICT).detail(words).into());
     }
-    let rules = cycles::rules(conn, &cycle)?;
     let mut rulings = Vec::new();
     for case in laureate_cases(conn, &cycle)? {
         rulings.extend(against(conn, ctx, &cycle, &rules, &case)?);
@@ -82,12 +83,21 @@ pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle
     Ok(cycle)
 }
 
-/// Makes sure that what is concluded can be told, and that nothing is received afterwards that nobody could decide.
-fn is_due(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    let refused = |words: String| Err(Problem::new(&problem::CONFLICT).detail(words).into());
-    match cycles::due(conn, cycle.id, DeadlineKind::Applications)? {
-        Some(due) if ctx.now < due => return refused(format!("applications are received until {due}")),
-        _ => {}
-    }
-    if events::get(conn, cycle.event)?.is_public() { Ok(()) } else { refused("the event at which it is conferred is not public".into()) }
+/// Makes sure that nothing is received afterwards that nobody could decide.
+fn is_due(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules) -> Result<()> {
+    let mut is_over = |kind, words: &str| match cycles::due(conn, cycle.id, kind)? {
+        Some(due) if ctx.now < due => refused(&format!("{words} are received until {due}")),
+        _ => Ok(()),
+    };
+    is_over(DeadlineKind::Applications, "applications")?;
+    if rules.needs_nomination { is_over(DeadlineKind::Nominations, "nominations") } else { Ok(()) }
+}
+
+/// Makes sure that what is concluded can be told.
+pub(super) fn is_tellable(conn: &mut Conn, cycle: &Cycle) -> Result<()> {
+    if events::get(conn, cycle.event)?.is_public() { Ok(()) } else { refused("the event at which it is conferred is not public") }
+}
+
+fn refused(words: &str) -> Result<()> {
+    Err(Problem::new(&problem::CONFLICT).detail(words).into())
 }

@@ -11,6 +11,7 @@ use super::super::cycles;
 use super::super::model::{Cycle, Outcome};
 use super::super::record::{Record, account};
 use super::super::{announce, recipients};
+use super::conclude::is_tellable;
 use super::decide::reasons;
 use super::store::{self, Decision};
 use crate::features::organisations::Organisation;
@@ -34,15 +35,18 @@ pub struct RawEntered {
     pub reasons: Option<String>,
 }
 
-/// Enters them and makes them final. Until the embargo of the round ends they are as sealed as any.
+/// Enters them and makes them final. Until the embargo of the round ends they are as sealed as any. From then on nobody applies, whatever its
+/// deadlines say.
 ///
 /// # Errors
-/// `validation_failed` with every city that is none, or is named twice; `conflict` for a round that has applications or is concluded.
+/// `validation_failed` with every city that is none, or is named twice; `conflict` for a round that has applications or is concluded, or whose
+/// event is not public.
 pub fn enter(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, raw: &RawEntered) -> Result<Cycle> {
     let cycle = cycles::lock(conn, cycle)?;
     if cycle.concluded_at.is_some() || !cases::of_cycle(conn, cycle.id)?.is_empty() {
         return Err(Problem::new(&problem::CONFLICT).detail("this round has applications of its own").into());
     }
+    is_tellable(conn, &cycle)?;
     let (cities, contact, reasons) = parse(conn, raw)?;
     for city in cities {
         let case = cases::receive(conn, ctx, &cycle, &city, contact.clone())?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::decisions::{self, LaureateFilter};
 use super::super::model::Outcome;
-use super::super::tell::News;
+use super::super::tell::{Again, News};
 use super::super::{audience, cycles};
 use super::frame::{Frame, case_url, gone, sample};
 use crate::features::events::{self, EventState};
@@ -61,8 +61,9 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, noti
         let slot = Slot::of(&session.details, &frame.event.time_zone, place);
         Ceremony { title: session.details.title.get(notice.locale), slot }
     });
+    let again = Again::deserialize(&notice.context).ok();
     let own = Confidential {
-        news: notice.context.get("news").and_then(|news| News::deserialize(news).ok()),
+        news: again.as_ref().map(|again| again.news),
         embargo_until: (!frame.cycle.is_unsealed(ctx.now)).then(|| frame.at(frame.cycle.embargo_until.0)),
         ceremony,
         case_url: case_url(platform, notice, &case),
@@ -72,7 +73,9 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, noti
         let item = CalendarItem::session(frame.event.id, session.id);
         if own.ceremony.is_some() { item } else { item.leaving() }
     };
-    let calendar = session.map(entry).into_iter().collect();
+    let left = again.and_then(|again| again.left).filter(|left| frame.cycle.session != Some(*left));
+    let left = left.map(|left| CalendarItem::session(frame.event.id, left).leaving());
+    let calendar = session.map(entry).into_iter().chain(left).collect();
     frame.finish(own, calendar)
 }
 
