@@ -86,9 +86,46 @@ on_both! {
         assert!(told.contains(&format!("href=\"{}{verify}\"", app.platform.public_url)), "{told}");
         let spanish = entitled[2].read(&format!("{}?lang=es", page(&won))).await.expect(200).text();
         assert!(spanish.contains("Certificado del premio") && spanish.contains("Se certifica que"), "{spanish}");
-        assert!(app.client.get(&verify).await.expect(200).text().contains("Ybycuí"));
+        let checked = app.client.get(&verify).await.expect(200).text();
+        assert!(checked.contains("Ybycuí") && checked.contains("Announced on"), "{checked}");
         assert_eq!(statuses(&strangers, &won).await, [404; 3]);
         assert_eq!(statuses(&entitled, &lost).await, [404; 3]);
+    }
+
+    async fn it_bears_the_day_of_the_ceremony(app: TestApp) {
+        let (round, [(of_city, won), (_, lost)]) = a_round_of_two(&app).await;
+        round.decided(&app, &won, "laureate").await.expect(200);
+        round.decided(&app, &lost, "not_selected").await.expect(200);
+        round.concluded(&app).await.expect(200);
+        round.lead.post(&app, &round.path("/certificates"), &json!({})).await.expect(200);
+        let contact = Browser::sign_in(&app, &of_city).await;
+        let printed = async || contact.read(&format!("{}?lang=en", page(&won))).await.expect(200).text();
+        let cycle = app.client.get(&round.path("")).await.expect(200);
+        let zone = jiff::tz::TimeZone::get("America/Mexico_City").unwrap();
+        let day = |instant: &str| instant.parse::<jiff::Timestamp>().unwrap().to_zoned(zone.clone()).strftime("%-d %B %Y").to_string();
+        let announced = format!("Announced on {}", day(&cycle.str("embargo_until")));
+        assert!(printed().await.replace('\u{a0}', " ").contains(&announced), "{announced}: {}", printed().await);
+
+        let on = app.client.get(&format!("/api/v1/events/{}", round.event)).await.expect(200).str("starts_on");
+        let at = |time: &str| format!("{on}T{time}:00[America/Mexico_City]");
+        let session = json!({ "slug": "ceremony", "kind": "award_ceremony", "title": { "en": "Ceremony" }, "publish": true,
+            "starts_at": at("18:00"), "ends_at": at("19:30") });
+        let sessions = format!("/api/v1/events/{}/sessions", round.event);
+        let starts_at = round.lead.post(&app, &sessions, &session).await.expect(201).str("starts_at");
+        let headers = [("authorization", round.lead.bearer()), ("content-type", "application/json"), ("if-match", cycle.header("etag"))];
+        let chosen = json!({ "session": "ceremony" }).to_string().into_bytes();
+        app.client.send(reqwest::Method::PATCH, &round.path(""), &headers, chosen).await.expect(200);
+        let conferred = format!("Conferred on {}", day(&starts_at));
+        let told = printed().await.replace('\u{a0}', " ");
+        assert!(told.contains(&conferred) && !told.contains("Announced on"), "{conferred}: {told}");
+        let number = told.split("data-testid=\"certificate-number\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+        app.clock_at(cycle.str("embargo_until").parse().unwrap());
+        let told = app.client.get(&format!("/api/v1/certificates/{number}")).await.expect(200).json();
+        let instant = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+        assert_eq!(instant(told["award"]["conferred_at"].as_str().unwrap()), instant(&starts_at), "{told}");
+        // What does not take place is no day on which anything was conferred.
+        round.lead.post(&app, &format!("{sessions}/ceremony/cancel"), &json!({ "publish": true })).await.expect(200);
+        assert!(printed().await.replace('\u{a0}', " ").contains(&announced));
     }
 
     async fn a_juror_has_none_to_print(app: TestApp) {

@@ -52,7 +52,7 @@ pub struct AttestationView {
     pub award: Option<AwardedView>,
     /// What was attended, by time.
     pub attended: Vec<AttendedView>,
-    /// When it was issued; that of an award, when it was conferred.
+    /// When it was issued; that of an award, when it was announced.
     pub issued_at: String,
     /// When it was taken back.
     pub revoked_at: Option<String>,
@@ -80,6 +80,8 @@ pub struct AwardedView {
     pub year: i64,
     /// Country of the city, ISO 3166-1 alpha-2.
     pub country: String,
+    /// When it is conferred: the beginning of the session for it, where there is one that takes place. RFC 3339 in UTC.
+    pub conferred_at: Option<String>,
 }
 
 /// A webinar that was attended.
@@ -151,8 +153,13 @@ impl From<Attestation> for AttestationView {
 impl From<Awarded> for AttestationView {
     fn from(all: Awarded) -> Self {
         let Conferred { number, cycle, case } = all.conferred;
-        let award =
-            AwardedView { cycle: cycle.slug.to_string(), title: cycle.title.0, year: cycle.year, country: case.country.code().to_owned() };
+        let award = AwardedView {
+            cycle: cycle.slug.to_string(),
+            title: cycle.title.0,
+            year: cycle.year,
+            country: case.country.code().to_owned(),
+            conferred_at: all.conferred_at.map(|at| at.to_string()),
+        };
         Self {
             number,
             kind: CertificateKind::Award,

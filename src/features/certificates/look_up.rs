@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::attest::{Attestation, attest, organisers};
 use super::store;
 use crate::features::awards::ceremony::{self, Conferred};
-use crate::features::events::{self, Event};
+use crate::features::events::{self, Event, EventState};
+use crate::features::programme;
 use crate::kernel::language_map::LanguageMap;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -27,6 +28,8 @@ pub struct Awarded {
     pub conferred: Conferred,
     /// At which event.
     pub event: Event,
+    /// When: the beginning of the session for it, where there is one that takes place.
+    pub conferred_at: Option<Timestamp>,
     /// Who runs it.
     pub organisers: Vec<LanguageMap>,
 }
@@ -50,5 +53,10 @@ pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Certi
 pub fn awarded(conn: &mut Conn, conferred: Conferred) -> Result<Awarded> {
     let event = events::get(conn, conferred.cycle.event)?;
     let organisers = organisers(conn, event.id)?;
-    Ok(Awarded { conferred, event, organisers })
+    let session = match conferred.cycle.session.filter(|_| event.state != EventState::Cancelled) {
+        Some(session) => programme::find_published(conn, event.id, &session.to_string())?,
+        None => None,
+    };
+    let conferred_at = session.filter(|session| !session.details.is_cancelled).and_then(|session| session.details.starts_at());
+    Ok(Awarded { conferred, event, conferred_at, organisers })
 }

@@ -64,7 +64,10 @@ pub struct Told {
     organisers: Vec<String>,
     attended: Vec<Line>,
     zone: String,
+    /// That of an award: when it was announced.
     issued_at: String,
+    /// Of an award that has a ceremony.
+    conferred_at: Option<String>,
     revoked_at: Option<String>,
     verify_url: String,
 }
@@ -104,6 +107,7 @@ impl Told {
             attended: all.attended.iter().map(|one| Line::of(one, zone, reader)).collect(),
             zone: zone.to_string(),
             issued_at: at(zone, all.certificate.issued_at.0),
+            conferred_at: None,
             revoked_at: all.certificate.revoked_at.map(|revoked| at(zone, revoked.0)),
         }
     }
@@ -122,6 +126,7 @@ impl Told {
             attended: Vec::new(),
             zone: zone.to_string(),
             issued_at: at(zone, conferred.cycle.embargo_until.0),
+            conferred_at: all.conferred_at.map(|conferred| at(zone, conferred)),
             revoked_at: None,
         }
     }

@@ -178,7 +178,8 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
 fn certificate(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let told = json!({"number": "7K3M-9QXA-0123-10ZW", "is_award": true, "state": "valid", "name": "Ybycuí <b>", "title": title, "organisers": ["UIL <b>", "México"],
         "attended": [], "zone": "America/Mexico_City", "issued_at": at(30, "17:00"), "revoked_at": null, "verify_url": "https://lyceum.example/certificates/7K3M-9QXA-0123-10ZW"});
-    for until in [json!(at(30, "17:00")), json!(null)] {
+    for (until, conferred_at) in [(json!(at(30, "17:00")), json!(at(30, "18:00"))), (json!(null), json!(null))] {
+        let told = merge(told.clone(), json!({ "conferred_at": conferred_at }));
         let own = json!({"certificate": told, "country": "PY", "conferred_at": passage(l, "Learning cities <b>", "Villes apprenantes", ""), "case_url": "/awards/cases/1",
             "mine_url": "/awards/mine", "until": until});
         add("pages/award_certificate.html", "award-certificate", merge(own_frame(l, "awards", "/awards/cases/1/certificate"), own));

@@ -29,7 +29,7 @@ fn certificates(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value
     let told = |more: Value| {
         let own = json!({"number": "7K3M-9QXA-0123-10ZW", "state": "valid", "name": "Prueba O’Neill <b>", "title": passage(l, "Recovery", "Reprise", ""),
             "organisers": ["UNESCO", "PASCAL <b>"], "attended": attended, "zone": "America/Mexico_City", "issued_at": at(30, "09:00"), "revoked_at": null,
-            "is_award": false, "verify_url": "http://127.0.0.1:8080/certificates/7K3M-9QXA-0123-10ZW"});
+            "is_award": false, "conferred_at": null, "verify_url": "http://127.0.0.1:8080/certificates/7K3M-9QXA-0123-10ZW"});
         merge(own, more)
     };
     let revoked = || json!({"state": "revoked", "revoked_at": at(30, "10:00")});

@@ -43,5 +43,6 @@ award-certificate-title = Certificate of the award
 award-certificate-of = This is to certify that
 award-certificate-receives = receives this award, conferred at
 award-certificate-conferred = Conferred on { $day }.
+award-certificate-announced = Announced on { $day }.
 award-certificate-confidential = Until { $date } ({ $city }) this is told to you in confidence, and the number tells nobody anything. Please show the certificate to nobody before.
 award-certificate-print = To print it, or to keep it as a file, use the printing of your browser.

@@ -43,5 +43,6 @@ award-certificate-title = Certificado del premio
 award-certificate-of = Se certifica que
 award-certificate-receives = recibe este premio, entregado en
 award-certificate-conferred = Entregado el { $day }.
+award-certificate-announced = Anunciado el { $day }.
 award-certificate-confidential = Hasta el { $date } ({ $city }) se le comunica de forma confidencial, y el número no dice nada a nadie. Le rogamos que no muestre el certificado a nadie antes.
 award-certificate-print = Para imprimirlo o guardarlo como archivo, use la impresión de su navegador.

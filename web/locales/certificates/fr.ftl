@@ -43,5 +43,6 @@ award-certificate-title = Certificat du prix
 award-certificate-of = Il est certifié que
 award-certificate-receives = reçoit ce prix, remis lors de
 award-certificate-conferred = Remis le { $day }.
+award-certificate-announced = Annoncé le { $day }.
 award-certificate-confidential = Jusqu’au { $date } ({ $city }), cela vous est dit en confidence et le numéro n’apprend rien à personne. Veuillez ne montrer le certificat à personne avant.
 award-certificate-print = Pour l’imprimer ou le conserver sous forme de fichier, utilisez la fonction d’impression de votre navigateur.
