@@ -103,7 +103,7 @@ on_both! {
         let (studies, deadlines) = db
             .read(|conn| {
                 let (one, other) = (cycles::find(conn, "award-2015")?, cycles::find(conn, "award-2017")?);
-                Ok((cycles::case_studies(conn, one.id)?, cycles::deadlines(conn, other.id)?))
+                Ok((cycles::case_studies(conn, &one)?, cycles::deadlines(conn, other.id)?))
             })
             .await
             .unwrap();

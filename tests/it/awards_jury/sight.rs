@@ -1,6 +1,7 @@
 //! A juror from the candidate's country, one with a declared conflict, one from elsewhere.
 
 use diesel::prelude::*;
+use lyceum::features::accounts::Scope;
 use lyceum::kernel::id::{AwardCaseId, JurorId};
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{award_assignments, award_scores};
@@ -9,8 +10,26 @@ use serde_json::{Value, json};
 
 use super::{Juror, act, before_the_jury, first_file, juror, line, results};
 use crate::support::app::TestApp;
+use crate::support::awards::{bind, city_in};
 
 on_both! {
+    async fn who_has_come_to_speak_for_a_country_judges_it_no_more(app: TestApp) {
+        let (round, applied) = before_the_jury(&app, &[("ybycui", "PY"), ("medellin", "CO")]).await;
+        let [(contact, here), (_, there)] = &applied[..] else { panic!() };
+        let file = first_file(&app, contact, here).await;
+        let late = juror(&app, &round, "di", "KE").await;
+        act(&app, &round, "assign").await.expect(200);
+        late.scores(&app, here, [9, 9, 9]).await.expect(200);
+        bind(&app, &late.who, Scope::FocalPoint(city_in(&app, "villeta", "Villeta", "PY").await)).await;
+        assert_eq!(late.sees(&app, here, &file).await, [404, 404]);
+        assert_eq!(late.cases(&app, &round).await, [there.as_str()]);
+        late.scores(&app, here, [1, 1, 1]).await.expect_problem(404, "not_found");
+        late.scores(&app, there, [1, 1, 1]).await.expect(200);
+        // What they gave while they might stays, and counts.
+        act(&app, &round, "close").await.expect(200);
+        assert_eq!(line(&results(&app, &round).await.expect(200).json(), here)["counted"], 1);
+    }
+
     async fn own_country_and_conflict_keep_a_case_from_sight_and_from_counting(app: TestApp) {
         let (round, applied) = before_the_jury(&app, &[("ybycui", "PY"), ("medellin", "CO")]).await;
         let [(contact, here), (_, there)] = &applied[..] else { panic!() };

@@ -14,6 +14,7 @@ use super::view::{CeremonyView, RepresentativeView, representative_view, view};
 use super::{certificates, order};
 use crate::features::accounts::Caller;
 use crate::kernel::id::{AwardCaseId, AwardRepresentativeId};
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -80,8 +81,8 @@ pub async fn put_representative(
     let (raw, ctx) = (body.into_inner()?, platform.ctx(caller.actor()));
     let named = platform.db.write(move |conn| {
         let (cycle, case, eye) = look(conn, &caller, case)?;
-        let named = representatives::name(conn, &ctx, (&cycle, &case, eye), id, &raw)?;
-        representative_view(conn, &named)
+        representatives::name(conn, &ctx, (&cycle, &case, eye), id, &raw)?;
+        Ok(representative_view(conn, &case)?.ok_or_else(Problem::not_found)?)
     });
     Ok(private(StatusCode::OK, &named.await?))
 }
@@ -94,8 +95,8 @@ pub async fn confirm_representative(platform: Data<Platform>, caller: Caller, ca
     let (case, ctx) = (*case, platform.ctx(caller.actor()));
     let named = platform.db.write(move |conn| {
         let (cycle, case, eye) = look(conn, &caller, case)?;
-        let named = representatives::confirm(conn, &ctx, (&cycle, &case, eye))?;
-        representative_view(conn, &named)
+        representatives::confirm(conn, &ctx, (&cycle, &case, eye))?;
+        Ok(representative_view(conn, &case)?.ok_or_else(Problem::not_found)?)
     });
     Ok(private(StatusCode::OK, &named.await?))
 }

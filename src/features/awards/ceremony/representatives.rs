@@ -104,12 +104,9 @@ fn knows_a_laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye:
     if cycle.concluded_at.is_some() && knows && speaks { Ok(()) } else { Err(Problem::not_found().into()) }
 }
 
-/// Whether it is certain that somebody comes: it was confirmed, and if they are registered, they still come.
-///
-/// # Errors
-/// Those of the database.
-pub(super) fn is_certain(conn: &mut Conn, named: &Representative) -> Result<bool> {
-    let Some(id) = named.registration else { return Ok(named.confirmed_at.is_some()) };
-    let comes = registration::get_many(conn, &[id])?.first().is_some_and(|found| found.status.comes());
-    Ok(named.confirmed_at.is_some() && comes)
+impl Representative {
+    /// Whether it is certain that they come: it was confirmed, and if they are registered, they still come.
+    pub(super) fn is_certain(&self, comes: impl Fn(RegistrationId) -> bool) -> bool {
+        self.confirmed_at.is_some() && self.registration.is_none_or(comes)
+    }
 }

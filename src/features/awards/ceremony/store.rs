@@ -34,14 +34,22 @@ pub struct Representative {
     pub replaced_at: Option<Utc>,
 }
 
+/// Who receives for these cases, as it stands.
+///
+/// # Errors
+/// Those of the database.
+pub fn current_of(conn: &mut Conn, cases: &[AwardCaseId]) -> Result<Vec<Representative>> {
+    let now = award_representatives::table
+        .filter(award_representatives::award_case.eq_any(cases).and(award_representatives::replaced_at.is_null()));
+    Ok(now.select(Representative::as_select()).order(award_representatives::id).load(conn)?)
+}
+
 /// Who receives for a case, as it stands.
 ///
 /// # Errors
 /// Those of the database.
 pub fn current(conn: &mut Conn, case: AwardCaseId) -> Result<Option<Representative>> {
-    let now =
-        award_representatives::table.filter(award_representatives::award_case.eq(case).and(award_representatives::replaced_at.is_null()));
-    Ok(now.select(Representative::as_select()).order(award_representatives::id.desc()).first(conn).optional()?)
+    Ok(current_of(conn, &[case])?.pop())
 }
 
 /// Names somebody in the place of whoever was named before.

@@ -1,14 +1,16 @@
 //! The ceremony as the secretariat sees it, with the gap.
 
+use std::collections::{HashMap, HashSet};
+use std::slice;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::cases;
-use super::super::cycles::{self, CityView};
+use super::super::cycles::{Cities, CityView};
 use super::super::decisions;
-use super::super::model::Cycle;
-use super::representatives::is_certain;
+use super::super::model::{Case, Cycle};
 use super::store::{self, Representative};
+use crate::features::registration;
 use crate::kernel::id::{AwardCaseId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -71,21 +73,37 @@ pub struct RepresentativeView {
     pub is_certain: bool,
 }
 
-/// Somebody who is named, as they are shown.
+impl Representative {
+    /// As they are shown; `comes` says whether their place at the event, if they have one, still stands.
+    fn view(self, comes: impl Fn(RegistrationId) -> bool) -> RepresentativeView {
+        RepresentativeView {
+            is_certain: self.is_certain(comes),
+            name: self.name,
+            honorific: self.honorific,
+            role: self.role,
+            is_deputy: self.is_deputy,
+            registration: self.registration,
+            named_at: self.named_at.to_string(),
+            confirmed_at: self.confirmed_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+/// Who receives for each of these cases, as they are shown.
+fn representative_views(conn: &mut Conn, cases: &[Case]) -> Result<HashMap<AwardCaseId, RepresentativeView>> {
+    let named = store::current_of(conn, &cases.iter().map(|case| case.id).collect::<Vec<_>>())?;
+    let places: Vec<RegistrationId> = named.iter().filter_map(|one| one.registration).collect();
+    let come = registration::get_many(conn, &places)?.into_iter().filter(|found| found.status.comes());
+    let come: HashSet<RegistrationId> = come.map(|found| found.id).collect();
+    Ok(named.into_iter().map(|one| (one.award_case, one.view(|place| come.contains(&place)))).collect())
+}
+
+/// Who receives for a case, as they are shown; `None`: nobody is named.
 ///
 /// # Errors
 /// Those of the database.
-pub fn representative_view(conn: &mut Conn, named: &Representative) -> Result<RepresentativeView> {
-    Ok(RepresentativeView {
-        name: named.name.clone(),
-        honorific: named.honorific.clone(),
-        role: named.role.clone(),
-        is_deputy: named.is_deputy,
-        registration: named.registration,
-        named_at: named.named_at.to_string(),
-        confirmed_at: named.confirmed_at.map(|at| at.to_string()),
-        is_certain: is_certain(conn, named)?,
-    })
+pub fn representative_view(conn: &mut Conn, case: &Case) -> Result<Option<RepresentativeView>> {
+    Ok(representative_views(conn, slice::from_ref(case))?.remove(&case.id))
 }
 
 /// The ceremony of a round. For who runs it.
@@ -93,20 +111,21 @@ pub fn representative_view(conn: &mut Conn, named: &Representative) -> Result<Re
 /// # Errors
 /// Those of the database.
 pub fn view(conn: &mut Conn, cycle: &Cycle) -> Result<CeremonyView> {
+    let decisions = decisions::laureates_of(conn, cycle.id)?;
+    let cases = decisions::laureate_cases(conn, cycle)?;
+    let cities = Cities::of(conn, &cases)?;
+    let mut named = representative_views(conn, &cases)?;
     let mut laureates = Vec::new();
-    for decision in decisions::laureates_of(conn, cycle.id)? {
-        let case = cases::get(conn, decision.award_case)?;
-        let representative = match store::current(conn, case.id)? {
-            Some(named) => Some(representative_view(conn, &named)?),
-            None => None,
-        };
+    for case in &cases {
+        let decision = decisions.iter().find(|one| one.award_case == case.id);
+        let representative = named.remove(&case.id);
         laureates.push(CeremonyLine {
             case: case.id,
-            city: cycles::city_of(conn, &case)?,
-            position: decision.position,
+            city: cities.view(case),
+            position: decision.and_then(|one| one.position),
             is_gap: !representative.as_ref().is_some_and(|named| named.is_certain),
             representative,
-            certificate: decision.number.and_then(|number| Number::parse(&number)).map(|number| number.to_string()),
+            certificate: decision.and_then(|one| Number::parse(one.number.as_deref()?)).map(|number| number.to_string()),
         });
     }
     laureates.sort_by(|one, other| {

@@ -15,7 +15,7 @@ pub use change::{RawCycleChange, RawRules, change, put_case_studies, put_rules};
 pub use deadlines::{RawDeadline, set as set_deadline};
 pub use make::{RawCycle, make};
 pub use store::{
-    Deadline, RulesVersion, all, case_studies, deadlines, due, every_rules, find, get, lock, mark_announced, mark_concluded,
-    mark_jury_closed, of_event, rules, rules_for, share,
+    Deadline, RulesVersion, all, deadlines, due, every_rules, find, get, lock, mark_announced, mark_concluded, mark_jury_closed, of_event,
+    rules, rules_for, share,
 };
-pub use view::{CityView, CycleView, DeadlineView, city_of, city_view, view};
+pub use view::{Cities, CityView, CycleView, DeadlineView, case_studies, city_of, city_view, view};

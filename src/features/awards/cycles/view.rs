@@ -1,5 +1,7 @@
 //! A round as everybody reads it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -93,6 +95,39 @@ impl From<Organisation> for CityView {
     }
 }
 
+/// Cities of cases, read once for many.
+pub struct Cities(HashMap<OrganisationId, Organisation>);
+
+impl Cities {
+    /// Those of these cases.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn of<'a>(conn: &mut Conn, cases: impl IntoIterator<Item = &'a Case>) -> Result<Self> {
+        let ids: Vec<OrganisationId> = cases.into_iter().map(|case| case.city).collect();
+        Ok(Self(organisations::get_many(conn, &ids)?))
+    }
+
+    /// The city of a case: by the name it had when it applied.
+    pub fn view(&self, case: &Case) -> CityView {
+        let slug = self.0.get(&case.city).map(|city| city.slug.to_string()).unwrap_or_default();
+        CityView { slug, name: case.city_name.clone(), country: case.country, region: case.region }
+    }
+
+    /// Its name as it is sorted.
+    pub fn folded_name(&self, case: &Case) -> String {
+        self.0.get(&case.city).map(|city| city.folded_name.clone()).unwrap_or_default()
+    }
+}
+
+/// The city of one case.
+///
+/// # Errors
+/// Those of the database.
+pub fn city_of(conn: &mut Conn, case: &Case) -> Result<CityView> {
+    Ok(Cities::of(conn, [case])?.view(case))
+}
+
 /// The city of this id, as it stands among the organisations.
 ///
 /// # Errors
@@ -101,13 +136,14 @@ pub fn city_view(conn: &mut Conn, id: OrganisationId) -> Result<Option<CityView>
     Ok(organisations::find(conn, &id.to_string())?.map(CityView::from))
 }
 
-/// The city of a case: by the name it had when it applied.
+/// The cities that are public before, in their order.
 ///
 /// # Errors
 /// Those of the database.
-pub fn city_of(conn: &mut Conn, case: &Case) -> Result<CityView> {
-    let slug = organisations::find(conn, &case.city.to_string())?.map(|city| city.slug.to_string()).unwrap_or_default();
-    Ok(CityView { slug, name: case.city_name.clone(), country: case.country, region: case.region })
+pub fn case_studies(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<CityView>> {
+    let chosen = store::case_studies(conn, cycle.id)?;
+    let mut cities = organisations::get_many(conn, &chosen)?;
+    Ok(chosen.iter().filter_map(|id| cities.remove(id)).map(CityView::from).collect())
 }
 
 /// What everybody may read of a round; nothing in it knows of a result.
@@ -127,10 +163,7 @@ pub fn view(conn: &mut Conn, cycle: &Cycle) -> Result<CycleView> {
         holds: holding.contains(&Some(at)),
     });
     let deadlines = deadlines.collect();
-    let mut case_studies = Vec::new();
-    for id in store::case_studies(conn, cycle.id)? {
-        case_studies.extend(city_view(conn, id)?);
-    }
+    let case_studies = case_studies(conn, cycle)?;
     Ok(CycleView {
         id: cycle.id,
         slug: cycle.slug.to_string(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::cases::{self, Nomination};
-use super::super::cycles::{self, CityView};
+use super::super::cycles::{Cities, CityView};
 use super::super::model::{Case, CaseState, Cycle, Outcome};
 use super::store::{self, Decision};
 use crate::kernel::id::AwardCaseId;
@@ -65,19 +65,19 @@ pub struct BoardLine {
 pub fn board(conn: &mut Conn, cycle: &Cycle) -> Result<Board> {
     let nominations = cases::nominations_of_cycle(conn, cycle.id)?;
     let decisions = store::of_cycle(conn, cycle.id)?;
-    let mut lines = Vec::new();
-    for case in cases::of_cycle(conn, cycle.id)? {
-        let city = cycles::city_of(conn, &case)?;
+    let cases = cases::of_cycle(conn, cycle.id)?;
+    let cities = Cities::of(conn, &cases)?;
+    let of_case = |case: &Case| {
         let nomination = nominations.iter().find(|one| one.award_case == case.id);
         let decision = decisions.iter().find(|one| one.award_case == case.id);
-        lines.push(line(&case, city, nomination, decision));
-    }
+        line(case, cities.view(case), nomination, decision)
+    };
     Ok(Board {
         cycle: cycle.slug.to_string(),
         jury_closed_at: cycle.jury_closed_at.map(|at| at.to_string()),
         concluded_at: cycle.concluded_at.map(|at| at.to_string()),
         announced_at: cycle.announced_at.map(|at| at.to_string()),
-        cases: lines,
+        cases: cases.iter().map(of_case).collect(),
     })
 }
 

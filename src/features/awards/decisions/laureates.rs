@@ -6,10 +6,10 @@ use utoipa::ToSchema;
 
 use super::super::access::Eye;
 use super::super::cases;
-use super::super::cycles::CityView;
+use super::super::cycles::{Cities, CityView};
 use super::super::model::{Case, Cycle, Outcome};
 use super::store;
-use crate::features::organisations::{self, Region};
+use crate::features::organisations::Region;
 use crate::kernel::country::Country;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -45,19 +45,14 @@ pub fn laureates(conn: &mut Conn, now: Timestamp, cycle: &Cycle, filter: Laureat
         return Ok(Vec::new());
     }
     let decisions = store::laureates_of(conn, cycle.id)?;
-    let mut found = Vec::new();
-    for case in cases::of_cycle(conn, cycle.id)? {
-        let Some(decision) = decisions.iter().find(|one| one.award_case == case.id) else { continue };
-        let is_asked = filter.region.is_none_or(|region| case.region == Some(region));
-        if is_asked && filter.country.is_none_or(|country| case.country == country) {
-            let city = organisations::find(conn, &case.city.to_string())?;
-            let folded = city.as_ref().map(|city| city.folded_name.clone()).unwrap_or_default();
-            let slug = city.map(|city| city.slug.to_string()).unwrap_or_default();
-            found.push(((decision.position.unwrap_or(i64::MAX), folded), laureate(cycle, case, slug)));
-        }
-    }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(found.into_iter().map(|(_, laureate)| laureate).collect())
+    let mut cases = laureate_cases(conn, cycle)?;
+    cases.retain(|case| filter.region.is_none_or(|region| case.region == Some(region)));
+    cases.retain(|case| filter.country.is_none_or(|country| case.country == country));
+    let cities = Cities::of(conn, &cases)?;
+    let position = |case: &Case| decisions.iter().find(|one| one.award_case == case.id).and_then(|one| one.position);
+    cases.sort_by_cached_key(|case| (position(case).unwrap_or(i64::MAX), cities.folded_name(case)));
+    let laureate = |case| Laureate { city: cities.view(case), cycle: cycle.slug.to_string(), year: cycle.year };
+    Ok(cases.iter().map(laureate).collect())
 }
 
 /// The cases that are laureates, whoever may know it: for telling those concerned, and for the secretariat.
@@ -68,11 +63,6 @@ pub fn laureate_cases(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<Case>> {
     let decisions = store::laureates_of(conn, cycle.id)?;
     let all = cases::of_cycle(conn, cycle.id)?.into_iter();
     Ok(all.filter(|case| decisions.iter().any(|one| one.award_case == case.id)).collect())
-}
-
-fn laureate(cycle: &Cycle, case: Case, slug: String) -> Laureate {
-    let city = CityView { slug, name: case.city_name, country: case.country, region: case.region };
-    Laureate { city, cycle: cycle.slug.to_string(), year: cycle.year }
 }
 
 /// What a city or its commission may know of its case.

@@ -5,9 +5,10 @@ use super::super::cycles;
 use super::super::model::{Case, CaseState, Cycle};
 use super::super::rules::{RuleCode, Ruling, refusal};
 use super::store::{self, Assignment, Juror};
-use crate::features::accounts::Caller;
-use crate::features::events;
-use crate::kernel::id::AwardCaseId;
+use crate::features::accounts::{self, Caller};
+use crate::features::{events, organisations};
+use crate::kernel::country::Country;
+use crate::kernel::id::{AccountId, AwardCaseId, OrganisationId};
 use crate::kernel::problem::Problem;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -38,9 +39,29 @@ pub fn before_the_jury(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<Case>> {
     Ok(cases::of_cycle(conn, cycle.id)?.into_iter().filter(is_before_jury).collect())
 }
 
-/// Whether a case that was given to a juror is in their sight.
-pub(super) fn is_in_sight(juror: &Juror, assignment: &Assignment, case: &Case) -> bool {
-    is_before_jury(case) && juror.left_at.is_none() && juror.country != case.country && assignment.conflict_at.is_none()
+/// The countries for which an account speaks, as their commission or for a city of theirs: nobody judges what they speak for.
+pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<Country>> {
+    let held = accounts::scopes_of(conn, account)?;
+    let cities: Vec<OrganisationId> = held.iter().filter_map(|held| held.scope.city()).collect();
+    let of_cities = organisations::get_many(conn, &cities)?.into_values().map(|city| city.country);
+    Ok(held.iter().filter_map(|held| held.scope.country()).chain(of_cities).collect())
+}
+
+/// What is in the sight of a juror: of what was given to them nothing of their own country, nor of one that they have come to speak for since.
+pub(super) struct Sight<'a> {
+    juror: &'a Juror,
+    spoken_for: Vec<Country>,
+}
+
+impl<'a> Sight<'a> {
+    pub(super) fn of(conn: &mut Conn, juror: &'a Juror) -> Result<Self> {
+        Ok(Self { juror, spoken_for: spoken_for(conn, juror.account)? })
+    }
+
+    pub(super) fn has(&self, assignment: &Assignment, case: &Case) -> bool {
+        let is_own = self.juror.country == case.country || self.spoken_for.contains(&case.country);
+        is_before_jury(case) && self.juror.left_at.is_none() && !is_own && assignment.conflict_at.is_none()
+    }
 }
 
 /// Whether the caller judges a case: it is before the jury and was given to them, they have not left, declared no conflict, and it is not of
@@ -51,8 +72,8 @@ pub(super) fn is_in_sight(juror: &Juror, assignment: &Assignment, case: &Case) -
 pub fn judges(conn: &mut Conn, caller: &Caller, case: &Case) -> Result<bool> {
     let Ok(owner) = caller.owner() else { return Ok(false) };
     let Some(juror) = store::of_account(conn, case.cycle, owner.id())? else { return Ok(false) };
-    let given = store::assignment(conn, juror.id, case.id)?;
-    Ok(given.is_some_and(|assignment| is_in_sight(&juror, &assignment, case)))
+    let Some(given) = store::assignment(conn, juror.id, case.id)? else { return Ok(false) };
+    Ok(Sight::of(conn, &juror)?.has(&given, case))
 }
 
 /// The juror that the caller is in a round; none for everybody who does not sit in it, or has left.
@@ -82,8 +103,9 @@ pub(super) fn given(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result
     let cycle = cycles::get(conn, case.cycle)?;
     let juror = juror_of(conn, caller, &cycle)?;
     let assignment = store::assignment(conn, juror.id, id)?.ok_or_else(Problem::not_found)?;
-    let sight = Assignment { conflict_at: None, ..assignment.clone() };
-    if is_in_sight(&juror, &sight, &case) { Ok(Judging { cycle, case, juror, assignment }) } else { Err(Problem::not_found().into()) }
+    let without_conflict = Assignment { conflict_at: None, ..assignment.clone() };
+    let sees = Sight::of(conn, &juror)?.has(&without_conflict, &case);
+    if sees { Ok(Judging { cycle, case, juror, assignment }) } else { Err(Problem::not_found().into()) }
 }
 
 /// The same, held: until the transaction ends the jury does not close, and nobody else changes this ballot.

@@ -7,12 +7,12 @@ use utoipa::ToSchema;
 use super::super::cycles;
 use super::super::model::Cycle;
 use super::super::record::Record;
-use super::bench::is_open;
+use super::bench::{is_open, spoken_for};
 use super::store::{self, Juror};
-use crate::features::{accounts, organisations};
+use crate::features::accounts;
 use crate::kernel::country::Country;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::id::{AccountId, JurorId};
+use crate::kernel::id::JurorId;
 use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -80,18 +80,6 @@ pub fn seat(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, id: JurorId, raw: &RawJur
     store::insert(conn, &juror)?;
     Record::of(&cycle, "award_cycle.juror_seated").sealed().write(conn, ctx, json!({ "juror": id, "country": country }))?;
     Ok((juror, true))
-}
-
-/// The countries for which an account speaks, as their commission or for a city of theirs: nobody judges what they speak for.
-fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<Country>> {
-    let mut countries = Vec::new();
-    for held in accounts::scopes_of(conn, account)? {
-        countries.extend(held.scope.country());
-        if let Some(city) = held.scope.city() {
-            countries.extend(organisations::find(conn, &city.to_string())?.map(|city| city.country));
-        }
-    }
-    Ok(countries)
 }
 
 /// Notes that a juror left: from then on they see nothing of the round. Complete ballots of theirs stay and count, others do not. Once more

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::cycles::{self, CityView};
+use super::super::cycles::{self, Cities, CityView};
 use super::super::model::{Case, Cycle};
 use super::super::rules::{Criterion, RuleCode, Rules, Ruling, refusal};
 use super::bench::before_the_jury;
@@ -174,10 +174,10 @@ pub fn results(conn: &mut Conn, cycle: &Cycle) -> Result<JuryResults> {
     let before = before_the_jury(conn, cycle)?;
     let tallies: Vec<Tally> = before.iter().map(|case| ballots.tally(&rules, case)).collect();
     let means: Vec<_> = tallies.iter().map(Tally::mean).collect();
-    let mut lines = Vec::new();
-    for ((case, tally), rank) in before.iter().zip(&tallies).zip(ranks(&means)) {
-        lines.push(line(conn, &rules, &ballots, case, *tally, rank)?);
-    }
+    let cities = Cities::of(conn, &before)?;
+    let together = before.iter().zip(&tallies).zip(ranks(&means));
+    let mut lines: Vec<CaseResult> =
+        together.map(|((case, tally), rank)| line(&rules, &ballots, (case, cities.view(case)), *tally, rank)).collect();
     lines.sort_by_cached_key(|line| (line.rank.unwrap_or(usize::MAX), line.city.name.clone()));
     let weights: u64 = rules.criteria.iter().map(|criterion| u64::from(criterion.weight)).sum();
     Ok(JuryResults {
@@ -190,11 +190,11 @@ pub fn results(conn: &mut Conn, cycle: &Cycle) -> Result<JuryResults> {
     })
 }
 
-fn line(conn: &mut Conn, rules: &Rules, ballots: &Ballots, case: &Case, tally: Tally, rank: Option<Rank>) -> Result<CaseResult> {
+fn line(rules: &Rules, ballots: &Ballots, (case, city): (&Case, CityView), tally: Tally, rank: Option<Rank>) -> CaseResult {
     let of_case = ballots.of_case(case);
-    Ok(CaseResult {
+    CaseResult {
         case: case.id,
-        city: cycles::city_of(conn, case)?,
+        city,
         rank: rank.map(|rank| rank.rank),
         is_tied: rank.is_some_and(|rank| rank.is_tied),
         mean: tally.mean().map(Mean::words),
@@ -205,5 +205,5 @@ fn line(conn: &mut Conn, rules: &Rules, ballots: &Ballots, case: &Case, tally: T
         excluded: Excluded { conflict: tally.conflict, own_country: tally.own_country, left: tally.left },
         assigned: of_case.len() as u64,
         ballots: of_case.iter().map(|(juror, assignment, ballot)| ballots.view(rules, juror, assignment, ballot)).collect(),
-    })
+    }
 }

@@ -6,10 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::cases;
-use super::super::cycles::{self, CityView};
+use super::super::cycles::{self, Cities, CityView};
 use super::super::model::{Case, Cycle};
 use super::super::rules::{Criterion, Rules};
-use super::bench::{Judging, is_in_sight};
+use super::bench::{Judging, Sight};
 use super::results::Ballots;
 use super::score_store::{self, Score};
 use super::store::{self, Assignment, Juror};
@@ -183,13 +183,14 @@ fn line(rules: &Rules, ballots: &Ballots, all: &[Case], juror: &Juror) -> JurorV
 pub fn own_jury(conn: &mut Conn, cycle: &Cycle, juror: &Juror) -> Result<OwnJury> {
     let rules = cycles::rules(conn, cycle)?;
     let own = Own::read(conn, cycle, juror)?;
-    let mut lines = Vec::new();
-    for assignment in store::assignments_of(conn, juror.id)? {
-        let case = cases::get(conn, assignment.award_case)?;
-        if is_in_sight(juror, &assignment, &case) {
-            lines.push(own.line(&rules, &case, cycles::city_of(conn, &case)?));
-        }
-    }
+    let all = cases::of_cycle(conn, cycle.id)?;
+    let given = store::assignments_of(conn, juror.id)?;
+    let case_of = |assignment: &Assignment| all.iter().find(|case| case.id == assignment.award_case);
+    let sight = Sight::of(conn, juror)?;
+    let in_sight = |assignment| case_of(assignment).filter(|case| sight.has(assignment, case));
+    let before: Vec<&Case> = given.iter().filter_map(in_sight).collect();
+    let cities = Cities::of(conn, before.iter().copied())?;
+    let lines = before.into_iter().map(|case| own.line(&rules, case, cities.view(case))).collect();
     Ok(OwnJury {
         cycle: cycle.slug.to_string(),
         juror: juror.id,

@@ -125,15 +125,11 @@ fn find(conn: &mut Conn, named: &str, now: Timestamp, filter: LaureateFilter) ->
     if !event.is_public() {
         return Err(Problem::not_found().into());
     }
-    let mut case_studies = Vec::new();
-    for city in cycles::case_studies(conn, cycle.id)? {
-        case_studies.extend(cycles::city_view(conn, city)?);
-    }
     Ok(Found {
         event: event.slug.to_string(),
         rules: cycles::rules(conn, &cycle)?,
         deadlines: cycles::deadlines(conn, cycle.id)?,
-        case_studies,
+        case_studies: cycles::case_studies(conn, &cycle)?,
         all: laureates::of(conn, now, &cycle, LaureateFilter::default())?,
         shown: laureates::of(conn, now, &cycle, filter)?,
         cycle,

@@ -1,5 +1,7 @@
 //! Accounts: the ways in, and what each may do.
 
+use super::{events, organisations};
+
 diesel::table! {
     use super::super::portable::*;
 
@@ -168,3 +170,18 @@ diesel::table! {
         granted_at -> UtcSql,
     }
 }
+
+diesel::joinable!(passwords -> accounts (account));
+diesel::joinable!(account_sessions -> accounts (account));
+diesel::joinable!(refresh_tokens -> account_sessions (session));
+diesel::joinable!(sign_in_links -> accounts (account));
+diesel::joinable!(account_identities -> accounts (account));
+diesel::joinable!(second_factors -> accounts (account));
+diesel::joinable!(recovery_codes -> accounts (account));
+diesel::joinable!(api_keys -> accounts (account));
+diesel::joinable!(api_keys -> events (event));
+diesel::joinable!(invitations -> events (event));
+diesel::joinable!(account_scopes -> accounts (account));
+diesel::joinable!(account_scopes -> organisations (city));
+diesel::joinable!(event_roles -> accounts (account));
+diesel::joinable!(event_roles -> events (event));

@@ -34,15 +34,11 @@ pub(super) struct Found {
 pub(super) fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
     let round = of_staff(conn, caller, named)?;
     let cycle = &round.cycle;
-    let mut case_studies = Vec::new();
-    for city in cycles::case_studies(conn, cycle.id)? {
-        case_studies.extend(cycles::city_view(conn, city)?);
-    }
     Ok(Found {
         deadlines: cycles::deadlines(conn, cycle.id)?,
         sessions: programme::sessions(conn, cycle.event)?,
         rules: cycles::rules(conn, cycle)?,
-        case_studies,
+        case_studies: cycles::case_studies(conn, cycle)?,
         ending: decisions::ending(conn, cycle)?,
         journal: journal::entries(conn, cycle, None, ENTRIES)?,
         round,
