@@ -11,6 +11,7 @@ use reqwest::Method;
 
 use crate::matrix::routes::ROUTES;
 use crate::support::app::TestApp;
+use crate::support::http::Answer;
 
 /// Somebody who walks.
 #[derive(Clone)]
@@ -81,15 +82,20 @@ impl Walker {
         let proof = if is_api { ("authorization", self.bearer.as_deref()) } else { ("cookie", self.cookie.as_deref()) };
         let headers: Vec<(&str, &str)> = proof.1.into_iter().map(|value| (proof.0, value)).collect();
         let answer = app.client.send(Method::GET, address, &headers, Vec::new()).await;
-        let tags: Vec<&str> = ["etag", "last-modified", "location"]
-            .into_iter()
-            .filter(|name| *name != "location" || answer.status < 400)
-            .map(|name| answer.header(name))
-            .collect();
-        let text = if answer.bytes.starts_with(b"PK") { workbook(&answer.bytes) } else { answer.text() };
-        let links = if answer.header("content-type").starts_with("text/html") { links(&text) } else { Vec::new() };
-        (format!("{} {}\n{}", answer.status, tags.join(" "), masked(&text)), links)
+        let links = if answer.header("content-type").starts_with("text/html") { links(&answer.text()) } else { Vec::new() };
+        (body_of(&answer), links)
     }
+}
+
+/// What an answer shows: its status, the headers by which caches know it, and its body without what is another each time.
+pub fn body_of(answer: &Answer) -> String {
+    let tags: Vec<&str> = ["etag", "last-modified", "location"]
+        .into_iter()
+        .filter(|name| *name != "location" || answer.status < 400)
+        .map(|name| answer.header(name))
+        .collect();
+    let text = if answer.bytes.starts_with(b"PK") { workbook(&answer.bytes) } else { answer.text() };
+    format!("{} {}\n{}", answer.status, tags.join(" "), masked(&text))
 }
 
 /// Addresses of ours that a page leads to, in the language of the page.
@@ -143,6 +149,12 @@ pub async fn differences(app: &TestApp, walker: &Walker, (before, after): (&Seen
         }
     }
     found
+}
+
+/// What one answer says, and the other does not.
+pub fn differs(was: &str, is: &str) -> String {
+    let (was, is) = (was.to_owned(), is.to_owned());
+    format!("\n  was {}\n  is  {}", short(Some(&was), Some(&is)), short(Some(&is), Some(&was)))
 }
 
 /// Where one text departs from the other.

@@ -2,9 +2,10 @@
 //! alone.
 //!
 //! Everybody walks everything ([`crawler`]) before anything is decided and again when everything is; the two walks have to be the same. To be
-//! sure that a leak is found, leaks are planted.
+//! sure that a leak is found, leaks are planted. What is sent, and not only read, is asked in [`writes`].
 
 mod crawler;
+mod writes;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -88,6 +89,10 @@ impl<'a> Scene<'a> {
             walkers.push(member.into());
         }
         walkers.push(Cast::sign_in(app, "admin", "admin", None, true).await.into());
+        let of_another = app.make(crate::support::builders::a_conference().slug("another")).await;
+        let organiser = Cast::sign_in(app, "another", "secretariat of another event", None, false).await;
+        crate::support::accounts::grant(app, organiser.account.unwrap(), &of_another, Role::Secretariat).await;
+        walkers.push(organiser.into());
         walkers.push(Cast::sign_in(app, "nothing", "account without a role", None, false).await.into());
         let commission = Cast::sign_in(app, "norway", "commission of another country", None, false).await;
         let contact = Cast::sign_in(app, "charlie", "contact of another city", None, false).await;
