@@ -22,6 +22,8 @@ mod award_desk;
 #[cfg(test)]
 mod award_pages;
 #[cfg(test)]
+mod award_representatives;
+#[cfg(test)]
 mod awards_entered;
 #[cfg(test)]
 mod awards_jury;

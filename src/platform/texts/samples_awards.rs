@@ -127,7 +127,8 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     let page = |case: Value, more: Value| {
         let own = json!({"city": "Ybycuí <b>", "country": "PY", "state": "draft", "round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine",
             "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
-            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "certificate_url": null, "scores_url": null});
+            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "certificate_url": null,
+            "representative_url": null, "scores_url": null});
         let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "done": null, "errors": [], "refused": []});
         merge(own_frame(l, "awards", "/awards/cases/1"), merge(base, more))
     };
@@ -162,7 +163,8 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         (nominated(true), json!("not_selected"), json!(null)),
     ] {
         let case = sent(
-            json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}, "certificate_url": "/awards/cases/1/certificate"}),
+            json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}, "certificate_url": "/awards/cases/1/certificate",
+                "representative_url": "/awards/cases/1/representative"}),
         );
         add(template, "award-case-sent", page(case, json!({"withdraw": withdraw(true), "done": "submitted"})));
     }
@@ -172,6 +174,7 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     );
     add(template, "award-case-juror", page(of_juror, json!({})));
     certificate(l, title, add);
+    representative(l, title, add);
     add(template, "award-case-withdrawn", page(json!({"state": "withdrawn", "due_at": null}), json!({"done": "withdrawn"})));
 }
 
@@ -184,6 +187,32 @@ fn certificate(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'sta
             "mine_url": "/awards/mine", "until": until});
         add("pages/award_certificate.html", "award-certificate", merge(own_frame(l, "awards", "/awards/cases/1/certificate"), own));
     }
+}
+
+fn representative(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
+    let page = |named: Value, more: Value, done: Value, errors: Value| {
+        let receives = json!({"city": "Ybycuí <b>", "country": "PY", "round": title, "case_url": "/awards/cases/1", "mine_url": "/awards/mine", "zone": "America/Mexico_City",
+            "until": at(30, "17:00"), "is_overtaken": false, "representative": named, "action": "/awards/cases/1/representative", "seen": "",
+            "typed": {"name": "Ana <b>", "honorific": "H.E.", "role": "Mayor", "registration": "ICLC2-0417", "is_deputy": true, "is_confirmed": true}});
+        let own = json!({"receives": merge(receives, more), "done": done, "errors": errors});
+        merge(own_frame(l, "awards", "/awards/cases/1/representative"), own)
+    };
+    let named = |more: Value| {
+        let own = json!({"name": "Ana Prueba <b>", "honorific": null, "role": null, "is_deputy": false, "is_certain": false, "confirmed_at": null, "number": null,
+            "confirm_action": "/awards/cases/1/representative/confirm"});
+        merge(own, more)
+    };
+    let certain = json!({"honorific": "H.E.", "role": "Mayor", "is_deputy": true, "is_certain": true, "confirmed_at": at(20, "10:00"), "number": "ICLC2-0417", "confirm_action": null});
+    let left = merge(named(certain.clone()), json!({"is_certain": false}));
+    let (template, name) = ("pages/award_representative.html", "award-representative");
+    add(template, "award-representative-none", page(json!(null), json!({}), json!(null), json!([])));
+    add(template, name, page(named(json!({})), json!({}), json!("named"), json!([])));
+    add(template, name, page(named(certain), json!({"until": null}), json!("confirmed"), json!([])));
+    add(template, name, page(left, json!({}), json!(null), json!([])));
+    let errors = json!([{"field": "name", "code": "required", "label": "Name"}, {"field": "registration", "code": "unknown", "label": "Registration"}]);
+    add(template, "award-representative-errors", page(json!(null), json!({}), json!(null), errors));
+    let overtaken = json!([{"field": null, "code": "overtaken"}]);
+    add(template, "award-representative-overtaken", page(named(json!({})), json!({"is_overtaken": true}), json!(null), overtaken));
 }
 
 fn nominations(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {

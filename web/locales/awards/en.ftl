@@ -201,3 +201,12 @@ award-nominations-nominate = Nominate
 award-nominations-take = Take the nomination back
 award-nominations-nominated = The application is nominated.
 award-nominations-removed = The nomination is taken back.
+
+## Who receives
+award-representative-title = Who receives the award
+award-representative-what = Say who receives the award for the city at the ceremony: the mayor, or whoever stands in for them.
+award-representative-replace = They receive in the place of who is named now. Tick that it is certain that they come if it is.
+award-representative-hint-registration = If they are registered for this city: their number, as it stands in their messages. Leave this empty otherwise.
+award-representative-present = Meanwhile somebody else changed who receives. This is who stands now; what you typed is below.
+award-representative-done-named = It is noted who receives the award.
+award-representative-done-confirmed = It is noted that they come.

@@ -201,3 +201,12 @@ award-nominations-nominate = Nominar
 award-nominations-take = Retirar la nominación
 award-nominations-nominated = La candidatura está nominada.
 award-nominations-removed = La nominación se ha retirado.
+
+## Who receives
+award-representative-title = Quién recibe el premio
+award-representative-what = Indique quién recibe el premio en nombre de la ciudad en la ceremonia: la alcaldesa o el alcalde, o quien acuda en su lugar.
+award-representative-replace = Esta persona recibe el premio en lugar de la que está indicada ahora. Marque que es seguro que viene, si lo es.
+award-representative-hint-registration = Si la persona está inscrita por esta ciudad: su número, tal como figura en sus mensajes. Si no, deje este campo vacío.
+award-representative-present = Entretanto, alguien ha cambiado quién recibe el premio. Esta es la persona indicada ahora; lo que usted escribió está más abajo.
+award-representative-done-named = Queda anotado quién recibe el premio.
+award-representative-done-confirmed = Queda anotado que viene.

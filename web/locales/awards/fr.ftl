@@ -201,3 +201,12 @@ award-nominations-nominate = Nommer
 award-nominations-take = Reprendre la nomination
 award-nominations-nominated = La candidature est nommée.
 award-nominations-removed = La nomination est reprise.
+
+## Who receives
+award-representative-title = Qui reçoit le prix
+award-representative-what = Indiquez qui reçoit le prix au nom de la ville lors de la cérémonie : le maire ou la mairesse, ou la personne qui le remplace.
+award-representative-replace = Cette personne reçoit le prix à la place de celle qui est indiquée. Cochez que sa venue est certaine si elle l’est.
+award-representative-hint-registration = Si la personne est inscrite pour cette ville : son numéro, tel qu’il figure dans ses messages. Sinon, laissez ce champ vide.
+award-representative-present = Entre-temps, quelqu’un d’autre a changé la personne qui reçoit le prix. Voici celle qui est indiquée maintenant ; ce que vous avez saisi se trouve plus bas.
+award-representative-done-named = La personne qui reçoit le prix est notée.
+award-representative-done-confirmed = Sa venue est notée.

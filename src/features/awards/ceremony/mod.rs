@@ -16,6 +16,6 @@ pub(super) use changed::changed;
 
 pub use certificates::{Conferred, draw_numbers, issue, look_up, of_case, without_number};
 pub use order::put_order;
-pub use representatives::{RawRepresentative, confirm, name};
+pub use representatives::{RawRepresentative, confirm, is_seen, may_name, name, named, registered};
 pub use store::{Representative, current};
 pub use view::{CeremonyLine, CeremonyView, RepresentativeView, representative_view, view};

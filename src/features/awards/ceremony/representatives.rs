@@ -10,9 +10,12 @@ use super::super::decisions;
 use super::super::model::{Case, Cycle, Outcome};
 use super::super::record::Record;
 use super::store::{self, Representative};
+use crate::features::events;
 use crate::features::registration;
+use crate::features::registration::staff::{self, Sort, StaffFilter};
 use crate::kernel::id::{AwardRepresentativeId, RegistrationId};
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::page::MAX_LIMIT;
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
@@ -81,6 +84,38 @@ pub fn name(
     Ok(made)
 }
 
+/// Makes sure that whoever acts knows who is named now, none where nobody is; nobody is named until the transaction ends.
+///
+/// # Errors
+/// `not_found` where this eye knows of no laureate; `precondition_failed` where somebody else was named meanwhile.
+pub fn is_seen(conn: &mut Conn, ctx: &Ctx, (cycle, case, eye): (&Cycle, &Case, Eye), seen: Option<AwardRepresentativeId>) -> Result<()> {
+    let cycle = cycles::lock(conn, cycle.id)?;
+    knows_a_laureate(conn, ctx, &cycle, case, eye)?;
+    let stands = store::current(conn, case.id)?.map(|named| named.id);
+    if stands == seen { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
+}
+
+/// Who receives for a case, for whoever may name them.
+///
+/// # Errors
+/// `not_found` where this eye knows of no laureate.
+pub fn named(conn: &mut Conn, ctx: &Ctx, (cycle, case, eye): (&Cycle, &Case, Eye)) -> Result<Option<Representative>> {
+    knows_a_laureate(conn, ctx, cycle, case, eye)?;
+    store::current(conn, case.id)
+}
+
+/// Who has this number at the event, as it stands in their messages, is registered for the city of the case and has not left.
+///
+/// # Errors
+/// Those of the database.
+pub fn registered(conn: &mut Conn, cycle: &Cycle, case: &Case, number: &str) -> Result<Option<RegistrationId>> {
+    let (event, city) = (events::get(conn, cycle.event)?, cycles::city_of(conn, case)?);
+    let of_city =
+        StaffFilter { organisation: Some(city.slug), has_left: Some(false), q: Some(number.to_owned()), ..StaffFilter::default() };
+    let found = staff::page(conn, &event, &of_city, Sort::default(), None, MAX_LIMIT)?.items;
+    Ok(found.iter().find(|one| one.number.eq_ignore_ascii_case(number.trim())).map(|one| one.id))
+}
+
 /// Notes that it is certain that whoever is named comes; once more changes nothing.
 ///
 /// # Errors
@@ -97,11 +132,17 @@ pub fn confirm(conn: &mut Conn, ctx: &Ctx, (cycle, case, eye): (&Cycle, &Case, E
     Ok(Representative { confirmed_at: Some(Utc(ctx.now)), ..named })
 }
 
-/// The case is a laureate of a round that is concluded, and this eye may know it and speak for the city.
-fn knows_a_laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye: Eye) -> Result<()> {
+/// Whether the case is a laureate of a round that is concluded, and this eye may know it and speak for the city.
+///
+/// # Errors
+/// Those of the database.
+pub fn may_name(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye: Eye) -> Result<bool> {
     let knows = decisions::result_for(conn, ctx.now, cycle, case, eye)?.outcome == Some(Outcome::Laureate);
-    let speaks = matches!(eye, Eye::Secretariat | Eye::Contact);
-    if cycle.concluded_at.is_some() && knows && speaks { Ok(()) } else { Err(Problem::not_found().into()) }
+    Ok(cycle.concluded_at.is_some() && knows && matches!(eye, Eye::Secretariat | Eye::Contact))
+}
+
+fn knows_a_laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye: Eye) -> Result<()> {
+    if may_name(conn, ctx, cycle, case, eye)? { Ok(()) } else { Err(Problem::not_found().into()) }
 }
 
 impl Representative {

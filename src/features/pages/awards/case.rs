@@ -71,6 +71,8 @@ struct Shown {
     result: Option<Told>,
     /// The certificate of its award, to be printed.
     certificate_url: Option<String>,
+    /// Where it is said who receives it.
+    representative_url: Option<String>,
     /// Where a juror gives points.
     scores_url: Option<String>,
 }
@@ -114,6 +116,8 @@ pub struct Found {
     result: OwnResult,
     /// There is a certificate of its award to be printed.
     has_certificate: bool,
+    /// The caller may say who receives it.
+    may_name: bool,
 }
 
 impl Found {
@@ -160,6 +164,7 @@ pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Res
         due: cycles::due(conn, cycle.id, DeadlineKind::Applications)?,
         result: decisions::result_for(conn, ctx.now, &cycle, &case, eye)?,
         has_certificate: ceremony::of_case(conn, ctx.now, &cycle, &case, eye)?.is_some(),
+        may_name: ceremony::may_name(conn, ctx, &cycle, &case, eye)?,
         cycle,
         case,
         eye,
@@ -247,6 +252,7 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
         nomination,
         result: result.filter(|_| found.eye != Eye::Juror),
         certificate_url: found.has_certificate.then(|| reader.address(&paths::certificate(found.case.id))),
+        representative_url: found.may_name.then(|| reader.address(&paths::representative(found.case.id))),
         scores_url: (found.eye == Eye::Juror).then(|| reader.address(&paths::scores(found.case.id))),
     }
 }

@@ -8,6 +8,7 @@
 //! | `/awards/cases/{case}` | `case.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
 //! | `/awards/cases/{case}/files/{file}` | `files.rs` | the same |
 //! | `/awards/cases/{case}/certificate` | `certificate.rs` | the same but jurors, once it is a laureate with a number, and they may know |
+//! | `/awards/cases/{case}/representative` | `representative.rs`, `representative_acts.rs` | its contact and the secretariat, once it is a laureate and they may know |
 //! | `/awards/{cycle}/nominations` | `nominations.rs` | a national commission, the secretariat |
 //! | `/awards/{cycle}/jury` | `jury/round.rs` | who sits in the jury: what they judge, and how far they are |
 //! | `/awards/cases/{case}/scores`, `/conflict` | `jury/scores.rs`, `jury/acts.rs` | who judges this case |
@@ -31,6 +32,8 @@ mod mine;
 mod nominations;
 mod paths;
 pub mod refused;
+mod representative;
+mod representative_acts;
 mod round;
 pub mod rules;
 
@@ -44,6 +47,7 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(list::read).service(mine::read).service(mine::begin);
     config.service(case::read).service(certificate::read).service(acts::save).service(acts::submit).service(acts::withdraw);
     config.service(files::attach).service(files::remove).service(files::read);
+    config.service(representative::read).service(representative_acts::put).service(representative_acts::confirm);
     config.configure(jury::pages);
     config.service(nominations::nominate).service(nominations::remove).service(nominations::read);
     config.service(round::read);

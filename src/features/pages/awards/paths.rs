@@ -13,6 +13,11 @@ pub fn certificate(id: AwardCaseId) -> String {
     format!("/awards/cases/{id}/certificate")
 }
 
+/// Who receives it.
+pub fn representative(id: AwardCaseId) -> String {
+    format!("/awards/cases/{id}/representative")
+}
+
 /// A juror's points for a case.
 pub fn scores(id: AwardCaseId) -> String {
     format!("/awards/cases/{id}/scores")
