@@ -127,7 +127,7 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let case = |id: &str, more: Value| {
         let own = json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "region": "latin_america_and_the_caribbean", "state": "submitted", "url": "/awards/cases/1",
             "received_at": at(14, "10:00"), "nominated": {"at": at(16, "10:00"), "is_late": false}, "there": 3, "asked": 4, "lacking": [], "is_shortlisted": true,
-            "is_recommended": true, "jury": {"mean": "27.33", "rank": 1, "is_tied": true, "counted": 3}, "decision": decided("laureate"), "form": form(false)});
+            "is_recommended": true, "jury": {"mean": "27.33", "rank": 1, "is_tied": true, "counted": 3}, "decision": decided("laureate"), "form": form(false), "lost": none});
         merge(own, more)
     };
     let lacking = json!([{"title": passage(l, "Plan <b>", "", ""), "standing": "missing"}, {"title": passage(l, "Consent", "", ""), "standing": "too_long"},
@@ -147,6 +147,7 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     ]);
     let tick = |id: &str, is_on: bool| json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "is_on": is_on});
     let ticks = |what: &str, kept: Value| json!({"action": format!("/desk/awards/award-2015/cases/{what}"), "shown": [tick("1", true), tick("2", false)], "kept": kept, "note": "All of us <b>"});
+    let lost = json!({"outcome": "not_selected", "reasons": "Typed <b>"});
     let states = json!(["draft", "submitted", "withdrawn"]);
     let regions = json!(["africa", "arab_states", "asia_and_the_pacific", "europe_and_north_america", "latin_america_and_the_caribbean"]);
     let list = json!({"action": "/desk/awards/award-2015/cases", "all_url": none, "state": none, "region": none, "states": states, "regions": regions, "all": 5});
@@ -155,8 +156,8 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let page = |more: Value| {
         let contact = json!({"name": "", "email": "", "locale": "fr", "typed": none});
         let own = json!({"list": list, "totals": [total(json!("africa")), total(none.clone())], "cases": all, "outcomes": ["laureate", "not_selected"],
-            "shortlist": ticks("shortlist", json!(["7"])), "recommend": none, "detail": none, "about": none,
-            "paper": {"action": "/desk/awards/award-2015/cases/paper", "city": "", "contact": contact, "locales": locales}});
+            "shortlist": ticks("shortlist", json!(["7"])), "recommend": none, "detail": none, "about": none, "lost": none,
+            "paper": {"action": "/desk/awards/award-2015/cases/paper", "city": "", "contact": contact, "locales": locales, "there": none, "again": false}});
         desk(l, "cases", merge(own, more))
     };
     add("pages/desk_award_cases.html", "desk-award-cases", page(json!({})));
@@ -186,4 +187,19 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         fault("contact_email", "invalid")
     ]);
     add("pages/desk_award_cases.html", "desk-award-cases-errors", page(json!({"errors": wrong, "detail": "this round is concluded <b>"})));
+    let too_late = |more: Value| {
+        merge(json!({"errors": [{"field": null, "code": "award_state"}], "shortlist": none, "detail": "this round is concluded <b>"}), more)
+    };
+    let typed =
+        json!([case("1", json!({"form": none, "lost": lost})), case("2", json!({"form": none, "lost": {"outcome": none, "reasons": ""}}))]);
+    add("pages/desk_award_cases.html", "desk-award-cases-too-late", page(too_late(json!({"cases": typed}))));
+    for lost in [json!({"cities": ["Ybycuí <b>", "Balanga"], "note": "All of us <b>"}), json!({"cities": [], "note": ""})] {
+        add("pages/desk_award_cases.html", "desk-award-cases-too-late", page(too_late(json!({"lost": lost}))));
+    }
+    for state in ["submitted", "withdrawn"] {
+        let there = json!({"city": "Ybycuí <b>", "state": state, "url": "/awards/cases/1"});
+        let contact = json!({"name": "Ana <b>", "email": "ana@example.org", "locale": "es", "typed": none});
+        let paper = json!({"action": "/desk/awards/award-2015/cases/paper", "city": "ybycui", "contact": contact, "locales": locales, "there": there, "again": true});
+        add("pages/desk_award_cases.html", "desk-award-cases-there", page(json!({"paper": paper, "errors": [fault("city", "has_case")]})));
+    }
 }

@@ -1,13 +1,14 @@
 //! From the shortlist to the end of a round.
 
 use jiff::SignedDuration;
+use lyceum::features::accounts::Scope;
 use lyceum::features::accounts::permissions::Role;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{marked, refused_by};
 use crate::support::app::TestApp;
-use crate::support::awards::{Round, a_round, city_in, plain_rules};
+use crate::support::awards::{Round, a_round, bind, city_in, plain_rules};
 use crate::support::browser::{Browser, Form};
 use crate::support::crew::{account, mail_to, staff};
 
@@ -125,7 +126,8 @@ on_both! {
         assert!(marked(&refused, "data-testid=\"detail\"", "</p>").contains("undecided: Balanga"), "{refused}");
         assert_eq!(round.board(&app).await["concluded_at"], Value::Null);
         let told = lead.read(&list).await.expect(200).text();
-        let late = decide(&told, &balanga, "not_selected");
+        let late = decide(&told, &balanga, "not_selected").with("reasons", "Typed <late>");
+        let noted = Form::of(&told, "/cases/recommend").with("note", "A note <late>");
         lead.submit(&decide(&told, &balanga, "laureate")).await.expect(303);
         let done = lead.follow(lead.submit(&lead.form(&format!("{here}?ask=conclude"), "/conclude").await).await).await.text();
         assert!(done.contains("data-testid=\"concluded\"") && !done.contains("conclude-ask") && done.contains("data-action=\"award_cycle.concluded\""), "{done}");
@@ -137,15 +139,48 @@ on_both! {
         let last = lead.read(&list).await.expect(200).text();
         assert!(!last.contains("/decision\"") && !last.contains("/cases/recommend"), "{last}");
         let refused = lead.submit(&late).await.expect(409).text();
-        assert!(refused.contains("data-testid=\"detail\"") && of_city(&refused, "Balanga").contains("data-outcome=\"laureate\""), "{refused}");
+        let card = of_city(&refused, "Balanga");
+        assert!(refused.contains("data-testid=\"detail\"") && card.contains("data-outcome=\"laureate\""), "{refused}");
+        assert!(card.contains("data-testid=\"typed\"") && card.contains("Typed &lt;late&gt;") && card.contains("not selected"), "{card}");
+        let refused = lead.submit(&noted).await.expect(409).text();
+        let typed = marked(&refused, "data-testid=\"typed\"", "</div>");
+        assert!(typed.contains("A note &lt;late&gt;") && typed.contains("Cork") && !refused.contains("/cases/recommend\""), "{refused}");
         for (lang, words) in [("en", "By region"), ("fr", "devant le jury"), ("es", "Galardonadas: 1")] {
             assert!(lead.read(&format!("{list}?lang={lang}")).await.expect(200).text().contains(words), "{lang}");
         }
     }
 
+    async fn what_was_typed_stays_where_the_city_or_the_jury_was_faster(app: TestApp) {
+        let (round, [balanga, cork, _]) = a_round_of_three(&app).await;
+        let list = format!("/desk/awards/{}/cases", round.slug);
+        let lead = Browser::sign_in(&app, &round.lead.email).await;
+        let page = lead.read(&list).await.expect(200).text();
+        let decided = Form::of(&page, &format!("/cases/{balanga}/decision")).with("outcome", "laureate").with("reasons", "Typed <before>");
+        let contact = Browser::sign_in(&app, "focal.balanga@example.org").await;
+        contact.submit(&contact.form(&format!("/awards/cases/{balanga}?ask=withdraw"), "/withdraw").await).await.expect(303);
+        let refused = lead.submit(&decided).await.expect(409).text();
+        let card = of_city(&refused, "Balanga");
+        assert!(card.starts_with(" data-state=\"withdrawn\"") && !card.contains("/decision\""), "{card}");
+        let typed = marked(card, "data-testid=\"typed\"", "</div>");
+        assert!(typed.contains("laureate") && typed.contains("Typed &lt;before&gt;"), "{typed}");
+        assert!(!lead.read(&list).await.expect(200).text().contains("data-testid=\"typed\""));
+        // The jury closes while somebody ticks: what was ticked is named.
+        round.nominated(&app, &round.commission(&app, "IE").await, &cork).await.expect(200);
+        round.shortlisted(&app, &[&cork]).await.expect(200);
+        let ticked = lead.form(&list, "/cases/shortlist").await;
+        assert_eq!(ticked.values("case"), [cork.as_str()]);
+        let who = account(&app, "juror", false).await;
+        round.lead.post(&app, &round.path("/jurors"), &json!({ "email": who.email, "name": "Prueba", "country": "KE" })).await.expect(201);
+        for act in ["assign", "close"] {
+            round.lead.post(&app, &round.path(&format!("/jury/{act}")), &json!({})).await.expect(200);
+        }
+        let refused = lead.submit(&ticked).await.expect(409).text();
+        assert!(marked(&refused, "data-testid=\"typed\"", "</div>").contains("Cork"), "{refused}");
+    }
+
     async fn what_came_on_paper_is_entered_and_nothing_typed_is_lost(app: TestApp) {
         let round = a_round(&app, "seas", plain_rules(), json!({})).await;
-        city_in(&app, "ybycui", "Ybycuí", "PY").await;
+        let city = city_in(&app, "ybycui", "Ybycuí", "PY").await;
         let list = format!("/desk/awards/{}/cases", round.slug);
         let lead = Browser::sign_in(&app, &round.lead.email).await;
         let form = lead.form(&list, "/cases/paper").await;
@@ -156,11 +191,43 @@ on_both! {
         assert_eq!(["city", "contact_name", "contact_email", "contact_locale"].map(|name| kept.value(name)), ["ybycu", "Ana <Prueba>", "ana@example.org", "es"]);
         let wrong = lead.submit(&kept.clone().with("city", "ybycui").with("contact_email", "nowhere")).await.expect(422).text();
         assert!(wrong.contains("href=\"#contact_email\""), "{wrong}");
-        let dossier = lead.follow(lead.submit(&kept.with("city", "ybycui")).await).await.text();
+        let nothing = lead.submit(&kept.clone().with("city", " ")).await.expect(422).text();
+        assert_eq!(marked(&nothing, "role=\"alert\"", "</ul>").matches("href=\"#city\"").count(), 1, "{nothing}");
+        let form = kept.with("city", "ybycui");
+        let dossier = lead.follow(lead.submit(&form).await).await.text();
         assert!(dossier.contains("data-state=\"draft\"") && dossier.contains("ana@example.org"), "{dossier}");
         let card = lead.read(&list).await.expect(200).text();
         let card = of_city(&card, "Ybycuí");
         assert!(card.contains("0 of 2 parts") && card.matches(">missing<").count() == 2 && !card.contains("/decision"), "{card}");
+
+        // A city has one application: what was typed for another stays, with the way to the one that there is.
+        let case = marked(card, "href=\"/awards/cases/", "\"").to_owned();
+        let here = format!("href=\"/awards/cases/{case}\"");
+        let again = form.with("contact_name", "Bo <Otra>").with("contact_email", "bo@example.org");
+        let there = lead.submit(&again).await.expect(409).text();
+        let told = marked(&there, "data-testid=\"there\"", "</p>");
+        assert!(told.contains(&here) && told.contains("data-state=\"draft\"") && there.contains("href=\"#city\""), "{there}");
+        let kept = Form::of(&there, "/cases/paper");
+        let fields = ["city", "contact_name", "contact_email", "contact_locale"];
+        assert_eq!(fields.map(|name| kept.value(name)), ["ybycui", "Bo <Otra>", "bo@example.org", "es"]);
+        assert!(!there.contains("name=\"again\""), "{there}");
+        // What was taken back is begun again where that is asked for, and not before.
+        lead.submit(&lead.form(&format!("/awards/cases/{case}?ask=withdraw"), "/withdraw").await).await.expect(303);
+        let state = async || round.board(&app).await["cases"][0]["state"].as_str().unwrap().to_owned();
+        let there = lead.submit(&kept).await.expect(409).text();
+        assert!(marked(&there, "data-testid=\"there\"", "</p>").contains("data-state=\"withdrawn\""), "{there}");
+        assert_eq!((state().await.as_str(), Form::of(&there, "/cases/paper").value("contact_name")), ("withdrawn", "Bo <Otra>"));
+        let answer = round.lead.post(&app, &round.path("/cases"), &json!({ "city": "ybycui" })).await.expect(200);
+        assert_eq!((answer.str("state"), state().await), ("withdrawn".to_owned(), "withdrawn".to_owned()));
+        let asked = Form::of(&there, "/cases/paper").with("again", "true");
+        let dossier = lead.follow(lead.submit(&asked).await).await.text();
+        assert!(dossier.contains("data-state=\"draft\"") && dossier.contains("ana@example.org"), "{dossier}");
+        assert_eq!(state().await, "draft");
+        // The contact of the city begins again by beginning, as before.
+        lead.submit(&lead.form(&format!("/awards/cases/{case}?ask=withdraw"), "/withdraw").await).await.expect(303);
+        let contact = account(&app, "focal.ybycui", false).await;
+        bind(&app, &contact, Scope::FocalPoint(city)).await;
+        assert_eq!(contact.post(&app, &round.path("/cases"), &json!({ "city": "ybycui" })).await.expect(200).str("state"), "draft");
     }
 
     async fn others_get_what_the_interface_answers(app: TestApp) {

@@ -52,7 +52,14 @@ desk-award-conclude-what = Las decisiones pasan a ser definitivas. Las ciudades 
 desk-award-ending-laureates = Galardonadas
 desk-award-ending-regrets = No seleccionadas
 desk-award-ending-undecided = Sin decidir
-desk-award-conclude-sure = ¿Cerrar de forma definitiva, con galardonadas: { $laureates }, no seleccionadas: { $regrets }?
+desk-award-conclude-sure =
+    ¿Cerrar definitivamente la edición, con { $laureates ->
+        [one] una ciudad galardonada
+       *[other] { $laureates } ciudades galardonadas
+    } y { $regrets ->
+        [one] una ciudad no seleccionada
+       *[other] { $regrets } ciudades no seleccionadas
+    }?
 desk-award-conclude-undecided = Aún no se ha decidido sobre:
 desk-award-conclude-yes = Sí, cerrar la edición
 desk-award-conclude-no = No, todavía no
@@ -62,6 +69,8 @@ desk-award-done-concluded = La edición está cerrada. Se informa a las ciudades
 desk-award-journal = Registro
 desk-award-journal-more = Todo el registro
 desk-award-act-award-conferred = El premio se ha entregado; cualquiera puede leerlo
+desk-award-act-award_audience-added = Se añadió a una persona a la lista de difusión
+desk-award-act-award_audience-removed = Se retiró a una persona de la lista de difusión
 desk-award-act-award_case-changed = Se modificó una candidatura
 desk-award-act-award_case-conflict_declared = Un miembro del jurado declaró un conflicto de intereses
 desk-award-act-award_case-conflict_undone = Se retiró un conflicto de intereses
@@ -148,3 +157,5 @@ desk-award-paper = Una candidatura recibida en papel
 desk-award-paper-what = Comiéncela aquí; su expediente se completa después en la página de la candidatura.
 desk-award-hint-city = El identificador de la ciudad o su nombre en las direcciones, por ejemplo balanga.
 desk-award-paper-send = Comenzar esta candidatura
+error-any-has_case = Esta ciudad ya tiene una candidatura en esta edición
+desk-award-paper-again = Comenzar de nuevo la candidatura que la ciudad retiró. Conserva su contenido y su contacto; ambos se modifican en su página.

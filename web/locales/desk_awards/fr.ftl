@@ -52,7 +52,14 @@ desk-award-conclude-what = Les décisions deviennent définitives. Les lauréats
 desk-award-ending-laureates = Lauréats
 desk-award-ending-regrets = Non retenues
 desk-award-ending-undecided = Sans décision
-desk-award-conclude-sure = Clore définitivement, avec lauréats : { $laureates }, non retenues : { $regrets } ?
+desk-award-conclude-sure =
+    Clore définitivement l’édition, avec { $laureates ->
+        [one] { $laureates } ville lauréate
+       *[other] { $laureates } villes lauréates
+    } et { $regrets ->
+        [one] { $regrets } ville non retenue
+       *[other] { $regrets } villes non retenues
+    } ?
 desk-award-conclude-undecided = Rien n’est encore décidé pour :
 desk-award-conclude-yes = Oui, clore l’édition
 desk-award-conclude-no = Non, pas encore
@@ -62,6 +69,8 @@ desk-award-done-concluded = L’édition est close. Les lauréats sont informés
 desk-award-journal = Journal
 desk-award-journal-more = Tout le journal
 desk-award-act-award-conferred = Le prix est remis ; chacun peut le lire
+desk-award-act-award_audience-added = Une personne a été ajoutée à la liste de diffusion
+desk-award-act-award_audience-removed = Une personne a été retirée de la liste de diffusion
 desk-award-act-award_case-changed = Une candidature a été modifiée
 desk-award-act-award_case-conflict_declared = Un membre du jury a déclaré un conflit d’intérêts
 desk-award-act-award_case-conflict_undone = Un conflit d’intérêts a été levé
@@ -148,3 +157,5 @@ desk-award-paper = Une candidature reçue sur papier
 desk-award-paper-what = Commencez-la ici ; son dossier se remplit ensuite sur la page de la candidature.
 desk-award-hint-city = L’identifiant de la ville, ou son nom dans les adresses, par exemple balanga.
 desk-award-paper-send = Commencer cette candidature
+error-any-has_case = Cette ville a déjà une candidature dans cette édition
+desk-award-paper-again = Reprendre la candidature que la ville a retirée. Elle garde son contenu et son contact ; l’un et l’autre se modifient sur sa page.

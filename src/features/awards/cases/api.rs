@@ -14,7 +14,7 @@ use super::super::staff_acts::{NO_STORE, private};
 use super::change::{self, RawCase};
 use super::files::{self, FileView, part_of};
 use super::nominate::{nominate, take_back};
-use super::start::{self, RawStart};
+use super::start::{self, Begun, RawStart};
 use super::store;
 use super::submit::{submit, withdraw};
 use super::view::{CaseView, NominationView, view};
@@ -132,6 +132,8 @@ fn listed(
 }
 
 /// Begins the application of a city. Once more answers 200 with the one that there is.
+///
+/// One that was taken back is a draft again where the contact of the city begins, and where the secretariat says `again`.
 #[utoipa::path(tag = "awards", request_body = RawStart, security(("bearer" = [])), params(("cycle" = String, Path, description = "Id or slug")),
     responses((status = 201, body = CaseView), (status = 200, body = CaseView, description = "It was begun before"),
         (status = 404, description = "not_found: also for who is not the focal point of the city"),
@@ -141,12 +143,12 @@ pub async fn start_one(platform: Data<Platform>, caller: Caller, cycle: Path<Str
     caller.signed_in()?;
     let (raw, ctx, id) = (body.into_inner()?, platform.ctx(caller.actor()), AwardCaseId::new());
     let begun = platform.db.write(move |conn| {
-        let (case, is_new) = start::start(conn, &ctx, &caller, &cycle, id, &raw)?;
+        let (case, begun) = start::start(conn, &ctx, &caller, &cycle, id, &raw)?;
         let (cycle, case, eye) = look(conn, &caller, case.id)?;
-        Ok((view(conn, &ctx, &cycle, &case, eye)?, is_new))
+        Ok((view(conn, &ctx, &cycle, &case, eye)?, begun))
     });
-    let (view, is_new) = begun.await?;
-    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    let (view, begun) = begun.await?;
+    let status = if begun == Begun::New { StatusCode::CREATED } else { StatusCode::OK };
     Ok(shown(status, &view))
 }
 

@@ -23,7 +23,7 @@ pub use files::{FileView, answer, attach, detach, media_type, open};
 pub use nominate::{nominate, take_back};
 pub use nomination_store::{Nomination, nomination, nominations, nominations_of_cycle};
 pub(super) use start::receive;
-pub use start::{RawStart, start};
+pub use start::{Begun, RawStart, start};
 pub use store::{get, lock, mark_recommended, mark_shortlisted, of_city, of_countries, of_cycle};
 pub use submit::{standing, submit, withdraw};
 pub use view::{CaseView, MailboxView, NominationView, view};

@@ -35,30 +35,45 @@ pub struct RawStart {
     pub contact: Option<RawMailbox>,
     /// The mayor.
     pub mayor: Option<RawMailbox>,
+    /// Whether an application that was taken back is begun again. Left out, the contact of the city does and the secretariat does not.
+    pub again: Option<bool>,
 }
 
-/// Begins the application of a city; once more gives the one that there is, which is a draft again where it was taken back.
+/// What came of beginning an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// It is new.
+    New,
+    /// It was taken back, and is a draft again.
+    Again,
+    /// It is there, as it was.
+    There,
+}
+
+/// Begins the application of a city; once more gives the one that there is. Where it was taken back, it is a draft again if that is meant.
 ///
 /// # Errors
 /// `unauthenticated`; `validation_failed`; `not_found` for who is not the focal point of the city; `award_rule` before the call opens and
 /// after it closed.
-pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: AwardCaseId, raw: &RawStart) -> Result<(Case, bool)> {
+pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: AwardCaseId, raw: &RawStart) -> Result<(Case, Begun)> {
     caller.signed_in()?;
     let cycle = cycles::find(conn, named)?;
     is_known(conn, caller, &cycle)?;
     let mut errors = FieldErrors::default();
-    let city = match errors.line("/city", raw.city.as_deref(), 200) {
-        Some(city) => organisations::find(conn, &city)?.filter(|one| one.kind == OrganisationKind::City),
+    let said = errors.line("/city", raw.city.as_deref(), 200);
+    let city = match &said {
+        Some(city) => organisations::find(conn, city)?.filter(|one| one.kind == OrganisationKind::City),
         None => None,
     };
-    if city.is_none() {
+    if said.is_some() && city.is_none() {
         errors.add("/city", "unknown", "no city has this id or slug");
     }
     let Some(city) = city else { return Err(errors.finish().err().unwrap_or_else(Problem::not_found).into()) };
     let eye = apply_for(conn, caller, &cycle, city.id)?;
+    let may_revive = raw.again.unwrap_or(eye == Eye::Contact);
     match store::of_city(conn, cycle.id, city.id)? {
-        Some(there) if there.state == CaseState::Withdrawn => return again(conn, ctx, &cycle, &there).map(|case| (case, false)),
-        Some(there) => return Ok((there, false)),
+        Some(there) if there.state == CaseState::Withdrawn && may_revive => return again(conn, ctx, &cycle, &there),
+        Some(there) => return Ok((there, Begun::There)),
         None => is_open(conn, ctx, &cycle)?,
     }
     let own = match caller.account().filter(|_| eye == Eye::Contact) {
@@ -86,10 +101,10 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     };
     if !store::insert(conn, &case)? {
         // Two began at once: the second finds what the first has begun.
-        return Ok((store::of_city(conn, cycle.id, city.id)?.ok_or_else(Problem::not_found)?, false));
+        return Ok((store::of_city(conn, cycle.id, city.id)?.ok_or_else(Problem::not_found)?, Begun::There));
     }
     Record::of_case(&cycle, &case, "award_case.started").write(conn, ctx, json!({ "city": city.slug }))?;
-    Ok((case, true))
+    Ok((case, Begun::New))
 }
 
 /// An application of which nothing is written yet.
@@ -132,14 +147,15 @@ pub(in super::super) fn receive(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, city:
 }
 
 /// What was taken back is written again, with everything that it held.
-fn again(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<Case> {
+fn again(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<(Case, Begun)> {
     is_open(conn, ctx, cycle)?;
     let mut case = store::lock(conn, case.id)?;
-    if case.state == CaseState::Withdrawn {
-        (case.state, case.submitted_at, case.rules_version) = (CaseState::Draft, None, None);
-        case.version += 1;
-        store::put(conn, &case)?;
-        Record::of_case(cycle, &case, "award_case.started_again").write(conn, ctx, json!({}))?;
+    if case.state != CaseState::Withdrawn {
+        return Ok((case, Begun::There));
     }
-    Ok(case)
+    (case.state, case.submitted_at, case.rules_version) = (CaseState::Draft, None, None);
+    case.version += 1;
+    store::put(conn, &case)?;
+    Record::of_case(cycle, &case, "award_case.started_again").write(conn, ctx, json!({}))?;
+    Ok((case, Begun::Again))
 }

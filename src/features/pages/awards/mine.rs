@@ -10,7 +10,7 @@ use super::super::reader::at;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::refused::{self, CORRECTABLE, Fault, Refusal};
 use crate::features::accounts::Caller;
-use crate::features::awards::cases::{self, RawStart};
+use crate::features::awards::cases::{self, Begun, RawStart};
 use crate::features::awards::{self, CaseState, Cycle, DeadlineKind, cycles, jury};
 use crate::features::events::{self, Event};
 use crate::kernel::country::Country;
@@ -182,8 +182,8 @@ pub async fn begin(platform: Data<Platform>, sent: SignedInForm, caller: Caller,
     let raw = RawStart { city: Some(sent.fields.text("city").to_owned()), ..RawStart::default() };
     let begun = platform.db.write(move |conn| cases::start(conn, &ctx, &caller, &named, id, &raw));
     match begun.await {
-        Ok((case, is_new)) => {
-            let done = if is_new { "?done=begun" } else { "" };
+        Ok((case, begun)) => {
+            let done = if begun == Begun::New { "?done=begun" } else { "" };
             Ok(sent.page.go(&format!("{}{done}", super::paths::case(case.id))))
         }
         Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) => {

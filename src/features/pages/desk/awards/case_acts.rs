@@ -11,11 +11,11 @@ use super::head::{Round, by_staff, path};
 use super::narrowed::{Asked, Narrowed};
 use super::sent::{Refused, Sent};
 use crate::features::accounts::Caller;
-use crate::features::awards::cases::{self, RawMailbox, RawStart};
+use crate::features::awards::cases::{self, Begun, RawMailbox, RawStart};
 use crate::features::awards::decisions::{self, RawDecision};
 use crate::features::awards::{Cycle, Outcome};
 use crate::kernel::id::AwardCaseId;
-use crate::kernel::problem::Problem;
+use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -88,10 +88,14 @@ pub async fn enter(
 ) -> Result<HttpResponse> {
     let (id, text) = (AwardCaseId::new(), |name: &str| Some(sent.fields.text(name).to_owned()));
     let contact = RawMailbox { name: text("contact_name"), email: text("contact_email"), locale: text("contact_locale") };
-    let raw = RawStart { city: text("city"), contact: Some(contact), mayor: None };
+    let again = sent.fields.text("again") == "true";
+    let raw = RawStart { city: text("city"), contact: Some(contact), mayor: None, again: Some(again) };
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
-        let (case, _) = cases::start(conn, ctx, &caller, round.cycle.slug.as_str(), id, &raw)?;
-        Ok(case.id)
+        match cases::start(conn, ctx, &caller, round.cycle.slug.as_str(), id, &raw)? {
+            // Nothing of what was typed is in it: the page says that it is there.
+            (_, Begun::There) => Err(Problem::new(&problem::CONFLICT).into()),
+            (case, Begun::New | Begun::Again) => Ok(case.id),
+        }
     };
     match by_staff(&platform, caller, &named, rule).await? {
         Ok(case) => Ok(sent.page.go(&case_path(case))),

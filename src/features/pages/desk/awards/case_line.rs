@@ -37,6 +37,8 @@ pub(super) struct Line {
     decision: Option<Decided>,
     /// While it can be decided.
     form: Option<Form>,
+    /// What was typed, where it cannot be decided any more.
+    lost: Option<Lost>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +79,13 @@ struct Form {
     is_open: bool,
 }
 
+/// What was typed on a case that is not to be decided any more.
+#[derive(Debug, Serialize)]
+struct Lost {
+    outcome: Option<Outcome>,
+    reasons: String,
+}
+
 /// With what lines are drawn.
 pub(super) struct Of<'a> {
     pub reader: Reader,
@@ -114,23 +123,29 @@ impl Of<'_> {
                 reasons: case.reasons.clone().unwrap_or_default(),
                 rules_version,
             }),
-            form: self.form(case, typed),
+            form: self.can_be_decided(case).then(|| self.form(case, typed)),
+            lost: typed
+                .filter(|_| !self.can_be_decided(case))
+                .map(|fields| Lost { outcome: Outcome::parse(fields.text("outcome")), reasons: fields.text("reasons").to_owned() }),
         }
     }
 
-    fn form(&self, case: &BoardLine, typed: Option<&Fields>) -> Option<Form> {
-        let can = case.state == CaseState::Submitted && self.round.cycle.concluded_at.is_none();
+    fn can_be_decided(&self, case: &BoardLine) -> bool {
+        case.state == CaseState::Submitted && self.round.cycle.concluded_at.is_none()
+    }
+
+    fn form(&self, case: &BoardLine, typed: Option<&Fields>) -> Form {
         let action = path(&self.round.cycle, &format!("cases/{}/decision", case.id));
         let stands = |name: &str| match name {
             "outcome" => case.outcome.map(|outcome| outcome.to_string()),
             _ => case.reasons.clone(),
         };
         let value = |name: &str| typed.map_or_else(|| stands(name).unwrap_or_default(), |fields| fields.text(name).to_owned());
-        can.then(|| Form {
+        Form {
             action: self.reader.address(&self.narrowed.address(&action, "")),
             outcome: value("outcome"),
             reasons: value("reasons"),
             is_open: typed.is_some(),
-        })
+        }
     }
 }

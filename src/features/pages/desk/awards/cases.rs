@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use serde::Serialize;
 
+use super::super::super::awards::case_path;
 use super::super::super::awards::refused::{self, Fault, Refusal};
 use super::super::super::frame::Place;
 use super::super::super::reader::Reader;
@@ -19,7 +20,7 @@ use crate::features::awards::cases::{self, CaseView};
 use crate::features::awards::decisions::{self, BoardLine};
 use crate::features::awards::jury::{self, CaseResult};
 use crate::features::awards::{CaseState, Eye, Outcome};
-use crate::features::organisations::Region;
+use crate::features::organisations::{self, Region};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};
@@ -41,6 +42,8 @@ struct CasesPage {
     /// From then on.
     recommend: Option<Ticks>,
     paper: Paper,
+    /// What was typed in a form that is not there any more.
+    lost: Option<Lost>,
     done: Option<&'static str>,
     errors: Vec<Fault>,
     refused: Vec<Refusal>,
@@ -78,6 +81,25 @@ struct Paper {
     city: String,
     contact: Contact,
     locales: Vec<Language>,
+    /// The one that the city has already.
+    there: Option<There>,
+    /// What was taken back is to be begun again.
+    again: bool,
+}
+
+/// An application that a city has already.
+#[derive(Debug, Serialize)]
+struct There {
+    city: String,
+    state: CaseState,
+    url: String,
+}
+
+/// The cities that were ticked, and the words of the jury.
+#[derive(Debug, Serialize)]
+struct Lost {
+    cities: Vec<String>,
+    note: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,9 +143,11 @@ struct Found {
     round: Round,
     board: Vec<(BoardLine, CaseView)>,
     results: Vec<CaseResult>,
+    /// The case of the city that was typed for what came on paper.
+    there: Option<AwardCaseId>,
 }
 
-fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str) -> Result<Found> {
+fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, on_paper: Option<&str>) -> Result<Found> {
     let round = of_staff(conn, caller, named)?;
     let mut board = Vec::new();
     for line in decisions::board(conn, &round.cycle)?.cases {
@@ -133,7 +157,15 @@ fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str) -> Result<Foun
     }
     let is_judged = round.cycle.jury_closed_at.is_some();
     let results = if is_judged { jury::results(conn, &round.cycle)?.cases } else { Vec::new() };
-    Ok(Found { round, board, results })
+    let city = match on_paper {
+        Some(typed) => organisations::find(conn, typed)?,
+        None => None,
+    };
+    let there = match city {
+        Some(city) => cases::of_city(conn, round.cycle.id, city.id)?.map(|case| case.id),
+        None => None,
+    };
+    Ok(Found { round, board, results, there })
 }
 
 /// How the list is narrowed, or why it cannot be; and what was just done.
@@ -152,7 +184,9 @@ pub(super) async fn draw(
     refused: Option<Refused<'_>>,
 ) -> Result<HttpResponse> {
     let (ctx, named, reader) = (platform.ctx(caller.actor()), named.to_owned(), page.reader);
-    let found = platform.db.read(move |conn| find(conn, &ctx, &caller, &named)).await?;
+    let on_paper =
+        refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields.text("city").trim().to_owned());
+    let found = platform.db.read(move |conn| find(conn, &ctx, &caller, &named, on_paper.as_deref())).await?;
     // Who may not read the board is not told what it can be narrowed to.
     let (narrowed, cycle) = (narrowed?, &found.round.cycle);
     let of = Of { reader, round: &found.round, narrowed, results: &found.results };
@@ -173,7 +207,8 @@ pub(super) async fn draw(
         outcomes: Outcome::ALL,
         shortlist: (cycle.jury_closed_at.is_none() && !is_final).then(|| ticks("shortlist")),
         recommend: (cycle.jury_closed_at.is_some() && !is_final).then(|| ticks("recommend")),
-        paper: Paper::new(&of, refused.as_ref()),
+        paper: Paper::new(&of, &found, refused.as_ref()),
+        lost: refused.as_ref().and_then(|refused| Lost::new(&found, refused)),
         done,
         errors: refused.as_ref().map(|refused| faults(platform, reader, &found, refused)).unwrap_or_default(),
         refused: problem.map(refused::rules).unwrap_or_default(),
@@ -192,6 +227,10 @@ fn faults(platform: &Platform, reader: Reader, found: &Found, refused: &Refused<
         let id = ids.get(pointer.strip_prefix("/cases/")?.parse::<usize>().ok()?)?;
         Some((format!("tick-{id}"), city(found, *id)?))
     };
+    if matches!(refused.sent, Sent::Paper) && refused.problem.code == &problem::CONFLICT {
+        let named = platform.texts.t(reader.locale, "award-field-city", &[]);
+        return vec![Fault { field: Some("city".to_owned()), code: "has_case", label: Some(named) }];
+    }
     refused::faults(refused.problem, |pointer| match refused.sent {
         Sent::Shortlist(ids) | Sent::Recommend(ids) => of_city(ids, pointer),
         Sent::Decision(id) => {
@@ -242,7 +281,8 @@ impl List {
 }
 
 impl Paper {
-    fn new(of: &Of<'_>, refused: Option<&Refused<'_>>) -> Self {
+    fn new(of: &Of<'_>, found: &Found, refused: Option<&Refused<'_>>) -> Self {
+        let there = found.board.iter().map(|(case, _)| case).find(|case| found.there == Some(case.id));
         let typed = refused.filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields);
         let text = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
         let locale = text("contact_locale");
@@ -256,7 +296,23 @@ impl Paper {
                 typed: None,
             },
             locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),
+            there: there.map(|case| There { city: case.city.name.clone(), state: case.state, url: of.reader.address(&case_path(case.id)) }),
+            again: text("again") == "true",
         }
+    }
+}
+
+impl Lost {
+    /// What was sent to a form that the page has no more: the jury closed meanwhile, was opened again, or the round was concluded.
+    fn new(found: &Found, refused: &Refused<'_>) -> Option<Self> {
+        let cycle = &found.round.cycle;
+        let (ids, is_there) = match refused.sent {
+            Sent::Shortlist(ids) => (ids, cycle.jury_closed_at.is_none()),
+            Sent::Recommend(ids) => (ids, cycle.jury_closed_at.is_some()),
+            Sent::Decision(_) | Sent::Paper => return None,
+        };
+        let lost = || Self { cities: ids.iter().filter_map(|id| city(found, *id)).collect(), note: refused.fields.text("note").to_owned() };
+        (!is_there || cycle.concluded_at.is_some()).then(lost)
     }
 }
 
