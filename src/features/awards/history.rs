@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::cases;
 use super::model::Cycle;
 use super::staff_acts::{for_staff, private};
 use crate::features::accounts::Caller;
@@ -23,9 +24,6 @@ use crate::platform::journal::{self, Filter, Recorded, Viewer};
 pub fn routes(config: &mut ServiceConfig) {
     config.service(read);
 }
-
-/// What the entries are about.
-const KINDS: &[&str] = &["award_cycle", "award_case"];
 
 /// A page of what was done.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -69,17 +67,18 @@ impl From<Recorded> for AwardEntry {
     }
 }
 
-/// What was done in the rounds of the event at which this one is conferred, with what is sealed: the newest first, `limit` and one more, before
-/// the entry `before`. For who runs the round.
+/// What was done in a round and its cases, with what is sealed: the newest first, `limit` and one more, before the entry `before`. For who runs
+/// the round.
 ///
 /// # Errors
 /// Those of the database.
 pub fn entries(conn: &mut Conn, cycle: &Cycle, before: Option<EntryId>, limit: u16) -> Result<Vec<Recorded>> {
-    let filter = Filter { kinds: Some(KINDS), ..Filter::default() };
+    let cases = cases::of_cycle(conn, cycle.id)?.into_iter().map(|case| case.id.0);
+    let filter = Filter { subjects: Some([cycle.id.0].into_iter().chain(cases).collect()), ..Filter::default() };
     journal::read(conn, Viewer::Sealed(cycle.event), &filter, before, limit)
 }
 
-/// What was done in the rounds of the event at which this one is conferred, with what is sealed.
+/// What was done in a round and its cases, with what is sealed.
 #[utoipa::path(tag = "awards", security(("bearer" = [])), params(("cycle" = String, Path, description = "Id or slug"), PageQuery),
     responses((status = 200, body = AwardJournal), (status = 400, description = "invalid_parameter, invalid_cursor"),
         (status = 403, description = "forbidden"), (status = 404, description = "not_found")))]

@@ -40,6 +40,8 @@ pub struct Filter {
     pub kinds: Option<&'static [&'static str]>,
     /// Only this action.
     pub action: Option<String>,
+    /// Only entries about these.
+    pub subjects: Option<Vec<Uuid>>,
     /// Only what this account did, or what was done to it.
     pub account: Option<AccountId>,
 }
@@ -100,6 +102,9 @@ pub fn read(conn: &mut Conn, viewer: Viewer, filter: &Filter, before: Option<Ent
     };
     if let Some(kinds) = filter.kinds {
         query = query.filter(journal::subject_kind.eq_any(kinds).or(journal::action.like("%.read")));
+    }
+    if let Some(subjects) = &filter.subjects {
+        query = query.filter(journal::subject.eq_any(subjects.iter().copied().map(SubjectId).collect::<Vec<_>>()));
     }
     if let Some(action) = &filter.action {
         query = query.filter(journal::action.eq(action.clone()));

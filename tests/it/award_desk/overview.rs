@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::marked;
 use crate::support::app::TestApp;
-use crate::support::awards::{Round, a_round, city_in, plain_rules};
+use crate::support::awards::{Round, a_round, city_in, plain_rules, round_at};
 use crate::support::browser::{Browser, Form};
+use crate::support::builders::person;
 use crate::support::sessions::{a_session, publish_session};
 
 async fn known(app: &TestApp, round: &Round, member: &str) -> Timestamp {
@@ -135,6 +136,21 @@ on_both! {
         let whole = lead.read(&format!("{here}/journal?lang=es")).await.expect(200).text();
         assert!(whole.contains("data-action=\"award_cycle.made\"") && whole.contains("Se envió una candidatura") && whole.contains("Charlie"), "{whole}");
         lead.read(&format!("{here}/journal?cursor=nonsense")).await.expect(400);
+        // Of another round of the same event it says nothing, nor of who read what of those who are registered.
+        let other = round_at(&app, &round.event, round.lead.clone(), "other", plain_rules(), json!({})).await;
+        other.applicant(&app, "delta", "Delta", "SE").await;
+        let place = app.register(&round.event, &person("Ana")).await.expect(201).str("id");
+        round.lead.get(&app, &format!("/api/v1/registrations/{place}")).await.expect(200);
+        let listener = json!({ "kind": "press", "name": "Paula", "email": "paula@example.org", "locale": "en" });
+        let listed = round.lead.post(&app, &round.path("/audience"), &listener).await.expect(201).str("id");
+        round.lead.delete(&app, &round.path(&format!("/audience/{listed}"))).await.expect(204);
+        let of_other = lead.read("/desk/awards/other/journal").await.expect(200).text();
+        assert!(of_other.contains("data-action=\"award_case.submitted\"") && of_other.contains("Delta") && !of_other.contains("Charlie"), "{of_other}");
+        for (lang, added, removed) in [("en", "put on the list", "taken off the list"), ("fr", "ajoutée à la liste", "retirée de la liste"), ("es", "Se añadió", "Se retiró a una persona")] {
+            let own = lead.read(&format!("{here}/journal?lang={lang}")).await.expect(200).text();
+            assert!(own.contains(added) && own.contains(removed) && own.contains("Charlie") && !own.contains("Delta"), "{own}");
+            assert!(!own.contains(".read\"") && own.matches("data-action=\"award_cycle.made\"").count() == 1, "{own}");
+        }
         for (lang, words) in [("en", "Sealed until"), ("fr", "Sous embargo jusqu’au"), ("es", "Cerrar la edición")] {
             assert!(lead.read(&format!("{here}?lang={lang}")).await.expect(200).text().contains(words), "{lang}");
         }

@@ -68,7 +68,7 @@ pub async fn access_log(
         AccessLog::Instance => Viewer::Admin,
         AccessLog::Own(account) => Viewer::Account(account),
     };
-    let filter = Filter { kinds: Some(KINDS), action: filter.action, account: filter.account };
+    let filter = Filter { kinds: Some(KINDS), action: filter.action, account: filter.account, ..Filter::default() };
     let read = move |conn: &mut Conn| {
         let page = Page::cut(journal::read(conn, viewer, &filter, before, limit)?, limit, |entry| entry.id);
         let names = names(conn, &page.items)?;
