@@ -1,8 +1,9 @@
 //! What a form sent, by name; and the forms that carry no authority.
 //!
-//! A form with a file to choose is sent as `multipart/form-data` (RFC 7578); only those of signed-in people are taken so.
+//! A form with a file to choose is sent as `multipart/form-data` (RFC 7578). Those of signed-in people are taken so, and the click of a mail
+//! program, which is a few octets long.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 
 use actix_multipart::{Multipart, MultipartError};
@@ -10,7 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::{Bytes, BytesMut, Form};
 use actix_web::{Error as ActixError, FromRequest, HttpRequest};
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 
 use crate::kernel::problem::{self, Problem};
 use crate::platform::error::Error;
@@ -24,6 +25,8 @@ pub const MOST_OF_A_FILE: usize = 1 << 20;
 pub const MOST_OF_A_DOSSIER: usize = 20 << 20;
 /// Octets of a form that is read to its end, so that a file which is too long takes nothing along that was typed.
 const MOST_READ: usize = 16 << 20;
+/// Octets of what a mail program sends when its reader stops a list, or our own page with a button.
+const MOST_OF_A_CLICK: usize = 4 << 10;
 /// Parts of a form at most.
 const MOST_PARTS: usize = 2_000;
 
@@ -145,6 +148,19 @@ async fn parts_of(mut parts: Multipart, most_of_a_file: usize) -> Result<Fields,
     Ok(Fields { file_names, ..Fields::of(typed, files) })
 }
 
+/// A whole body, if it has no more octets than this.
+async fn at_most(payload: &mut Payload, most: usize) -> Result<Bytes, ActixError> {
+    let mut body = BytesMut::new();
+    while let Some(some) = payload.next().await {
+        let some = some?;
+        if body.len() + some.len() > most {
+            return Err(Error::from(Problem::new(&problem::BODY_TOO_LARGE)).into());
+        }
+        body.extend_from_slice(&some);
+    }
+    Ok(body.freeze())
+}
+
 fn unreadable(error: MultipartError) -> Error {
     Problem::new(&problem::VALIDATION_FAILED).detail(format!("the form could not be read: {error}")).into()
 }
@@ -180,10 +196,15 @@ impl FromRequest for PublicFormOrOneClick {
     type Future = Pin<Box<dyn Future<Output = Result<Self, ActixError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        // A mail program should send it as multipart/form-data, as a form with a file is sent.
-        let (same_site, fields) = (SameSite::from_request(req, payload).into_inner(), Fields::read_with_files(req, payload));
+        let same_site = SameSite::from_request(req, payload).into_inner();
+        let (req, mut payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let is_one_click = fields.await?.text("List-Unsubscribe") == "One-Click";
+            // Anybody may send it: no more is read than such a click can have.
+            let body = at_most(&mut payload, MOST_OF_A_CLICK).await?;
+            let mut body: Payload = Payload::Stream { payload: Box::pin(stream::once(ready(Ok(body)))) };
+            // A mail program should send it as multipart/form-data, as a form with a file is sent.
+            let fields = Fields::read_with_files(&req, &mut body).await?;
+            let is_one_click = fields.text("List-Unsubscribe") == "One-Click";
             if !is_one_click {
                 same_site?;
             }

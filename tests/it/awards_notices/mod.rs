@@ -304,6 +304,15 @@ on_both! {
         for body in ["", "List-Unsubscribe=", "List-Unsubscribe=Yes", "stop=One-Click"] {
             post(FORM, "cross-site", body).await.expect(403);
         }
+        // No more is read of a click than it can have, in whichever form, whether the link is one or none.
+        let long = "x".repeat(5 << 10);
+        let click = format!("List-Unsubscribe=One-Click&more={long}");
+        let parts = format!("--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x\r\nContent-Disposition: form-data; name=\"more\"\r\n\r\n{long}\r\n--x--\r\n");
+        for (media_type, body) in [(FORM, &click), ("multipart/form-data; boundary=x", &parts)] {
+            assert_eq!(post(media_type, "same-origin", body).await.status, 413);
+            let headers = [("content-type", media_type)];
+            app.client.send(Method::POST, "/announcements/AAAA", &headers, body.clone().into_bytes()).await.expect(413);
+        }
         assert!(!has_ended().await);
         let click = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
         let clicked = post("multipart/form-data; boundary=x", "cross-site", click).await.expect(200);
