@@ -73,8 +73,7 @@ pub fn faults(problem: &Problem, field: impl Fn(&str) -> Option<(String, String)
         // Of a text it is said in characters, of a file in octets.
         let is_long_file = error.pointer == "/file" && error.code == "too_long";
         let one = fault(&error.pointer, if is_long_file { "too_large" } else { error.code });
-        // What is required and unknown at once is one thing to correct.
-        if all.iter().all(|known| known.field.is_none() || known.field != one.field) {
+        if one.field.is_none() || !all.contains(&one) {
             all.push(one);
         }
     }
@@ -99,10 +98,16 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_told_once() {
-        let problem =
-            Problem::new(&problem::VALIDATION_FAILED).field("/contact/email", "required", "").field("/contact/email", "invalid", "");
-        let told = faults(&problem, |pointer| Some((pointer.replace('/', "_"), "E-mail".to_owned())));
-        assert_eq!(told.iter().map(|one| one.code).collect::<Vec<_>>(), ["required"]);
+    fn everything_that_is_wrong_with_a_field_is_told_once() {
+        let mut problem = Problem::new(&problem::VALIDATION_FAILED);
+        for (pointer, code) in
+            [("/name", "too_long"), ("/name", "invalid"), ("/name", "too_long"), ("/email", "invalid"), ("", "x"), ("", "x")]
+        {
+            problem = problem.field(pointer, code, "");
+        }
+        let field = |pointer: &str| pointer.strip_prefix('/').map(|word| (word.to_owned(), word.to_uppercase()));
+        let told = faults(&problem, field);
+        let told: Vec<_> = told.iter().map(|one| (one.field.as_deref(), one.code)).collect();
+        assert_eq!(told, [(Some("name"), "too_long"), (Some("name"), "invalid"), (Some("email"), "invalid"), (None, "x"), (None, "x")]);
     }
 }
