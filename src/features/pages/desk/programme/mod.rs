@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `…/programme` | `overview.rs` |
 //! | `…/programme/sessions/new`, `…/programme/sessions/{session}` | `session.rs`, `form.rs`, `typed.rs` |
-//! | `…/programme/sessions/{session}/resources`, `…/consents` | `leavings.rs`, which acts at once |
+//! | `…/programme/sessions/{session}/resources`, `…/consents` | `leavings.rs`; `leaving_acts.rs`, which acts at once |
 //! | `…/programme/changes` | `changes.rs` |
 //! | `…/programme/publications` | `publications.rs` |
 //!
@@ -15,6 +15,7 @@
 mod changes;
 mod clash;
 mod form;
+mod leaving_acts;
 mod leavings;
 mod overview;
 mod publications;
@@ -30,7 +31,8 @@ pub fn pages(config: &mut ServiceConfig) {
     config.service(overview::read);
     config.service(session::new).service(session::make).service(session::read).service(session::send);
     config.service(session::cancel).service(session::restore);
-    config.service(leavings::read).service(leavings::add).service(leavings::change).service(leavings::note).service(leavings::ask);
+    config.service(leavings::read).service(leaving_acts::add).service(leaving_acts::change);
+    config.service(leaving_acts::note).service(leaving_acts::ask);
     config.service(changes::read).service(changes::publish).service(changes::discard);
     config.service(publications::list).service(publications::ask).service(publications::undo);
 }
