@@ -129,6 +129,16 @@ pub fn write(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle
     if matches!(eye, Eye::Contact | Eye::Secretariat) { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
 }
 
+/// A case that the caller may nominate: its commission, and the secretariat, which enters what came by post.
+///
+/// # Errors
+/// Those of [`look`]; `forbidden` for its contact or a juror.
+pub fn nominates(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle, Case)> {
+    let (cycle, case, eye) = look(conn, caller, id)?;
+    let speaks_for_it = bound(conn, caller)?.countries.contains(&case.country);
+    if eye == Eye::Secretariat || speaks_for_it { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
+}
+
 /// Makes sure that the caller is the focal point of a city, or runs the round.
 ///
 /// # Errors

@@ -31,7 +31,7 @@ pub mod rules;
 mod staff_acts;
 mod tell;
 
-pub use access::{Bound, Eye, bound, look, runs, staff, write};
+pub use access::{Bound, Eye, bound, look, nominates, runs, staff, write};
 pub use announce::{JOBS, SCHEDULES};
 pub use history::entries as journal;
 pub use letters::NOTICES;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::access::{Eye, bound, look, runs, write};
+use super::super::access::{Eye, bound, look, nominates, runs, write};
 use super::super::cycles;
 use super::super::model::{Case, Cycle};
 use super::super::staff_acts::{NO_STORE, private};
@@ -21,7 +21,7 @@ use super::view::{CaseView, NominationView, view};
 use crate::features::accounts::Caller;
 use crate::features::events;
 use crate::kernel::id::{AwardCaseId, AwardFileId};
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -288,13 +288,6 @@ pub async fn remove_file(platform: Data<Platform>, caller: Caller, path: Path<(A
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// A case that the caller may nominate: its commission, and the secretariat, which enters what came by post.
-fn nominated(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle, Case)> {
-    let (cycle, case, eye) = look(conn, caller, id)?;
-    let speaks_for_it = bound(conn, caller)?.countries.contains(&case.country);
-    if eye == Eye::Secretariat || speaks_for_it { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
-}
-
 /// Nominates a case, within the quota of its country; once more changes nothing. After the deadline it is kept as late, with its time.
 #[utoipa::path(tag = "awards", request_body = RawNomination, security(("bearer" = [])), params(("case" = String, Path, description = "Id")),
     responses((status = 200, body = NominationView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
@@ -307,10 +300,10 @@ pub async fn nominate_one(
     body: OptionalJson<RawNomination>,
 ) -> Result<HttpResponse> {
     let id = *case;
-    platform.db.read(move |conn| nominated(conn, &caller, id)).await?;
+    platform.db.read(move |conn| nominates(conn, &caller, id)).await?;
     let (raw, ctx) = (body.0.into_inner()?, platform.ctx(caller.actor()));
     let made = platform.db.write(move |conn| {
-        let (cycle, case) = nominated(conn, &caller, id)?;
+        let (cycle, case) = nominates(conn, &caller, id)?;
         nominate(conn, &ctx, &cycle, &case, raw.note.as_deref())
     });
     Ok(private(StatusCode::OK, &NominationView::from(made.await?)))
@@ -324,7 +317,7 @@ pub async fn nominate_one(
 pub async fn take_nomination_back(platform: Data<Platform>, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let (id, ctx) = (*case, platform.ctx(caller.actor()));
     let done = platform.db.write(move |conn| {
-        let (cycle, case) = nominated(conn, &caller, id)?;
+        let (cycle, case) = nominates(conn, &caller, id)?;
         take_back(conn, &ctx, &cycle, &case)
     });
     done.await?;

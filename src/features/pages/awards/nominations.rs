@@ -221,13 +221,6 @@ fn line(page: &SignedInPage, ctx: &Ctx, found: &Found, case: &CaseView, refused:
     }
 }
 
-/// A case that the caller may nominate: its commission, and the secretariat.
-fn nominated(conn: &mut Conn, caller: &Caller, id: AwardCaseId) -> Result<(Cycle, Case)> {
-    let (cycle, case, eye) = awards::look(conn, caller, id)?;
-    let speaks_for_it = awards::bound(conn, caller)?.countries.contains(&case.country);
-    if eye == Eye::Secretariat || speaks_for_it { Ok((cycle, case)) } else { Err(Problem::new(&problem::FORBIDDEN).into()) }
-}
-
 #[post("/awards/cases/{case}/nominate")]
 pub async fn nominate(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let note = sent.fields.text("note").to_owned();
@@ -257,9 +250,9 @@ async fn act(
     done: &'static str,
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(caller.actor());
-    let cycle = platform.db.read(move |conn| nominated(conn, &caller, id)).await?.0.slug.to_string();
+    let cycle = platform.db.read(move |conn| awards::nominates(conn, &caller, id)).await?.0.slug.to_string();
     let work = move |conn: &mut Conn| {
-        let (cycle, case) = nominated(conn, &caller, id)?;
+        let (cycle, case) = awards::nominates(conn, &caller, id)?;
         rule(conn, &ctx, &cycle, &case)
     };
     match platform.db.write(work).await {
