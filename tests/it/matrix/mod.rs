@@ -59,7 +59,7 @@ fn expected(route: &Route, member: &Member) -> Expected {
         Access::Hidden(_) if is_nobody => Expected::Hidden,
         _ if is_nobody => Expected::SignIn,
         Access::Juror => Expected::Hidden,
-        Access::Hidden(line) | Access::HiddenFromAccounts(line) => by_table(line, member, Expected::Hidden),
+        Access::Hidden(line) | Access::HiddenFromAccounts(line) | Access::OfCase(line, _) => by_table(line, member, Expected::Hidden),
         Access::Event(line) | Access::Instance(line) => by_table(line, member, Expected::Forbidden),
         Access::Owner if member.is_key => Expected::Forbidden,
         Access::SignedIn | Access::Owner => Expected::Through,

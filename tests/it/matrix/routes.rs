@@ -27,6 +27,8 @@ pub enum Access {
     Hidden(Line),
     /// The same behind a sign-in.
     HiddenFromAccounts(Line),
+    /// The same, and these, whom nobody of the cast is.
+    OfCase(Line, &'static str),
     /// Who sits in the jury, which nobody of the cast does; everybody else who signed in finds nothing.
     Juror,
     /// Whoever has this for the instance.
@@ -100,6 +102,17 @@ const fn hidden<P: EventPermission>() -> Access {
 const fn instance<P: InstancePermission>() -> Access {
     Access::Instance(P::LINE)
 }
+
+/// A case of an award: the secretariat of its round, and whoever else is named here.
+const fn of_case(others: &'static str) -> Access {
+    Access::OfCase(WriteAwards::LINE, others)
+}
+
+const READS: &str = "the contact of the city, the commission of its country once it was sent, a juror who judges it";
+const WRITES: &str = "the contact of the city";
+const COMMISSION: &str = "the commission of its country";
+const TOLD: &str = "the contact of a laureate and the commission of its country, once they may know";
+const NAMES: &str = "the contact of a laureate, once they may know";
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -347,15 +360,15 @@ pub const ROUTES: &[Route] = &[
     post("/api/v1/award-cycles/{cycle}/audience", event::<WriteAwards>()),
     post("/api/v1/award-cycles/{cycle}/audience/rows", event::<WriteAwards>()),
     delete("/api/v1/award-cycles/{cycle}/audience/{listener}", event::<WriteAwards>()),
-    get("/api/v1/award-cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    patch("/api/v1/award-cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/api/v1/award-cases/{case}/submit", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/api/v1/award-cases/{case}/files", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    get("/api/v1/award-cases/{case}/files/{file}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    delete("/api/v1/award-cases/{case}/files/{file}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/api/v1/award-cases/{case}/nomination", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    delete("/api/v1/award-cases/{case}/nomination", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    get("/api/v1/award-cases/{case}/result", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    get("/api/v1/award-cases/{case}", of_case(READS)),
+    patch("/api/v1/award-cases/{case}", of_case(WRITES)),
+    post("/api/v1/award-cases/{case}/submit", of_case(WRITES)),
+    post("/api/v1/award-cases/{case}/files", of_case(WRITES)),
+    get("/api/v1/award-cases/{case}/files/{file}", of_case(READS)),
+    delete("/api/v1/award-cases/{case}/files/{file}", of_case(WRITES)),
+    post("/api/v1/award-cases/{case}/nomination", of_case(COMMISSION)),
+    delete("/api/v1/award-cases/{case}/nomination", of_case(COMMISSION)),
+    get("/api/v1/award-cases/{case}/result", of_case(READS)),
     put("/api/v1/award-cases/{case}/decision", Access::HiddenFromAccounts(WriteAwards::LINE)),
     get("/api/v1/award-cycles/{cycle}/jurors", event::<WriteAwards>()),
     post("/api/v1/award-cycles/{cycle}/jurors", event::<WriteAwards>()),
@@ -372,9 +385,9 @@ pub const ROUTES: &[Route] = &[
     get("/api/v1/award-cycles/{cycle}/ceremony", event::<WriteAwards>()),
     put("/api/v1/award-cycles/{cycle}/ceremony/order", event::<WriteAwards>()),
     post("/api/v1/award-cycles/{cycle}/certificates", event::<WriteAwards>()),
-    put("/api/v1/award-cases/{case}/representative", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/api/v1/award-cases/{case}/representative/confirm", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/api/v1/award-cases/{case}/withdraw", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    put("/api/v1/award-cases/{case}/representative", of_case(NAMES)),
+    post("/api/v1/award-cases/{case}/representative/confirm", of_case(NAMES)),
+    post("/api/v1/award-cases/{case}/withdraw", of_case(WRITES)),
     get("/api/v1/registrations/{id}/sensitive", Access::HiddenFromAccounts(ReadSensitive::LINE)),
     get("/api/v1/events/{event}/form", Access::OpenToCallers),
     get("/api/v1/events/{event}/form", hidden::<ReadDraft>()).of_a_draft(),
@@ -408,24 +421,24 @@ pub const ROUTES: &[Route] = &[
     get("/awards/{cycle}", Access::Open),
     get("/awards/mine", Access::Owner),
     post("/awards/{cycle}/begin", Access::Owner),
-    get("/awards/{cycle}/nominations", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    get("/awards/{cycle}/nominations", of_case(COMMISSION)),
     get("/awards/{cycle}/jury", Access::Juror),
     get("/awards/cases/{case}/scores", Access::Juror),
     post("/awards/cases/{case}/scores", Access::Juror),
-    get("/awards/cases/{case}/certificate", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    get("/awards/cases/{case}/representative", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/representative", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/representative/confirm", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    get("/awards/cases/{case}/certificate", of_case(TOLD)),
+    get("/awards/cases/{case}/representative", of_case(NAMES)),
+    post("/awards/cases/{case}/representative", of_case(NAMES)),
+    post("/awards/cases/{case}/representative/confirm", of_case(NAMES)),
     post("/awards/cases/{case}/conflict", Access::Juror),
-    get("/awards/cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/submit", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/withdraw", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/files", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    get("/awards/cases/{case}/files/{file}", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/files/{file}/remove", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/nominate", Access::HiddenFromAccounts(WriteAwards::LINE)),
-    post("/awards/cases/{case}/nomination/remove", Access::HiddenFromAccounts(WriteAwards::LINE)),
+    get("/awards/cases/{case}", of_case(READS)),
+    post("/awards/cases/{case}", of_case(WRITES)),
+    post("/awards/cases/{case}/submit", of_case(WRITES)),
+    post("/awards/cases/{case}/withdraw", of_case(WRITES)),
+    post("/awards/cases/{case}/files", of_case(WRITES)),
+    get("/awards/cases/{case}/files/{file}", of_case(READS)),
+    post("/awards/cases/{case}/files/{file}/remove", of_case(WRITES)),
+    post("/awards/cases/{case}/nominate", of_case(COMMISSION)),
+    post("/awards/cases/{case}/nomination/remove", of_case(COMMISSION)),
     get("/desk/awards/{cycle}", event::<WriteAwards>()),
     post("/desk/awards/{cycle}/deadline", event::<WriteAwards>()),
     post("/desk/awards/{cycle}/embargo", event::<WriteAwards>()),
@@ -539,5 +552,6 @@ fn words(access: Access) -> String {
         Access::Juror => "a juror who sits, the account in person; to others it does not exist".into(),
         Access::Event(line) | Access::Instance(line) => format!("`{}`", line.name),
         Access::Hidden(line) | Access::HiddenFromAccounts(line) => format!("`{}`; to others it does not exist", line.name),
+        Access::OfCase(line, others) => format!("`{}`; {others}; to others it does not exist", line.name),
     }
 }
