@@ -1,13 +1,15 @@
 //! The pages of awards: what everybody reads of a round before and after its embargo, a city's application, a commission's nominations.
 
 use lyceum::features::accounts::Scope;
+use lyceum::features::accounts::permissions::Role;
 use reqwest::Method;
 use serde_json::json;
 
 use crate::support::app::TestApp;
-use crate::support::awards::{PDF, Round, a_round, bind, city_in};
+use crate::support::awards::{PDF, Round, a_round, bind, city_in, round_at};
 use crate::support::browser::{Browser, Form};
-use crate::support::crew::account;
+use crate::support::builders::a_conference;
+use crate::support::crew::{account, staff};
 use crate::support::http::Answer;
 
 /// A page, as anybody reads it.
@@ -91,6 +93,22 @@ on_both! {
             page(&app, &narrowed(unknown)).await.expect(404);
         }
         page(&app, "/awards/no-such-round").await.expect(404);
+    }
+
+    async fn the_home_page_leads_to_the_awards_where_there_is_a_round_to_see(app: TestApp) {
+        let leads = async |lang: &str| page(&app, &format!("/?lang={lang}")).await.expect(200).text().contains("data-testid=\"to-awards\"");
+        app.make(a_conference().slug("bare")).await;
+        assert!(!leads("en").await);
+        // A round of an event that is being planned is nobody's to see.
+        let draft = app.make(a_conference().slug("planned").draft()).await;
+        let lead = staff(&app, "lead.planned", &draft, Role::Secretariat).await;
+        round_at(&app, &draft, lead, "planned", json!({}), json!({})).await;
+        assert!(!leads("en").await && !page(&app, "/awards").await.expect(200).text().contains("/awards/planned"));
+        sealed_round(&app).await;
+        for (lang, words) in [("en", "Awards: rounds"), ("fr", "Prix\u{a0}: éditions"), ("es", "Premios: ediciones")] {
+            let home = page(&app, &format!("/?lang={lang}")).await.expect(200).text();
+            assert!(home.contains(&format!("href=\"/awards?lang={lang}\" data-testid=\"to-awards\"")) && home.contains(words), "{home}");
+        }
     }
 
     async fn what_is_unknown_is_not_found_whatever_is_sealed(app: TestApp) {

@@ -24,6 +24,7 @@ home-lead = What is planned, how to take part, and what has taken place.
 home-upcoming = Coming up
 home-past = Past events
 home-none = Nothing is planned at the moment.
+home-awards = Awards: rounds, calls and laureates
 home-open = Registration is open
 
 # Event

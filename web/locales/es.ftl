@@ -24,6 +24,7 @@ home-lead = Lo que está previsto, cómo participar y lo que ya ha tenido lugar.
 home-upcoming = Próximamente
 home-past = Eventos anteriores
 home-none = No hay nada previsto por el momento.
+home-awards = Premios: ediciones, convocatorias y ciudades galardonadas
 home-open = La inscripción está abierta
 
 # Evento

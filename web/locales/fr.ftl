@@ -24,6 +24,7 @@ home-lead = Ce qui est prévu, comment y participer et ce qui a eu lieu.
 home-upcoming = À venir
 home-past = Événements passés
 home-none = Rien n’est prévu pour le moment.
+home-awards = Prix : éditions, appels à candidatures et lauréats
 home-open = Les inscriptions sont ouvertes
 
 # Événement

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::event_head::{RegisterState, path, register_state};
 use super::frame::{Page, Place};
 use super::reader::Reader;
+use super::shelf::Listed;
 use crate::features::events::{Event, EventKind, EventState};
 use crate::kernel::language_map::Passage;
 use crate::kernel::locale::Locale;
@@ -18,6 +19,8 @@ use crate::platform::db::types::Json;
 pub struct Home {
     upcoming: Vec<Card>,
     past: Vec<Card>,
+    /// The list of awards, where there is a round in it.
+    awards_url: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,10 +51,14 @@ impl Card {
 }
 
 /// The page, from all public events, latest first.
-pub fn page(platform: &Platform, reader: Reader, events: &[Event], now: Timestamp) -> Page<Home> {
-    let (past, coming): (Vec<&Event>, Vec<&Event>) = events.iter().partition(|event| now >= event.over_at());
+pub fn page(platform: &Platform, reader: Reader, listed: &Listed, now: Timestamp) -> Page<Home> {
+    let (past, coming): (Vec<&Event>, Vec<&Event>) = listed.events.iter().partition(|event| now >= event.over_at());
     let card = |event: &&Event| Card::new(reader, event, now);
-    let home = Home { upcoming: coming.iter().rev().map(card).collect(), past: past.iter().map(card).collect() };
+    let home = Home {
+        upcoming: coming.iter().rev().map(card).collect(),
+        past: past.iter().map(card).collect(),
+        awards_url: listed.has_awards.then(|| reader.address("/awards")),
+    };
     Page::new(platform, reader, place(platform, reader.locale), None, home)
 }
 

@@ -117,7 +117,7 @@ pub fn pages(config: &mut web::ServiceConfig) {
 #[get("/")]
 async fn read_home(req: HttpRequest, platform: Data<Platform>, reader: Reader) -> Result<HttpResponse> {
     let (listed, now) = (shelf::list(&platform).await?, platform.clock.now());
-    let render = || async { html(&platform, "pages/home.html", reader.locale, &home::page(&platform, reader, &listed.events, now)) };
+    let render = || async { html(&platform, "pages/home.html", reader.locale, &home::page(&platform, reader, &listed, now)) };
     platform.pages.respond(&req, listed.key(reader, now), HTML, render).await
 }
 

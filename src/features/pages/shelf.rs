@@ -8,6 +8,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use jiff::Timestamp;
 
+use super::awards::public_rounds;
 use super::event_head::Availability;
 use super::reader::Reader;
 use super::sessions::Outline;
@@ -117,6 +118,8 @@ pub async fn event(platform: &Data<Platform>, id_or_slug: &str) -> Result<Arc<Sh
 pub struct Listed {
     /// The events.
     pub events: Vec<Event>,
+    /// There is a round of an award in one of them.
+    pub has_awards: bool,
     instants: Vec<Instants>,
     state: String,
 }
@@ -127,7 +130,9 @@ impl Listed {
         events.truncate(LISTED.into());
         let states: Vec<String> = events.iter().map(|event| format!("{} {}", event.id, event.version)).collect();
         let states: Vec<&[u8]> = states.iter().map(String::as_bytes).collect();
-        Ok(Self { instants: events.iter().map(Instants::of).collect(), state: sha256_text(&states), events })
+        let has_awards = !public_rounds(conn)?.is_empty();
+        let state = format!("{} awards={has_awards}", sha256_text(&states));
+        Ok(Self { instants: events.iter().map(Instants::of).collect(), has_awards, state, events })
     }
 
     /// The key of the list: the state of each event, and the last instant passed of all.

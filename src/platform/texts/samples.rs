@@ -223,10 +223,14 @@ pub(super) fn all(texts: &Texts, l: Locale) -> Vec<Sample> {
             json!({
         "upcoming": [card("iclc-2", event(l, "future")["title"].clone(), "2015-09-28", "2015-09-30", json!("Mexico City"), "open"),
             card("demo-conference", passage(l, "Demonstration conference (invented)", "", ""), "2015-12-30", "2016-01-02", json!("Lyceum"), "not_yet")],
-        "past": [card("iclc-1", passage(l, "International Conference on Learning Cities", "", ""), "2013-10-21", "2013-10-23", json!("Beijing"), "closed")]}),
+        "past": [card("iclc-1", passage(l, "International Conference on Learning Cities", "", ""), "2013-10-21", "2013-10-23", json!("Beijing"), "closed")], "awards_url": "/awards"}),
         ),
     );
-    add("pages/home.html", "home-empty", merge(frame(l, "home", "/", none.clone(), none.clone()), json!({"upcoming": [], "past": []})));
+    add(
+        "pages/home.html",
+        "home-empty",
+        merge(frame(l, "home", "/", none.clone(), none.clone()), json!({"upcoming": [], "past": [], "awards_url": null})),
+    );
     add("pages/event.html", "event", event_page(l, "future", open.clone()));
     add("pages/event.html", "event-past", event_page(l, "past", closed.clone()));
     add(
