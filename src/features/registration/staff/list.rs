@@ -10,6 +10,7 @@ use super::query::{After, Needle, Sort, StaffFilter};
 use super::store;
 use crate::features::events::Event;
 use crate::features::registration::view::{RegistrationView, staff_views};
+use crate::kernel::id::OrganisationId;
 use crate::kernel::page::Page;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -44,4 +45,14 @@ pub fn page(
     let page = Page::cut(lines, limit, |line| line.at(sort.by));
     let rows: Vec<_> = page.items.into_iter().map(|line| line.registration).collect();
     Ok(RegistrationPage { items: staff_views(conn, event, &rows)?, next_cursor: page.next_cursor })
+}
+
+/// Those of these organisations who are registered at an event and have not left, each with theirs, by number.
+///
+/// # Errors
+/// Those of the database.
+pub fn of_organisations(conn: &mut Conn, event: &Event, ids: &[OrganisationId]) -> Result<Vec<(OrganisationId, RegistrationView)>> {
+    let rows = store::of_organisations(conn, event.id, ids)?;
+    let views = staff_views(conn, event, &rows)?;
+    Ok(rows.iter().zip(views).filter_map(|(row, view)| Some((row.organisation?, view))).collect())
 }

@@ -19,5 +19,5 @@ pub use api::{Paging, export, routes};
 pub use duplicates::{DuplicatePage, DuplicateReason, DuplicateSet, duplicates};
 pub use export::Format;
 pub use figures::{CountedFigure, CountedLine, Figures, figures};
-pub use list::{RegistrationPage, page};
+pub use list::{RegistrationPage, of_organisations, page};
 pub use query::{After, Sort, SortBy, StaffFilter, StaffQuery};

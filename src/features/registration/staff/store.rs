@@ -14,7 +14,7 @@ use crate::features::events::pools::Mode;
 use crate::features::organisations;
 use crate::features::registration::{ConfirmAgain, Registration, Status};
 use crate::kernel::country::Country;
-use crate::kernel::id::{EventId, PartyId, RegistrationId};
+use crate::kernel::id::{EventId, OrganisationId, PartyId, RegistrationId};
 use crate::platform::db::schema::{registration_words, registrations};
 use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
@@ -336,6 +336,14 @@ pub(super) fn named(conn: &mut Conn, event: EventId, names: &[String]) -> Result
         .filter(registrations::status.ne_all(Status::ENDED));
     let order = (registrations::sort_name, registrations::number);
     Ok(rows.select((Registration::as_select(), registrations::sort_name)).order(order).load(conn)?)
+}
+
+/// Those of these organisations who have not left, by number.
+pub(super) fn of_organisations(conn: &mut Conn, event: EventId, ids: &[OrganisationId]) -> Result<Vec<Registration>> {
+    let rows = registrations::table
+        .filter(registrations::event.eq(event).and(registrations::organisation.eq_any(ids)))
+        .filter(registrations::status.ne_all(Status::ENDED));
+    Ok(rows.select(Registration::as_select()).order(registrations::number).load(conn)?)
 }
 
 /// Those who have not left and have these mailboxes, by mailbox, name and number.

@@ -6,9 +6,10 @@ use actix_web::{HttpResponse, post};
 use super::super::super::fields::Fields;
 use super::super::super::signed_in::SignedInForm;
 use super::forms::{CaseStudies, tags};
-use super::head::{Round, by_staff, path};
+use super::head::Round;
 use super::instant::said;
-use super::overview::{Answer, draw};
+use super::overview::{Answer, Refused, draw};
+use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::cycles::{self, RawCycleChange, RawDeadline};
 use crate::features::awards::{Cycle, DeadlineKind, decisions};
@@ -90,20 +91,18 @@ pub async fn conclude(platform: Data<Platform>, sent: SignedInForm, caller: Call
     act(&platform, &sent, caller, &named, rule, "concluded").await
 }
 
-/// Does it, and leads back to the page; or shows the page with what was typed and what is wrong with it.
+/// Does it, and leads back to the page; or shows it again.
 async fn act(
     platform: &Data<Platform>,
-    sent: &SignedInForm,
+    form: &SignedInForm,
     caller: Caller,
     named: &str,
     rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<Cycle> + Send + 'static,
     done: &'static str,
 ) -> Result<HttpResponse> {
-    match by_staff(platform, caller, named, rule).await? {
-        Ok(cycle) => Ok(sent.page.go(&format!("{}?done={done}", path(&cycle, "overview")))),
-        Err(problem) => {
-            let answer = Answer { asks: done == "concluded", refused: Some((&problem, &sent.fields)), ..Answer::default() };
-            draw(platform, &sent.page, caller, named, answer).await
-        }
-    }
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| rule(conn, ctx, round).map(|_| format!("?done={done}"));
+    let again = async |refused: Refused<'_>| {
+        draw(platform, &form.page, caller, named, Answer { asks: done == "concluded", refused: Some(refused), ..Answer::default() }).await
+    };
+    page::act(platform, (form, &()), caller, (named, "overview"), rule, again).await
 }

@@ -5,18 +5,17 @@ use actix_web::{HttpResponse, get};
 use serde::{Deserialize, Serialize};
 
 use super::super::super::awards::refused::{self, Fault};
-use super::super::super::fields::Fields;
-use super::super::super::frame::Place;
 use super::super::super::reader::{Reader, at, encode};
 use super::super::super::signed_in::SignedInPage;
-use super::head::{Head, Round, of_staff, path};
+use super::head::{Head, Round, path};
+use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::audience::{self, Listener, ListenerKind, MOST_ROWS};
 use crate::kernel::id::AwardListenerId;
 use crate::kernel::locale::Locale;
 use crate::kernel::page::{Page, PageQuery};
-use crate::kernel::problem::Problem;
 use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::texts::Argument;
@@ -141,29 +140,13 @@ pub(super) enum Sent {
     Button,
 }
 
-/// What was refused: which form, why, and what was typed in it.
-pub(super) struct Refused<'a> {
-    pub sent: &'a Sent,
-    pub problem: &'a Problem,
-    pub fields: &'a Fields,
-}
-
-/// What the page is made from.
-struct Found {
-    round: Round,
-    page: Page<Listener>,
-}
-
-fn find(conn: &mut Conn, caller: &Caller, named: &str, query: &PageQuery) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
-    let page = audience::listed(conn, &round.cycle, query.limit()?, query.after()?)?;
-    Ok(Found { round, page })
-}
+/// What was refused of it.
+pub(super) type Refused<'a> = page::Refused<'a, Sent>;
 
 /// Draws the page for who runs the round.
 ///
 /// # Errors
-/// Those of [`of_staff`]; `invalid_cursor`, `invalid_parameter`.
+/// Those of [`page::find`]; `invalid_cursor`, `invalid_parameter`.
 pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
@@ -171,28 +154,27 @@ pub(super) async fn draw(
     (named, asked): (&str, &Asked),
     refused: Option<Refused<'_>>,
 ) -> Result<HttpResponse> {
-    let (now, named, reader, query) = (platform.clock.now(), named.to_owned(), page.reader, asked.page());
-    let found = platform.db.read(move |conn| find(conn, &caller, &named, &query)).await?;
-    let cycle = &found.round.cycle;
+    let (now, reader, query) = (platform.clock.now(), page.reader, asked.page());
+    let listed = move |conn: &mut Conn, _: &Ctx, round: &Round| audience::listed(conn, &round.cycle, query.limit()?, query.after()?);
+    let (round, found) = page::find(platform, caller, named, listed).await?;
     let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known)).filter(|_| refused.is_none());
     let own = AudiencePage {
-        round: Head::new(reader, now, &found.round, "audience"),
-        audience: Shown::new(reader, &found, asked, refused.as_ref()),
+        round: Head::new(reader, now, &round, "audience"),
+        audience: Shown::new(reader, (&round, &found), asked, refused.as_ref()),
         done,
         counted: done
             .filter(|done| *done == "rows")
             .and(Some(Counted { added: asked.added.unwrap_or_default(), there: asked.there.unwrap_or_default() })),
         errors: refused.as_ref().map(|refused| faults(platform, reader, refused)).unwrap_or_default(),
     };
-    let here = path(cycle, "audience") + &asked.query(&[]);
-    let place = Place { here: "desk", path: here, description: cycle.title.0.get(reader.locale).text };
-    let status = refused.as_ref().map_or(200, |refused| refused.problem.code.status);
-    page.draw(platform, status, "pages/desk_award_audience.html", place, own)
+    let here = path(&round.cycle, "audience") + &asked.query(&[]);
+    let problem = refused.as_ref().map(|refused| refused.problem);
+    page::draw(platform, page, (&round, here), problem, ("pages/desk_award_audience.html", own))
 }
 
 impl Shown {
-    fn new(reader: Reader, found: &Found, asked: &Asked, refused: Option<&Refused<'_>>) -> Self {
-        let here = path(&found.round.cycle, "audience");
+    fn new(reader: Reader, (round, found): (&Round, &Page<Listener>), asked: &Asked, refused: Option<&Refused<'_>>) -> Self {
+        let here = path(&round.cycle, "audience");
         let of = |is_meant: fn(&Sent) -> bool| refused.filter(|refused| is_meant(refused.sent)).map(|refused| refused.fields);
         let one = of(|sent| matches!(sent, Sent::One));
         let text = |name: &str| one.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
@@ -203,9 +185,9 @@ impl Shown {
         let first = Asked { limit: asked.limit, ..Asked::default() };
         let locale = text("locale");
         Self {
-            items: found.page.items.iter().map(|listener| Line::new(reader, &found.round, asked, listener)).collect(),
+            items: found.items.iter().map(|listener| Line::new(reader, round, asked, listener)).collect(),
             first_url: asked.cursor.as_ref().map(|_| reader.address(&format!("{here}{}", first.query(&[])))),
-            next_url: found.page.next_cursor.as_ref().map(next),
+            next_url: found.next_cursor.as_ref().map(next),
             kinds: ListenerKind::ALL,
             locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),
             one: OneForm {

@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, post};
 
 use super::super::super::signed_in::SignedInForm;
 use super::audience::{Asked, Refused, Sent, draw};
-use super::head::{Round, by_staff, path};
+use super::head::Round;
+use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::audience::{self, RawListener};
 use crate::kernel::id::AwardListenerId;
@@ -63,7 +64,7 @@ pub async fn remove(
     act(&platform, (&sent, Sent::Button), caller, (&cycle, &asked), rule).await
 }
 
-/// Does it, and leads back to the page; or shows the page with what was typed and what is wrong with it. The rule says where on the page.
+/// Does it, or shows the page again: the rule says where on it that leads.
 async fn act(
     platform: &Data<Platform>,
     (form, sent): (&SignedInForm, Sent),
@@ -71,12 +72,6 @@ async fn act(
     (named, asked): (&str, &Asked),
     rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<String> + Send + 'static,
 ) -> Result<HttpResponse> {
-    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| Ok(path(&round.cycle, "audience") + &rule(conn, ctx, round)?);
-    match by_staff(platform, caller, named, rule).await? {
-        Ok(there) => Ok(form.page.go(&there)),
-        Err(problem) => {
-            let refused = Refused { sent: &sent, problem: &problem, fields: &form.fields };
-            draw(platform, &form.page, caller, (named, asked), Some(refused)).await
-        }
-    }
+    let again = async |refused: Refused<'_>| draw(platform, &form.page, caller, (named, asked), Some(refused)).await;
+    page::act(platform, (form, &sent), caller, (named, "audience"), rule, again).await
 }

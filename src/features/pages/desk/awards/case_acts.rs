@@ -5,10 +5,11 @@ use actix_web::{HttpResponse, post};
 
 use super::super::super::awards::case_path;
 use super::super::super::fields::Fields;
-use super::super::super::signed_in::SignedInForm;
+use super::super::super::signed_in::{SignedInForm, SignedInPage};
 use super::cases::draw;
-use super::head::{Round, by_staff, path};
+use super::head::{Round, by_staff};
 use super::narrowed::{Asked, Narrowed};
+use super::page;
 use super::sent::{Refused, Sent};
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, Begun, RawMailbox, RawStart};
@@ -99,11 +100,14 @@ pub async fn enter(
     };
     match by_staff(&platform, caller, &named, rule).await? {
         Ok(case) => Ok(sent.page.go(&case_path(case))),
-        Err(problem) => shown_again(&platform, (&sent, &Sent::Paper), caller, (&named, &asked), &problem).await,
+        Err(problem) => {
+            let refused = Refused { sent: &Sent::Paper, problem: &problem, fields: &sent.fields };
+            shown_again(&platform, &sent.page, caller, (&named, &asked), refused).await
+        }
     }
 }
 
-/// Does it, and leads back to the list as it was narrowed; or shows the page with what was typed and what is wrong with it.
+/// Does it, and leads back to the list as it was narrowed; or shows the page again.
 async fn act(
     platform: &Data<Platform>,
     (form, sent): (&SignedInForm, Sent),
@@ -112,24 +116,20 @@ async fn act(
     rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<Cycle> + Send + 'static,
     done: &'static str,
 ) -> Result<HttpResponse> {
-    match by_staff(platform, caller, named, rule).await? {
-        Ok(cycle) => {
-            let at = if let Sent::Decision(case) = &sent { format!("#case-{case}") } else { String::new() };
-            let list = Narrowed::of(asked).unwrap_or_default().address(&path(&cycle, "cases"), &format!("done={done}"));
-            Ok(form.page.go(&format!("{list}{at}")))
-        }
-        Err(problem) => shown_again(platform, (form, &sent), caller, (named, asked), &problem).await,
-    }
+    let at = if let Sent::Decision(case) = &sent { format!("#case-{case}") } else { String::new() };
+    let there = Narrowed::of(asked).unwrap_or_default().address("", &format!("done={done}")) + &at;
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| rule(conn, ctx, round).map(|_| there.clone());
+    let again = async |refused: Refused<'_>| shown_again(platform, &form.page, caller, (named, asked), refused).await;
+    page::act(platform, (form, &sent), caller, (named, "cases"), rule, again).await
 }
 
 async fn shown_again(
     platform: &Data<Platform>,
-    (form, sent): (&SignedInForm, &Sent),
+    page: &SignedInPage,
     caller: Caller,
     (named, asked): (&str, &Asked),
-    problem: &Problem,
+    refused: Refused<'_>,
 ) -> Result<HttpResponse> {
-    let refused = Refused { sent, problem, fields: &form.fields };
     let narrowed = Ok(Narrowed::of(asked).unwrap_or_default());
-    draw(platform, &form.page, caller, named, (narrowed, None), Some(refused)).await
+    draw(platform, page, caller, named, (narrowed, None), Some(refused)).await
 }

@@ -5,24 +5,23 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use serde::Serialize;
 
-use super::super::super::awards::case_path;
-use super::super::super::awards::refused::{self, Fault, Refusal};
-use super::super::super::frame::Place;
+use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
 use super::super::super::signed_in::SignedInPage;
 use super::case_line::{Line, Of};
-use super::head::{Head, Round, of_staff, path};
+use super::head::{Head, Round, path};
 use super::narrowed::{Asked, Narrowed};
+use super::page::{self, Wrong};
+use super::paper::{self, Paper};
 use super::sent::{Refused, Sent};
 use super::ticks::Ticks;
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, CaseView};
 use crate::features::awards::decisions::{self, BoardLine};
 use crate::features::awards::jury::{self, CaseResult};
-use crate::features::awards::{CaseState, Eye, Outcome};
-use crate::features::organisations::{self, Region};
+use crate::features::awards::{CaseState, Cycle, Eye, Outcome};
+use crate::features::organisations::Region;
 use crate::kernel::id::AwardCaseId;
-use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -45,10 +44,8 @@ struct CasesPage {
     /// What was typed in a form that is not there any more.
     lost: Option<Lost>,
     done: Option<&'static str>,
-    errors: Vec<Fault>,
-    refused: Vec<Refusal>,
-    /// What cannot be done any more, in English.
-    detail: Option<String>,
+    #[serde(flatten)]
+    wrong: Wrong,
     /// The case that was refused.
     about: Option<About>,
 }
@@ -74,46 +71,11 @@ struct Total {
     laureates: usize,
 }
 
-/// An application that came on paper, as it was typed.
-#[derive(Debug, Serialize)]
-struct Paper {
-    action: String,
-    city: String,
-    contact: Contact,
-    locales: Vec<Language>,
-    /// The one that the city has already.
-    there: Option<There>,
-    /// What was taken back is to be begun again.
-    again: bool,
-}
-
-/// An application that a city has already.
-#[derive(Debug, Serialize)]
-struct There {
-    city: String,
-    state: CaseState,
-    url: String,
-}
-
 /// The cities that were ticked, and the words of the jury.
 #[derive(Debug, Serialize)]
 struct Lost {
     cities: Vec<String>,
     note: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Contact {
-    name: String,
-    email: String,
-    locale: String,
-    typed: Option<()>,
-}
-
-#[derive(Debug, Serialize)]
-struct Language {
-    tag: &'static str,
-    name: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -140,15 +102,13 @@ pub async fn read(
 
 /// What the page is made from.
 struct Found {
-    round: Round,
     board: Vec<(BoardLine, CaseView)>,
     results: Vec<CaseResult>,
     /// The case of the city that was typed for what came on paper.
     there: Option<AwardCaseId>,
 }
 
-fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, on_paper: Option<&str>) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
+fn find(conn: &mut Conn, ctx: &Ctx, round: &Round, on_paper: Option<&str>) -> Result<Found> {
     let mut board = Vec::new();
     for line in decisions::board(conn, &round.cycle)?.cases {
         let case = cases::get(conn, line.id)?;
@@ -157,15 +117,11 @@ fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, on_paper: Opti
     }
     let is_judged = round.cycle.jury_closed_at.is_some();
     let results = if is_judged { jury::results(conn, &round.cycle)?.cases } else { Vec::new() };
-    let city = match on_paper {
-        Some(typed) => organisations::find(conn, typed)?,
+    let there = match on_paper {
+        Some(typed) => paper::case_of(conn, &round.cycle, typed)?,
         None => None,
     };
-    let there = match city {
-        Some(city) => cases::of_city(conn, round.cycle.id, city.id)?.map(|case| case.id),
-        None => None,
-    };
-    Ok(Found { round, board, results, there })
+    Ok(Found { board, results, there })
 }
 
 /// How the list is narrowed, or why it cannot be; and what was just done.
@@ -174,7 +130,7 @@ type Shown = (std::result::Result<Narrowed, Problem>, Option<&'static str>);
 /// Draws the page for who runs the round.
 ///
 /// # Errors
-/// Those of [`of_staff`]; `not_found` for a word that narrows nothing.
+/// Those of [`page::find`]; `not_found` for a word that narrows nothing.
 pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
@@ -183,41 +139,38 @@ pub(super) async fn draw(
     (narrowed, done): Shown,
     refused: Option<Refused<'_>>,
 ) -> Result<HttpResponse> {
-    let (ctx, named, reader) = (platform.ctx(caller.actor()), named.to_owned(), page.reader);
+    let reader = page.reader;
     let on_paper =
-        refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields.text("city").trim().to_owned());
-    let found = platform.db.read(move |conn| find(conn, &ctx, &caller, &named, on_paper.as_deref())).await?;
+        refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields.text("city").to_owned());
+    let of_round = move |conn: &mut Conn, ctx: &Ctx, round: &Round| find(conn, ctx, round, on_paper.as_deref());
+    let (round, found) = page::find(platform, caller, named, of_round).await?;
     // Who may not read the board is not told what it can be narrowed to.
-    let (narrowed, cycle) = (narrowed?, &found.round.cycle);
-    let of = Of { reader, round: &found.round, narrowed, results: &found.results };
+    let (narrowed, cycle) = (narrowed?, &round.cycle);
+    let of = Of { reader, round: &round, narrowed, results: &found.results };
     let typed = |id: AwardCaseId| match &refused {
         Some(Refused { sent: Sent::Decision(one), fields, .. }) if *one == id => Some(*fields),
         _ => None,
     };
     let shown = found.board.iter().filter(|(case, _)| narrowed.shows(case) || typed(case.id).is_some());
     let lines = shown.map(|(case, dossier)| of.line(case, dossier, typed(case.id))).collect();
-    let problem = refused.as_ref().map(|refused| refused.problem);
     let is_final = cycle.concluded_at.is_some();
     let ticks = |what: &str| Ticks::new(&of, &found.board, what, refused.as_ref());
     let own = CasesPage {
-        round: Head::new(reader, ctx.now, &found.round, "cases"),
-        list: List::new(reader, &found, narrowed),
+        round: Head::new(reader, platform.clock.now(), &round, "cases"),
+        list: List::new(reader, cycle, found.board.len(), narrowed),
         totals: totals(&found.board),
         cases: lines,
         outcomes: Outcome::ALL,
         shortlist: (cycle.jury_closed_at.is_none() && !is_final).then(|| ticks("shortlist")),
         recommend: (cycle.jury_closed_at.is_some() && !is_final).then(|| ticks("recommend")),
-        paper: Paper::new(&of, &found, refused.as_ref()),
-        lost: refused.as_ref().and_then(|refused| Lost::new(&found, refused)),
+        paper: Paper::new(&of, found.board.iter().map(|(case, _)| case).find(|case| found.there == Some(case.id)), refused.as_ref()),
+        lost: refused.as_ref().and_then(|refused| Lost::new(cycle, &found, refused)),
         done,
-        errors: refused.as_ref().map(|refused| faults(platform, reader, &found, refused)).unwrap_or_default(),
-        refused: problem.map(refused::rules).unwrap_or_default(),
-        detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+        wrong: Wrong::of(refused.as_ref(), |refused| faults(platform, reader, &found, refused)),
         about: refused.as_ref().and_then(|refused| About::new(&found, refused.sent)),
     };
-    let here = narrowed.address(&path(cycle, "cases"), "");
-    let place = Place { here: "desk", path: here, description: cycle.title.0.get(reader.locale).text };
-    page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/desk_award_cases.html", place, own)
+    let (here, problem) = (narrowed.address(&path(cycle, "cases"), ""), refused.as_ref().map(|refused| refused.problem));
+    page::draw(platform, page, (&round, here), problem, ("pages/desk_award_cases.html", own))
 }
 
 /// What is wrong, each at its field.
@@ -266,8 +219,8 @@ fn totals(board: &[(BoardLine, CaseView)]) -> Vec<Total> {
 }
 
 impl List {
-    fn new(reader: Reader, found: &Found, narrowed: Narrowed) -> Self {
-        let here = reader.address(&path(&found.round.cycle, "cases"));
+    fn new(reader: Reader, cycle: &Cycle, all: usize, narrowed: Narrowed) -> Self {
+        let here = reader.address(&path(cycle, "cases"));
         Self {
             all_url: (narrowed != Narrowed::default()).then(|| here.clone()),
             action: here,
@@ -275,37 +228,14 @@ impl List {
             region: narrowed.region,
             states: CaseState::ALL,
             regions: Region::ALL,
-            all: found.board.len(),
-        }
-    }
-}
-
-impl Paper {
-    fn new(of: &Of<'_>, found: &Found, refused: Option<&Refused<'_>>) -> Self {
-        let there = found.board.iter().map(|(case, _)| case).find(|case| found.there == Some(case.id));
-        let typed = refused.filter(|refused| matches!(refused.sent, Sent::Paper)).map(|refused| refused.fields);
-        let text = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
-        let locale = text("contact_locale");
-        Self {
-            action: of.reader.address(&of.narrowed.address(&path(&of.round.cycle, "cases/paper"), "")),
-            city: text("city"),
-            contact: Contact {
-                name: text("contact_name"),
-                email: text("contact_email"),
-                locale: if locale.is_empty() { of.reader.locale.tag().to_owned() } else { locale },
-                typed: None,
-            },
-            locales: Locale::ALL.into_iter().map(|locale| Language { tag: locale.tag(), name: locale.name() }).collect(),
-            there: there.map(|case| There { city: case.city.name.clone(), state: case.state, url: of.reader.address(&case_path(case.id)) }),
-            again: text("again") == "true",
+            all,
         }
     }
 }
 
 impl Lost {
     /// What was sent to a form that the page has no more: the jury closed meanwhile, was opened again, or the round was concluded.
-    fn new(found: &Found, refused: &Refused<'_>) -> Option<Self> {
-        let cycle = &found.round.cycle;
+    fn new(cycle: &Cycle, found: &Found, refused: &Refused<'_>) -> Option<Self> {
         let (ids, is_there) = match refused.sent {
             Sent::Shortlist(ids) => (ids, cycle.jury_closed_at.is_none()),
             Sent::Recommend(ids) => (ids, cycle.jury_closed_at.is_some()),

@@ -3,22 +3,22 @@
 
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::super::super::awards::refused::{self, Fault, Refusal};
-use super::super::super::frame::Place;
+use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
 use super::super::super::signed_in::SignedInPage;
 use super::ceremony_line::{Answer, Line, Of, Refused, Sent};
-use super::head::{Head, Round, of_staff, path};
+use super::head::{Head, Round, path};
+use super::page::{self, Wrong};
 use crate::features::accounts::Caller;
+use crate::features::awards::cases;
 use crate::features::awards::ceremony::{self, CeremonyView};
 use crate::features::registration::RegistrationView;
-use crate::features::registration::staff::{self, Sort, StaffFilter};
-use crate::kernel::page::MAX_LIMIT;
-use crate::kernel::problem;
+use crate::features::registration::staff;
+use crate::kernel::id::{AwardCaseId, OrganisationId};
 use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -28,10 +28,8 @@ struct CeremonyPage {
     round: Head,
     ceremony: Shown,
     done: Option<&'static str>,
-    errors: Vec<Fault>,
-    refused: Vec<Refusal>,
-    /// What cannot be done any more, in English.
-    detail: Option<String>,
+    #[serde(flatten)]
+    wrong: Wrong,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,37 +80,38 @@ pub async fn read(
 
 #[get("/desk/awards/{cycle}/ceremony/order")]
 pub async fn read_order(platform: Data<Platform>, page: SignedInPage, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
-    let (now, named) = (platform.clock.now(), named.into_inner());
-    let found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
-    let own = CeremonyPage::new(&platform, page.reader, now, &found, &Answer::default());
-    let cycle = &found.round.cycle;
-    let place = Place { here: "desk", path: path(cycle, "ceremony/order"), description: cycle.title.0.get(page.reader.locale).text };
-    page.draw(&platform, 200, "pages/desk_award_order.html", place, own)
+    // It names nobody else than who receives.
+    let find = |conn: &mut Conn, _: &Ctx, round: &Round| {
+        let ceremony = ceremony::view(conn, &round.cycle)?;
+        Ok(Found { registered: vec![Vec::new(); ceremony.laureates.len()], ceremony })
+    };
+    let (round, found) = page::find(&platform, caller, &named, find).await?;
+    let own = CeremonyPage::new(&platform, page.reader, (&round, &found), &Answer::default());
+    let here = path(&round.cycle, "ceremony/order");
+    page::draw(&platform, &page, (&round, here), None, ("pages/desk_award_order.html", own))
 }
 
 /// What the pages are made from.
 struct Found {
-    round: Round,
     ceremony: CeremonyView,
     /// Those of the city of each laureate who are registered and have not left.
     registered: Vec<Vec<RegistrationView>>,
 }
 
-fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
+fn find(conn: &mut Conn, round: &Round) -> Result<Found> {
     let ceremony = ceremony::view(conn, &round.cycle)?;
-    let mut registered = Vec::new();
-    for line in &ceremony.laureates {
-        let filter = StaffFilter { organisation: Some(line.city.slug.clone()), has_left: Some(false), ..StaffFilter::default() };
-        registered.push(staff::page(conn, &round.event, &filter, Sort::default(), None, MAX_LIMIT)?.items);
-    }
-    Ok(Found { round, ceremony, registered })
+    let cases = cases::of_cycle(conn, round.cycle.id)?;
+    let city = |case: AwardCaseId| cases.iter().find(|one| one.id == case).map(|one| one.city);
+    let cities: Vec<_> = ceremony.laureates.iter().map(|line| city(line.case)).collect();
+    let all = staff::of_organisations(conn, &round.event, &cities.iter().copied().flatten().collect::<Vec<_>>())?;
+    let of_city = |id: &Option<OrganisationId>| all.iter().filter(|(city, _)| Some(*city) == *id).map(|(_, one)| one.clone()).collect();
+    Ok(Found { registered: cities.iter().map(of_city).collect(), ceremony })
 }
 
 /// Draws the page for who runs the round.
 ///
 /// # Errors
-/// Those of [`of_staff`].
+/// Those of [`page::find`].
 pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
@@ -120,34 +119,28 @@ pub(super) async fn draw(
     named: &str,
     answer: Answer<'_>,
 ) -> Result<HttpResponse> {
-    let (now, named, reader) = (platform.clock.now(), named.to_owned(), page.reader);
-    let found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
-    let cycle = &found.round.cycle;
-    let own = CeremonyPage::new(platform, reader, now, &found, &answer);
-    let place = Place { here: "desk", path: path(cycle, "ceremony"), description: cycle.title.0.get(reader.locale).text };
-    let status = answer.refused.as_ref().map_or(200, |refused| refused.problem.code.status);
-    page.draw(platform, status, "pages/desk_award_ceremony.html", place, own)
+    let (round, found) = page::find(platform, caller, named, |conn, _, round| find(conn, round)).await?;
+    let own = CeremonyPage::new(platform, page.reader, (&round, &found), &answer);
+    let (here, problem) = (path(&round.cycle, "ceremony"), answer.refused.as_ref().map(|refused| refused.problem));
+    page::draw(platform, page, (&round, here), problem, ("pages/desk_award_ceremony.html", own))
 }
 
 impl CeremonyPage {
-    fn new(platform: &Platform, reader: Reader, now: Timestamp, found: &Found, answer: &Answer<'_>) -> Self {
-        let problem = answer.refused.as_ref().map(|refused| refused.problem);
+    fn new(platform: &Platform, reader: Reader, (round, found): (&Round, &Found), answer: &Answer<'_>) -> Self {
         Self {
-            round: Head::new(reader, now, &found.round, "ceremony"),
-            ceremony: Shown::new(reader, found, answer),
+            round: Head::new(reader, platform.clock.now(), round, "ceremony"),
+            ceremony: Shown::new(reader, (round, found), answer),
             done: answer.done,
-            errors: answer.refused.as_ref().map(|refused| faults(platform, reader, found, refused)).unwrap_or_default(),
-            refused: problem.map(refused::rules).unwrap_or_default(),
-            detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+            wrong: Wrong::of(answer.refused.as_ref(), |refused| faults(platform, reader, found, refused)),
         }
     }
 }
 
 impl Shown {
-    fn new(reader: Reader, found: &Found, answer: &Answer<'_>) -> Self {
-        let cycle = &found.round.cycle;
+    fn new(reader: Reader, (round, found): (&Round, &Found), answer: &Answer<'_>) -> Self {
+        let cycle = &round.cycle;
         let at = |what: &str| reader.address(&path(cycle, what));
-        let of = Of { reader, round: &found.round, answer };
+        let of = Of { reader, round, answer };
         let lines = found.ceremony.laureates.iter().zip(&found.registered);
         let missing = found.ceremony.laureates.iter().filter(|line| line.certificate.is_none()).count();
         let certificates = Certificates {

@@ -7,7 +7,8 @@ use super::super::super::fields::Fields;
 use super::super::super::signed_in::SignedInForm;
 use super::ceremony::draw;
 use super::ceremony_line::{Answer, Refused, Sent};
-use super::head::{Round, by_staff, of_staff, path};
+use super::head::Round;
+use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::ceremony::{self, RawRepresentative};
 use crate::features::awards::{Case, Eye, cases};
@@ -107,13 +108,10 @@ fn in_order(fields: &Fields) -> Result<Vec<AwardCaseId>> {
 
 #[post("/desk/awards/{cycle}/ceremony/certificates")]
 pub async fn issue(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
-    let asked = named.as_str().to_owned();
-    let found = platform.db.read(move |conn| {
-        let round = of_staff(conn, &caller, &asked)?;
-        ceremony::without_number(conn, round.cycle.id)
-    });
+    let missing = |conn: &mut Conn, _: &Ctx, round: &Round| ceremony::without_number(conn, round.cycle.id);
+    let (_, cases) = page::find(&platform, caller, &named, missing).await?;
     // Numbers are drawn before the transaction, which may run twice.
-    let numbers = ceremony::draw_numbers(found.await?)?;
+    let numbers = ceremony::draw_numbers(cases)?;
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
         ceremony::issue(conn, ctx, round.cycle.id, &numbers)?;
         Ok("?done=issued#certificates".to_owned())
@@ -121,7 +119,7 @@ pub async fn issue(platform: Data<Platform>, sent: SignedInForm, caller: Caller,
     act(&platform, (&sent, Sent::Button), caller, &named, rule).await
 }
 
-/// Does it, and leads back to the page; or shows the page with what was typed and what is wrong with it. The rule says where on the page.
+/// Does it, or shows the page again: the rule says where on it that leads.
 async fn act(
     platform: &Data<Platform>,
     (form, sent): (&SignedInForm, Sent),
@@ -129,12 +127,8 @@ async fn act(
     named: &str,
     rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<String> + Send + 'static,
 ) -> Result<HttpResponse> {
-    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| Ok(path(&round.cycle, "ceremony") + &rule(conn, ctx, round)?);
-    match by_staff(platform, caller, named, rule).await? {
-        Ok(there) => Ok(form.page.go(&there)),
-        Err(problem) => {
-            let refused = Refused { sent, problem: &problem, fields: &form.fields };
-            draw(platform, &form.page, caller, named, Answer { refused: Some(refused), ..Answer::default() }).await
-        }
-    }
+    let again = async |refused: Refused<'_>| {
+        draw(platform, &form.page, caller, named, Answer { refused: Some(refused), ..Answer::default() }).await
+    };
+    page::act(platform, (form, &sent), caller, (named, "ceremony"), rule, again).await
 }

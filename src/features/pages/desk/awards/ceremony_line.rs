@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::super::super::awards::{case_path, certificate_path};
-use super::super::super::fields::Fields;
 use super::super::super::reader::Reader;
 use super::head::{Round, path};
+use super::page;
 use super::when::when;
 use crate::features::awards::ceremony::{CeremonyLine, RepresentativeView};
 use crate::features::registration::{RegistrationView, Status};
 use crate::kernel::id::AwardCaseId;
-use crate::kernel::problem::Problem;
 
 /// Which of the forms was sent.
 #[derive(Clone, Copy, Debug)]
@@ -23,12 +22,8 @@ pub(super) enum Sent {
     Button,
 }
 
-/// What was refused: which form, why, and what was typed in it.
-pub(super) struct Refused<'a> {
-    pub sent: Sent,
-    pub problem: &'a Problem,
-    pub fields: &'a Fields,
-}
+/// What was refused of it.
+pub(super) type Refused<'a> = page::Refused<'a, Sent>;
 
 /// What the page says beside the ceremony itself.
 #[derive(Default)]
@@ -146,7 +141,7 @@ impl Of<'_> {
 
     fn form(&self, line: &CeremonyLine, registered: &[RegistrationView]) -> Form {
         let case = line.case;
-        let typed = self.answer.refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Named(one) if one == case));
+        let typed = self.answer.refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Named(one) if *one == case));
         let text = |name: &str| typed.map(|refused| refused.fields.text(name)).unwrap_or_default();
         let place = |one: &RegistrationView| Registered {
             id: one.id.to_string(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::super::fields::Fields;
 use super::super::super::signed_in::SignedInPage;
 use super::found::Found;
-use super::head::path;
+use super::head::{Round, path};
 use super::instant::Instant;
 use crate::features::awards::{Cycle, DeadlineKind};
 use crate::kernel::language_map::LanguageMap;
@@ -99,8 +99,14 @@ fn has(fields: &Fields, name: &str) -> bool {
 }
 
 impl Forms {
-    pub(super) fn new(platform: &Platform, page: &SignedInPage, found: &Found, typed: Option<&Fields>, now: Timestamp) -> Self {
-        let (cycle, zone) = (&found.round.cycle, &found.round.event.time_zone);
+    pub(super) fn new(
+        platform: &Platform,
+        page: &SignedInPage,
+        (round, found): (&Round, &Found),
+        typed: Option<&Fields>,
+        now: Timestamp,
+    ) -> Self {
+        let (cycle, zone) = (&round.cycle, &round.event.time_zone);
         let sent = |name: &str| typed.filter(|fields| has(fields, name));
         let embargo = || Embargo {
             action: page.reader.address(&path(cycle, "embargo")),
@@ -109,17 +115,17 @@ impl Forms {
         };
         Self {
             version: etag::of_version(cycle.version),
-            deadline: DeadlineForm::new(page, found, sent("due_at")),
+            deadline: DeadlineForm::new(page, (round, found), sent("due_at")),
             embargo: (!cycle.is_unsealed(now)).then(embargo),
-            words: Words::new(platform, page, found, sent("session")),
-            case_studies: CaseStudies::new(page, found, sent("cities")),
+            words: Words::new(platform, page, (round, found), sent("session")),
+            case_studies: CaseStudies::new(page, (round, found), sent("cities")),
         }
     }
 }
 
 impl DeadlineForm {
-    fn new(page: &SignedInPage, found: &Found, typed: Option<&Fields>) -> Self {
-        let (cycle, zone) = (&found.round.cycle, &found.round.event.time_zone);
+    fn new(page: &SignedInPage, (round, found): (&Round, &Found), typed: Option<&Fields>) -> Self {
+        let (cycle, zone) = (&round.cycle, &round.event.time_zone);
         let text = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
         let holds = || found.first_deadline().map(|due| Instant::of(zone, due)).unwrap_or_default();
         Self {
@@ -133,8 +139,8 @@ impl DeadlineForm {
 }
 
 impl Words {
-    fn new(platform: &Platform, page: &SignedInPage, found: &Found, typed: Option<&Fields>) -> Self {
-        let cycle = &found.round.cycle;
+    fn new(platform: &Platform, page: &SignedInPage, (round, found): (&Round, &Found), typed: Option<&Fields>) -> Self {
+        let cycle = &round.cycle;
         let stands = cycle.session.map(|id| id.to_string()).unwrap_or_default();
         let choice = |id: String, title: String| Choice { id, title };
         let published = found.sessions.iter().map(|one| choice(one.id.to_string(), one.details.title.get(page.reader.locale).text));
@@ -159,11 +165,11 @@ impl Words {
 }
 
 impl CaseStudies {
-    fn new(page: &SignedInPage, found: &Found, typed: Option<&Fields>) -> Self {
+    fn new(page: &SignedInPage, (round, found): (&Round, &Found), typed: Option<&Fields>) -> Self {
         let slugs = || found.case_studies.iter().map(|city| city.slug.as_str()).collect::<Vec<_>>();
         let stands = || slugs().join("\n");
         Self {
-            action: page.reader.address(&path(&found.round.cycle, "case-studies")),
+            action: page.reader.address(&path(&round.cycle, "case-studies")),
             cities: typed.map_or_else(stands, |fields| fields.text("cities").to_owned()),
         }
     }

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::head::{Round, of_staff};
+use super::head::Round;
 use super::journal::{self, Entry};
-use crate::features::accounts::Caller;
 use crate::features::awards::DeadlineKind;
 use crate::features::awards::cycles::{self, CityView, Deadline};
 use crate::features::awards::decisions::{self, Ending};
@@ -18,7 +17,6 @@ pub(super) const ENTRIES: u16 = 8;
 
 /// What the page is made from.
 pub(super) struct Found {
-    pub round: Round,
     pub deadlines: Vec<Deadline>,
     pub sessions: Vec<Session>,
     pub rules: Rules,
@@ -27,12 +25,11 @@ pub(super) struct Found {
     pub journal: Vec<Entry>,
 }
 
-/// Reads it for who runs the round.
+/// Reads it.
 ///
 /// # Errors
-/// Those of [`of_staff`].
-pub(super) fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
+/// Those of the database.
+pub(super) fn find(conn: &mut Conn, round: &Round) -> Result<Found> {
     let cycle = &round.cycle;
     Ok(Found {
         deadlines: cycles::deadlines(conn, cycle.id)?,
@@ -41,7 +38,6 @@ pub(super) fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Foun
         case_studies: cycles::case_studies(conn, cycle)?,
         ending: decisions::ending(conn, cycle)?,
         journal: journal::entries(conn, cycle, None, ENTRIES)?,
-        round,
     })
 }
 

@@ -5,15 +5,16 @@ use actix_web::{HttpResponse, get};
 use serde::Serialize;
 
 use super::super::super::awards::case_path;
-use super::super::super::frame::Place;
 use super::super::super::reader::{Reader, universal};
 use super::super::super::signed_in::SignedInPage;
-use super::head::{Head, of_staff, path};
+use super::head::{Head, Round, path};
+use super::page;
 use crate::features::accounts::{self, Caller};
 use crate::features::awards::{self, Cycle, Outcome, cases};
 use crate::kernel::id::{AccountId, AwardCaseId, EntryId};
 use crate::kernel::page::{Page, PageQuery};
 use crate::platform::Platform;
+use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::journal::Recorded;
@@ -96,12 +97,8 @@ pub async fn read(
 ) -> Result<HttpResponse> {
     let query = PageQuery { limit: Some(ENTRIES), cursor: asked.into_inner().cursor };
     let (reader, limit, now) = (page.reader, query.limit()?, platform.clock.now());
-    let found = platform.db.read(move |conn| {
-        let round = of_staff(conn, &caller, &named)?;
-        let entries = entries(conn, &round.cycle, query.after::<EntryId>()?, limit)?;
-        Ok((round, entries))
-    });
-    let (round, entries) = found.await?;
+    let of_round = move |conn: &mut Conn, _: &Ctx, round: &Round| entries(conn, &round.cycle, query.after::<EntryId>()?, limit);
+    let (round, entries) = page::find(&platform, caller, &named, of_round).await?;
     let cut = Page::cut(entries, limit, |entry| entry.recorded.id);
     let here = path(&round.cycle, "journal");
     let own = JournalPage {
@@ -109,6 +106,5 @@ pub async fn read(
         older_url: cut.next_cursor.map(|cursor| reader.address(&format!("{here}?cursor={cursor}"))),
         journal: cut.items.into_iter().map(|entry| Line::new(reader, entry)).collect(),
     };
-    let description = round.cycle.title.0.get(reader.locale).text;
-    page.draw(&platform, 200, "pages/desk_award_journal.html", Place { here: "desk", path: here, description }, own)
+    page::draw(&platform, &page, (&round, here), None, ("pages/desk_award_journal.html", own))
 }

@@ -6,20 +6,19 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get};
 use serde::{Deserialize, Serialize};
 
-use super::super::super::awards::refused::{self, Fault, Refusal};
-use super::super::super::frame::Place;
+use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
 use super::super::super::signed_in::SignedInPage;
-use super::head::{Head, Round, of_staff, path};
+use super::head::{Head, Round, path};
 use super::jury_answer::{Answer, Asks, Refused, Sent};
 use super::jury_line::{Line, Of};
 use super::jury_results::Results;
+use super::page::{self, Wrong};
 use super::when::when;
 use crate::features::accounts::Caller;
 use crate::features::awards::Case;
 use crate::features::awards::jury::{self, JuryResults, JuryView};
 use crate::kernel::id::{AwardCaseId, JurorId};
-use crate::kernel::problem;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -33,10 +32,8 @@ struct JuryPage<'a> {
     /// Once it has closed.
     results: Option<Results>,
     done: Option<&'static str>,
-    errors: Vec<Fault>,
-    refused: Vec<Refusal>,
-    /// What cannot be done any more, in English.
-    detail: Option<String>,
+    #[serde(flatten)]
+    wrong: Wrong,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,27 +104,24 @@ pub async fn read(
 
 /// What the page is made from.
 struct Found {
-    round: Round,
     jury: JuryView,
     before: Vec<Case>,
     results: Option<JuryResults>,
 }
 
-fn find(conn: &mut Conn, caller: &Caller, named: &str) -> Result<Found> {
-    let round = of_staff(conn, caller, named)?;
+fn find(conn: &mut Conn, round: &Round) -> Result<Found> {
     let is_closed = round.cycle.jury_closed_at.is_some();
     Ok(Found {
         jury: jury::jury_view(conn, &round.cycle)?,
         before: jury::before_the_jury(conn, &round.cycle)?,
         results: if is_closed { Some(jury::results(conn, &round.cycle)?) } else { None },
-        round,
     })
 }
 
 /// Draws the page for who runs the round.
 ///
 /// # Errors
-/// Those of [`of_staff`].
+/// Those of [`page::find`].
 pub(super) async fn draw(
     platform: &Data<Platform>,
     page: &SignedInPage,
@@ -135,29 +129,26 @@ pub(super) async fn draw(
     named: &str,
     answer: Answer<'_>,
 ) -> Result<HttpResponse> {
-    let (now, named, reader) = (platform.clock.now(), named.to_owned(), page.reader);
-    let found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
-    let cycle = &found.round.cycle;
-    let problem = answer.refused.as_ref().map(|refused| refused.problem);
+    let (now, reader) = (platform.clock.now(), page.reader);
+    let (round, found) = page::find(platform, caller, named, |conn, _, round| find(conn, round)).await?;
+    let refused = answer.refused.as_ref();
     let own = JuryPage {
-        round: Head::new(reader, now, &found.round, "jury"),
-        jury: Shown::new(platform, reader, &found, &answer),
+        round: Head::new(reader, now, &round, "jury"),
+        jury: Shown::new(platform, reader, (&round, &found), &answer),
         results: found.results.as_ref().map(|results| Results::new(reader, results)),
         done: answer.done,
-        errors: answer.refused.as_ref().map(|refused| faults(platform, reader, &found, refused)).unwrap_or_default(),
-        refused: problem.map(refused::rules).unwrap_or_default(),
-        detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+        wrong: Wrong::of(refused, |refused| faults(platform, reader, &found, refused)),
     };
-    let place = Place { here: "desk", path: path(cycle, "jury"), description: cycle.title.0.get(reader.locale).text };
-    page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/desk_award_jury.html", place, own)
+    let (here, problem) = (path(&round.cycle, "jury"), refused.map(|refused| refused.problem));
+    page::draw(platform, page, (&round, here), problem, ("pages/desk_award_jury.html", own))
 }
 
 impl<'a> Shown<'a> {
-    fn new(platform: &'a Platform, reader: Reader, found: &Found, answer: &Answer<'_>) -> Self {
-        let Round { cycle, event } = &found.round;
+    fn new(platform: &'a Platform, reader: Reader, (round, found): (&Round, &Found), answer: &Answer<'_>) -> Self {
+        let Round { cycle, event } = round;
         let is_open = cycle.jury_closed_at.is_none();
         let at = |what: &str| reader.address(&path(cycle, what));
-        let of = Of { reader, round: &found.round, before: &found.before, answer };
+        let of = Of { reader, round, before: &found.before, answer };
         let switch = Switch {
             is_asked: answer.asks == Some(Asks::Switch),
             ask_url: at("jury?ask=switch#switch"),

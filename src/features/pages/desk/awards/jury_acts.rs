@@ -4,9 +4,10 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 
 use super::super::super::signed_in::SignedInForm;
-use super::head::{Round, by_staff, path};
+use super::head::Round;
 use super::jury::draw;
 use super::jury_answer::{Answer, Refused, Sent};
+use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::jury::{self, RawJuror, RawLeave};
 use crate::kernel::id::{AwardCaseId, JurorId};
@@ -95,7 +96,7 @@ pub async fn reopen(platform: Data<Platform>, sent: SignedInForm, caller: Caller
     act(&platform, (&sent, Sent::Button), caller, &named, rule).await
 }
 
-/// Does it, and leads back to the page; or shows the page with what was typed and what is wrong with it. The rule says where on the page.
+/// Does it, or shows the page again: the rule says where on it that leads.
 async fn act(
     platform: &Data<Platform>,
     (form, sent): (&SignedInForm, Sent),
@@ -103,12 +104,8 @@ async fn act(
     named: &str,
     rule: impl Fn(&mut Conn, &Ctx, &Round) -> Result<String> + Send + 'static,
 ) -> Result<HttpResponse> {
-    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| Ok(path(&round.cycle, "jury") + &rule(conn, ctx, round)?);
-    match by_staff(platform, caller, named, rule).await? {
-        Ok(there) => Ok(form.page.go(&there)),
-        Err(problem) => {
-            let refused = Refused { sent: &sent, problem: &problem, fields: &form.fields };
-            draw(platform, &form.page, caller, named, Answer { refused: Some(refused), ..Answer::default() }).await
-        }
-    }
+    let again = async |refused: Refused<'_>| {
+        draw(platform, &form.page, caller, named, Answer { refused: Some(refused), ..Answer::default() }).await
+    };
+    page::act(platform, (form, &sent), caller, (named, "jury"), rule, again).await
 }

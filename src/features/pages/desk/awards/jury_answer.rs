@@ -1,8 +1,7 @@
 //! What the page of a jury says beside the jury itself: what was just done, what is asked first, what was refused.
 
-use super::super::super::fields::Fields;
+use super::page;
 use crate::kernel::id::{AwardCaseId, JurorId};
-use crate::kernel::problem::Problem;
 
 /// What is asked before it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +27,8 @@ pub(super) enum Sent {
     Button,
 }
 
-/// What was refused: which form, why, and what was typed in it.
-pub(super) struct Refused<'a> {
-    pub sent: &'a Sent,
-    pub problem: &'a Problem,
-    pub fields: &'a Fields,
-}
+/// What was refused of it.
+pub(super) type Refused<'a> = page::Refused<'a, Sent>;
 
 /// What the page says beside the jury itself.
 #[derive(Default)]

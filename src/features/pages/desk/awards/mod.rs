@@ -6,14 +6,14 @@
 //! | itself | `overview.rs`, `found.rs`, `forms.rs`, `instant.rs` |
 //! | `/deadline`, `/embargo`, `/words`, `/case-studies`, `/conclude` | `acts.rs` |
 //! | `/journal` | `journal.rs` |
-//! | `/cases` | `cases.rs`, `case_line.rs`, `ticks.rs`, `narrowed.rs`, `sent.rs` |
+//! | `/cases` | `cases.rs`, `case_line.rs`, `ticks.rs`, `paper.rs`, `narrowed.rs`, `sent.rs` |
 //! | `/cases/shortlist`, `/cases/recommend`, `/cases/{case}/decision`, `/cases/paper` | `case_acts.rs` |
 //! | `/jury` | `jury.rs`, `jury_line.rs`, `jury_results.rs`, `jury_answer.rs`; what is done there in `jury_acts.rs` |
 //! | `/ceremony`, `/ceremony/order` | `ceremony.rs`, `ceremony_line.rs`; `ceremony_acts.rs` |
 //! | `/audience` | `audience.rs`; `audience_acts.rs` |
 //!
-//! No rule is here: the same functions decide that the interface calls. To add a page: a file here that takes its round from
-//! [`head::of_staff`] and what it does from [`head::by_staff`], its word in [`head::PLACES`], a template that imports
+//! No rule is here: the same functions decide that the interface calls. To add a page: a file here that is read by
+//! [`page::find`], drawn by [`page::draw`] and does what its forms ask for by [`page::act`], its word in [`head::PLACES`], a template that imports
 //! `pages/_desk_awards.html`, a line in [`pages`].
 
 mod acts;
@@ -37,6 +37,8 @@ mod jury_line;
 mod jury_results;
 mod narrowed;
 mod overview;
+mod page;
+mod paper;
 mod sent;
 mod ticks;
 mod when;

@@ -5,22 +5,20 @@ use actix_web::{HttpResponse, get};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::super::super::awards::refused::{self, Fault, Refusal};
+use super::super::super::awards::refused::{self, Fault};
 use super::super::super::awards::rules::Told;
-use super::super::super::fields::Fields;
-use super::super::super::frame::Place;
 use super::super::super::reader::at;
 use super::super::super::signed_in::SignedInPage;
 use super::forms::{self, CaseStudies, Forms};
 use super::found::{ENTRIES, find};
 use super::head::{Head, path};
 use super::journal::Line;
+use super::page::{self, Wrong};
 use crate::features::accounts::Caller;
 use crate::features::awards::cycles::{CityView, Deadline};
 use crate::features::awards::decisions::Ending;
 use crate::features::awards::{Cycle, DeadlineKind};
 use crate::kernel::language_map::Passage;
-use crate::kernel::problem::{self, Problem};
 use crate::kernel::zone::Zone;
 use crate::platform::Platform;
 use crate::platform::error::Result;
@@ -45,10 +43,8 @@ struct OverviewPage {
     journal: Vec<Line>,
     journal_url: Option<String>,
     done: Option<&'static str>,
-    errors: Vec<Fault>,
-    refused: Vec<Refusal>,
-    /// What cannot be done as it stands, in English.
-    detail: Option<String>,
+    #[serde(flatten)]
+    wrong: Wrong,
 }
 
 /// The deadlines of a kind: the one that holds, and what held before.
@@ -110,9 +106,11 @@ pub(super) struct Answer<'a> {
     pub done: Option<&'static str>,
     /// Whether the round is to be concluded.
     pub asks: bool,
-    /// What was refused, of which form.
-    pub refused: Option<(&'a Problem, &'a Fields)>,
+    pub refused: Option<Refused<'a>>,
 }
+
+/// What was refused: the names of its fields tell of which form.
+pub(super) type Refused<'a> = page::Refused<'a, ()>;
 
 /// Draws the page for who runs the round.
 ///
@@ -125,17 +123,15 @@ pub(super) async fn draw(
     named: &str,
     answer: Answer<'_>,
 ) -> Result<HttpResponse> {
-    let (now, named, reader) = (platform.clock.now(), named.to_owned(), page.reader);
-    let mut found = platform.db.read(move |conn| find(conn, &caller, &named)).await?;
+    let (now, reader) = (platform.clock.now(), page.reader);
+    let (round, mut found) = page::find(platform, caller, named, |conn, _, round| find(conn, round)).await?;
     let (is_more, entries) = (found.journal.len() > usize::from(ENTRIES), std::mem::take(&mut found.journal));
-    let cycle = &found.round.cycle;
-    let (problem, typed) = answer.refused.unzip();
-    let zone = &found.round.event.time_zone;
+    let (cycle, zone) = (&round.cycle, &round.event.time_zone);
+    let refused = answer.refused.as_ref();
     let session = found.sessions.iter().find(|session| Some(session.id) == cycle.session);
-    let errors = problem.map(|problem| faults(platform, page, problem, typed));
     let own = OverviewPage {
-        round: Head::new(reader, now, &found.round, "overview"),
-        conferred: found.round.event.title.0.get(reader.locale),
+        round: Head::new(reader, now, &round, "overview"),
+        conferred: round.event.title.0.get(reader.locale),
         opens_at: at(zone, cycle.opens_at.0),
         deadlines: DeadlineKind::ALL.iter().filter_map(|kind| OfKind::of(*kind, &found.deadlines, zone, now)).collect(),
         embargo_until: at(zone, cycle.embargo_until.0),
@@ -143,28 +139,26 @@ pub(super) async fn draw(
         announcement: forms::announced(platform, page, cycle).into_iter().filter(|one| !one.text.is_empty()).collect(),
         rules: Told::of(cycle.rules_version, &found.rules, reader.locale),
         rules_url: format!("/api/v1/award-cycles/{}/rules", cycle.slug),
-        forms: Forms::new(platform, page, &found, typed, now),
+        forms: Forms::new(platform, page, (&round, &found), refused.map(|refused| refused.fields), now),
         conclude: cycle.concluded_at.is_none().then(|| Conclude::new(page, cycle, &found.ending, answer.asks)),
         journal: entries.into_iter().take(usize::from(ENTRIES)).map(|entry| Line::new(reader, entry)).collect(),
         journal_url: is_more.then(|| reader.address(&path(cycle, "journal"))),
         done: answer.done,
-        errors: errors.unwrap_or_default(),
-        refused: problem.map(refused::rules).unwrap_or_default(),
-        detail: problem.filter(|problem| problem.code == &problem::CONFLICT).and_then(|problem| problem.detail.clone()),
+        wrong: Wrong::of(refused, |refused| faults(platform, page, refused)),
         case_studies: found.case_studies.clone(),
     };
-    let place = Place { here: "desk", path: path(cycle, "overview"), description: cycle.title.0.get(reader.locale).text };
-    page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/desk_award.html", place, own)
+    let problem = refused.map(|refused| refused.problem);
+    page::draw(platform, page, (&round, path(cycle, "overview")), problem, ("pages/desk_award.html", own))
 }
 
 /// What is wrong, each at its field; of cities every line.
-fn faults(platform: &Platform, page: &SignedInPage, problem: &Problem, typed: Option<&Fields>) -> Vec<Fault> {
-    let locale = page.reader.locale;
+fn faults(platform: &Platform, page: &SignedInPage, refused: &Refused<'_>) -> Vec<Fault> {
+    let (locale, problem) = (page.reader.locale, refused.problem);
     let field = |pointer: &str| {
         let word = pointer.strip_prefix('/').filter(|word| FIELDS.contains(word))?;
         Some((word.to_owned(), platform.texts.t(locale, &format!("desk-award-field-{word}"), &[])))
     };
-    let lines = typed.map(CaseStudies::typed).unwrap_or_default();
+    let lines = CaseStudies::typed(refused.fields);
     let of_line = |pointer: &str| lines.get(pointer.strip_prefix("/cities/")?.parse::<usize>().ok()?);
     let cities = problem.errors.iter().filter_map(|error| Some((of_line(&error.pointer)?, error.code)));
     let cities: Vec<Fault> = cities

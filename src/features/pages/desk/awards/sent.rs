@@ -1,8 +1,7 @@
 //! Which form of the board was sent, and why it comes back.
 
-use super::super::super::fields::Fields;
+use super::page;
 use crate::kernel::id::AwardCaseId;
-use crate::kernel::problem::Problem;
 
 /// Which of the forms was sent.
 #[derive(Clone, Debug)]
@@ -17,9 +16,5 @@ pub(super) enum Sent {
     Paper,
 }
 
-/// What was refused: which form, why, and what was typed in it.
-pub(super) struct Refused<'a> {
-    pub sent: &'a Sent,
-    pub problem: &'a Problem,
-    pub fields: &'a Fields,
-}
+/// What was refused of it.
+pub(super) type Refused<'a> = page::Refused<'a, Sent>;
