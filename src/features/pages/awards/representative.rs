@@ -119,13 +119,7 @@ pub(super) struct Found {
 /// `unauthenticated`; `not_found` for everybody else.
 pub(super) fn find(conn: &mut Conn, platform: &Platform, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Result<Found> {
     let (cycle, case, eye) = awards::look(conn, caller, id)?;
-    let named = match ceremony::named(conn, ctx, (&cycle, &case, eye))? {
-        Some(named) => {
-            let view = ceremony::representative_view(conn, &named)?;
-            Some((named, view))
-        }
-        None => None,
-    };
+    let named = ceremony::named(conn, ctx, (&cycle, &case, eye))?.zip(ceremony::representative_view(conn, &case)?);
     let place = named.as_ref().and_then(|(named, _)| named.registration);
     let place = registration::get_many(conn, place.as_slice())?.into_iter().find(|one| one.organisation == Some(case.city));
     let number = match place {
