@@ -87,7 +87,7 @@ fn overview(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     };
     let cities = json!([{"name": "Ybycuí <b>", "slug": "ybycui", "country": "PY", "region": null}]);
     let conclude = |is_asked: bool, undecided: Value| {
-        json!({"is_asked": is_asked, "ask_url": "/desk/awards/award-2015?ask=conclude#conclude", "action": "/desk/awards/award-2015/conclude",
+        json!({"is_asked": is_asked, "seen": "12/3/2015-09-01T10:00:00Z", "ask_url": "/desk/awards/award-2015?ask=conclude#conclude", "action": "/desk/awards/award-2015/conclude",
             "back_url": "/desk/awards/award-2015#conclude", "laureates": 12, "regrets": 30, "undecided": undecided})
     };
     // As many as stand there.

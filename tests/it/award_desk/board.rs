@@ -129,6 +129,9 @@ on_both! {
         let late = decide(&told, &balanga, "not_selected").with("reasons", "Typed <late>");
         let noted = Form::of(&told, "/cases/recommend").with("note", "A note <late>");
         lead.submit(&decide(&told, &balanga, "laureate")).await.expect(303);
+        // A colleague has decided since the question was asked: it is asked again, with how it stands.
+        let overtaken = lead.submit(&Form::of(&asks, "/conclude")).await.expect(412).text();
+        assert!(overtaken.contains("laureates: 2, not selected: 1") && round.board(&app).await["concluded_at"] == Value::Null, "{overtaken}");
         let done = lead.follow(lead.submit(&lead.form(&format!("{here}?ask=conclude"), "/conclude").await).await).await.text();
         assert!(done.contains("data-testid=\"concluded\"") && !done.contains("conclude-ask") && done.contains("data-action=\"award_cycle.concluded\""), "{done}");
         let board = round.board(&app).await;

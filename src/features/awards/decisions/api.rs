@@ -186,7 +186,7 @@ pub async fn put_recommendation(
         (status = 409, description = "conflict: a case is undecided")))]
 #[post("/api/v1/award-cycles/{cycle}/conclude")]
 pub async fn conclude_round(platform: Data<Platform>, caller: Caller, cycle: Path<String>) -> Result<HttpResponse> {
-    act(&platform, caller, cycle, || Ok(()), |conn, ctx, cycle, ()| conclude::conclude(conn, ctx, cycle)).await
+    act(&platform, caller, cycle, || Ok(()), |conn, ctx, cycle, ()| conclude::conclude(conn, ctx, cycle, |_| Ok(()))).await
 }
 
 /// Enters the laureates of a round that was decided elsewhere, and makes them final: awards of the past count where rules ask for them. Nobody

@@ -1,5 +1,6 @@
 //! Making the decisions of a round final: the laureates learn in confidence, and the end of the embargo is planned.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::super::announce;
@@ -29,6 +30,8 @@ pub struct Ending {
     pub regrets: usize,
     /// Cities on which nothing is decided yet; as long as there is one, nothing is concluded.
     pub undecided: Vec<String>,
+    /// When the last of these decisions was taken; it changes with each.
+    pub decided_at: Option<Timestamp>,
 }
 
 /// What concluding a round would make final, as it stands.
@@ -38,6 +41,7 @@ pub struct Ending {
 pub fn ending(conn: &mut Conn, cycle: &Cycle) -> Result<Ending> {
     let decisions = store::of_cycle(conn, cycle.id)?;
     let mut ending = Ending { laureates: decisions.iter().filter(|one| one.outcome == Outcome::Laureate).count(), ..Ending::default() };
+    ending.decided_at = decisions.iter().map(|one| one.decided_at.0).max();
     for case in cases::of_cycle(conn, cycle.id)?.into_iter().filter(|case| case.state == CaseState::Submitted) {
         match decisions.iter().find(|one| one.award_case == case.id).map(|one| one.outcome) {
             Some(Outcome::Laureate) => {}
@@ -51,9 +55,9 @@ pub fn ending(conn: &mut Conn, cycle: &Cycle) -> Result<Ending> {
 /// Concludes a round; once more changes nothing. From then on nothing in it is decided otherwise.
 ///
 /// # Errors
-/// `conflict` while applications or nominations are received, a case is undecided or the event is not public, or where there is no laureate; `award_rule` with
+/// Those of `seen`, which is given what it makes final; `conflict` while applications or nominations are received, a case is undecided or the event is not public, or where there is no laureate; `award_rule` with
 /// every rule that a laureate breaks by now: a nomination can be taken back after a decision.
-pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle> {
+pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, seen: impl Fn(&Ending) -> Result<()>) -> Result<Cycle> {
     let cycle = cycles::lock(conn, cycle)?;
     if cycle.concluded_at.is_some() {
         return Ok(cycle);
@@ -62,6 +66,7 @@ pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId) -> Result<Cycle
     is_due(conn, ctx, &cycle, &rules)?;
     is_tellable(conn, &cycle)?;
     let ending = ending(conn, &cycle)?;
+    seen(&ending)?;
     if !ending.undecided.is_empty() || ending.laureates == 0 {
         let undecided = ending.undecided;
         let words = if undecided.is_empty() { "no case is a laureate".to_owned() } else { format!("undecided: {}", undecided.join(", ")) };

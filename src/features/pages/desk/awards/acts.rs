@@ -8,11 +8,12 @@ use super::super::super::signed_in::SignedInForm;
 use super::forms::{CaseStudies, tags};
 use super::head::Round;
 use super::instant::said;
-use super::overview::{Answer, Refused, draw};
+use super::overview::{Answer, Refused, draw, seen};
 use super::page;
 use crate::features::accounts::Caller;
 use crate::features::awards::cycles::{self, RawCycleChange, RawDeadline};
-use crate::features::awards::{Cycle, DeadlineKind, decisions};
+use crate::features::awards::decisions::{self, Ending};
+use crate::features::awards::{Cycle, DeadlineKind};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
@@ -87,7 +88,14 @@ pub async fn case_studies(platform: Data<Platform>, sent: SignedInForm, caller: 
 
 #[post("/desk/awards/{cycle}/conclude")]
 pub async fn conclude(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
-    let rule = |conn: &mut Conn, ctx: &Ctx, round: &Round| decisions::conclude(conn, ctx, round.cycle.id);
+    // What is made final is what the question said, and not what a colleague has decided since.
+    let shown = sent.fields.text("seen").to_owned();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let is_seen = |ending: &Ending| {
+            if seen(ending) == shown { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
+        };
+        decisions::conclude(conn, ctx, round.cycle.id, is_seen)
+    };
     act(&platform, &sent, caller, &named, rule, "concluded").await
 }
 

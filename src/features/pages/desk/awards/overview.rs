@@ -71,6 +71,8 @@ struct Conclude {
     ask_url: String,
     action: String,
     back_url: String,
+    /// Which decisions it is about.
+    seen: String,
     laureates: usize,
     regrets: usize,
     undecided: Vec<String>,
@@ -181,6 +183,11 @@ impl OfKind {
     }
 }
 
+/// Which decisions the question before the end was asked about.
+pub(super) fn seen(ending: &Ending) -> String {
+    format!("{}/{}/{}", ending.laureates, ending.regrets, ending.decided_at.map(|at| at.to_string()).unwrap_or_default())
+}
+
 impl Conclude {
     fn new(page: &SignedInPage, cycle: &Cycle, ending: &Ending, is_asked: bool) -> Self {
         let address = |more: &str| page.reader.address(&format!("{}{more}", path(cycle, "overview")));
@@ -189,6 +196,7 @@ impl Conclude {
             ask_url: address("?ask=conclude#conclude"),
             action: page.reader.address(&path(cycle, "conclude")),
             back_url: address("#conclude"),
+            seen: seen(ending),
             laureates: ending.laureates,
             regrets: ending.regrets,
             undecided: ending.undecided.clone(),
