@@ -32,6 +32,7 @@ mod mine;
 mod nominations;
 mod paths;
 mod public;
+pub mod receives;
 pub mod refused;
 mod representative;
 mod representative_acts;

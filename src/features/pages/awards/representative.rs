@@ -10,6 +10,7 @@ use super::super::frame::Place;
 use super::super::reader::{Reader, at};
 use super::super::signed_in::SignedInPage;
 use super::paths;
+use super::receives::{Named, Typed};
 use super::refused::{self, Fault};
 use crate::features::accounts::Caller;
 use crate::features::awards::ceremony::{self, Representative, RepresentativeView};
@@ -50,47 +51,6 @@ struct Shown {
     /// Who was named when the page was drawn.
     seen: String,
     typed: Typed,
-}
-
-/// Who receives.
-#[derive(Debug, Serialize)]
-struct Named {
-    name: String,
-    honorific: Option<String>,
-    role: Option<String>,
-    is_deputy: bool,
-    is_certain: bool,
-    confirmed_at: Option<String>,
-    /// Of their registration, where it is one of the city's.
-    number: Option<String>,
-    /// None once it is confirmed.
-    confirm_action: Option<String>,
-}
-
-/// The form as it was typed.
-#[derive(Debug, Default, Serialize)]
-struct Typed {
-    name: String,
-    honorific: String,
-    role: String,
-    registration: String,
-    is_deputy: bool,
-    is_confirmed: bool,
-}
-
-impl From<&Fields> for Typed {
-    fn from(fields: &Fields) -> Self {
-        let text = |name: &str| fields.text(name).to_owned();
-        let is_ticked = |name: &str| fields.text(name) == "true";
-        Self {
-            name: text("name"),
-            honorific: text("honorific"),
-            role: text("role"),
-            registration: text("registration"),
-            is_deputy: is_ticked("is_deputy"),
-            is_confirmed: is_ticked("is_confirmed"),
-        }
-    }
 }
 
 /// What was just done, as the address says it.
@@ -174,16 +134,9 @@ impl Shown {
         let Found { cycle, case, event, named, number } = found;
         let zone = &event.time_zone;
         let here = paths::representative(case.id);
-        let representative = named.as_ref().map(|(stands, view)| Named {
-            name: view.name.clone(),
-            honorific: view.honorific.clone(),
-            role: view.role.clone(),
-            is_deputy: view.is_deputy,
-            is_certain: view.is_certain,
-            confirmed_at: stands.confirmed_at.map(|confirmed| at(zone, confirmed.0)),
-            number: number.clone(),
-            confirm_action: stands.confirmed_at.is_none().then(|| reader.address(&format!("{here}/confirm"))),
-        });
+        let confirm = || reader.address(&format!("{here}/confirm"));
+        let confirmed = |stands: &Representative| stands.confirmed_at.map(|confirmed| at(zone, confirmed.0));
+        let representative = named.as_ref().map(|(stands, view)| Named::of(view, confirmed(stands), number.clone(), confirm()));
         Self {
             city: case.city_name.clone(),
             country: case.country.code(),

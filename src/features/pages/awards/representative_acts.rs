@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, post};
 use super::super::fields::Fields;
 use super::super::signed_in::SignedInForm;
 use super::paths;
+use super::receives::Typed;
 use super::refused::CORRECTABLE;
 use super::representative::draw;
 use crate::features::accounts::Caller;
@@ -19,21 +20,13 @@ use crate::platform::error::{Error, Result};
 
 /// Who was typed.
 fn representative(conn: &mut Conn, cycle: &Cycle, case: &Case, fields: &Fields) -> Result<RawRepresentative> {
-    let text = |name: &str| Some(fields.text(name).to_owned());
-    let number = fields.text("registration").trim();
-    let registration = match number {
+    let typed = Typed::from(fields);
+    let registration = match typed.registration() {
         "" => None,
         // A number that nobody of the city has is nobody's place: the rule says so, with whatever else is wrong.
-        _ => Some(ceremony::registered(conn, cycle, case, number)?.unwrap_or_else(RegistrationId::new)),
+        number => Some(ceremony::registered(conn, cycle, case, number)?.unwrap_or_else(RegistrationId::new)),
     };
-    Ok(RawRepresentative {
-        name: text("name"),
-        honorific: text("honorific"),
-        role: text("role"),
-        is_deputy: fields.text("is_deputy") == "true",
-        registration,
-        is_confirmed: fields.text("is_confirmed") == "true",
-    })
+    Ok(typed.named(registration))
 }
 
 #[post("/awards/cases/{case}/representative")]

@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 
+use super::super::super::awards::receives::Typed;
 use super::super::super::fields::Fields;
 use super::super::super::signed_in::SignedInForm;
 use super::ceremony::draw;
@@ -44,22 +45,14 @@ pub async fn put_representative(
 
 /// Who was typed.
 fn representative(fields: &Fields) -> Result<RawRepresentative> {
-    let text = |name: &str| Some(fields.text(name).to_owned());
-    let place = fields.text("registration").trim();
-    let registration: Option<RegistrationId> = place.parse().ok();
-    if !place.is_empty() && registration.is_none() {
+    let typed = Typed::from(fields);
+    let registration: Option<RegistrationId> = typed.registration().parse().ok();
+    if !typed.registration().is_empty() && registration.is_none() {
         let mut errors = FieldErrors::default();
         errors.add("/registration", "unknown", "nobody is registered with this id");
         errors.finish()?;
     }
-    Ok(RawRepresentative {
-        name: text("name"),
-        honorific: text("honorific"),
-        role: text("role"),
-        is_deputy: fields.text("is_deputy") == "true",
-        registration,
-        is_confirmed: fields.text("is_confirmed") == "true",
-    })
+    Ok(typed.named(registration))
 }
 
 #[post("/desk/awards/{cycle}/ceremony/{case}/confirm")]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::super::awards::receives::{Named, Typed};
 use super::super::super::awards::{case_path, certificate_path};
 use super::super::super::reader::Reader;
 use super::head::{Round, path};
@@ -50,21 +51,6 @@ pub(super) struct Line {
     form: Option<Form>,
 }
 
-/// Who receives.
-#[derive(Debug, Serialize)]
-struct Named {
-    name: String,
-    honorific: Option<String>,
-    role: Option<String>,
-    is_deputy: bool,
-    confirmed_at: Option<String>,
-    is_certain: bool,
-    /// Of their registration, where it is one of the city's.
-    number: Option<String>,
-    /// None once it is confirmed.
-    confirm_action: Option<String>,
-}
-
 #[derive(Debug, Serialize)]
 struct Certificate {
     number: String,
@@ -76,11 +62,8 @@ struct Certificate {
 struct Form {
     action: String,
     is_open: bool,
-    name: String,
-    honorific: String,
-    role: String,
-    is_deputy: bool,
-    is_confirmed: bool,
+    #[serde(flatten)]
+    typed: Typed,
     registered: Vec<Registered>,
 }
 
@@ -127,39 +110,23 @@ impl Of<'_> {
 
     fn named(&self, case: AwardCaseId, named: &RepresentativeView, registered: &[RegistrationView]) -> Named {
         let place = registered.iter().find(|one| named.registration == Some(one.id));
-        Named {
-            name: named.name.clone(),
-            honorific: named.honorific.clone(),
-            role: named.role.clone(),
-            is_deputy: named.is_deputy,
-            confirmed_at: named.confirmed_at.as_ref().map(|at| when(&self.round.event.time_zone, at)),
-            is_certain: named.is_certain,
-            number: place.map(|one| one.number.clone()),
-            confirm_action: named.confirmed_at.is_none().then(|| self.at(case, "confirm")),
-        }
+        let confirmed_at = named.confirmed_at.as_ref().map(|at| when(&self.round.event.time_zone, at));
+        Named::of(named, confirmed_at, place.map(|one| one.number.clone()), self.at(case, "confirm"))
     }
 
     fn form(&self, line: &CeremonyLine, registered: &[RegistrationView]) -> Form {
         let case = line.case;
         let typed = self.answer.refused.as_ref().filter(|refused| matches!(refused.sent, Sent::Named(one) if *one == case));
-        let text = |name: &str| typed.map(|refused| refused.fields.text(name)).unwrap_or_default();
+        let is_open = typed.is_some() || line.representative.is_none();
+        let typed = typed.map(|refused| Typed::from(refused.fields)).unwrap_or_default();
         let place = |one: &RegistrationView| Registered {
             id: one.id.to_string(),
             number: one.number.clone(),
             name: format!("{} {}", one.given_name, one.family_name),
             status: one.status,
-            is_chosen: text("registration") == one.id.to_string(),
+            is_chosen: typed.registration() == one.id.to_string(),
         };
-        Form {
-            action: self.at(case, "representative"),
-            is_open: typed.is_some() || line.representative.is_none(),
-            name: text("name").to_owned(),
-            honorific: text("honorific").to_owned(),
-            role: text("role").to_owned(),
-            is_deputy: text("is_deputy") == "true",
-            is_confirmed: text("is_confirmed") == "true",
-            registered: registered.iter().map(place).collect(),
-        }
+        Form { action: self.at(case, "representative"), is_open, registered: registered.iter().map(place).collect(), typed }
     }
 }
 
