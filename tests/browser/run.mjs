@@ -2,7 +2,8 @@
 //
 //   node run.mjs BASE_URL [--screenshots FOLDER]
 //
-// ORGANISER=ADDRESS and PASSWORD=… in the environment (as `serve --demo` prints them) let staff walk too, and readers of a series of webinars; with
+// ORGANISER=ADDRESS and PASSWORD=… in the environment (as `serve --demo` prints them) let staff walk too, readers of a series of webinars, and
+// those whom an award concerns; with
 // ISSUER=… and PROVIDER=NAME as well, they also sign in by that OpenID provider (`tests/oidc`), where an account `unverified` must be.
 // BASE_URL is a fresh `lyceum serve --demo --now 2015-09-01T12:00:00-05:00`: registration for iclc-2 must be open.
 // CHROMIUM names another browser. Exit code: 0 all well, 1 something failed, 2 called wrongly, 3 a tool is missing.
@@ -34,7 +35,7 @@ async function loadTools() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) leave(3, `no ${executablePath}; on Debian: apt-get install chromium`);
   try {
-    const parts = ['playwright-core', './walk.mjs', './webinars.mjs', './staff.mjs', './openid.mjs'].map((part) => import(part));
+    const parts = ['playwright-core', './walk.mjs', './webinars.mjs', './staff.mjs', './openid.mjs', './awards.mjs'].map((part) => import(part));
     const [{ chromium }, ...walks] = await Promise.all(parts);
     return Object.assign({ chromium, executablePath }, ...walks);
   } catch (error) {
@@ -56,7 +57,7 @@ async function checkNegotiation(report, origin, langs) {
 }
 
 const { origin, screenshots } = readArguments();
-const { chromium, executablePath, walk, webinarWalk, staffWalk, openidWalk, LANGS } = await loadTools();
+const { chromium, executablePath, walk, webinarWalk, staffWalk, openidWalk, awardsWalk, LANGS } = await loadTools();
 const report = new Report();
 const stamp = Date.now().toString(36); // so that a second run against the same server registers other people
 const browser = await chromium.launch({ executablePath, args: FLAGS });
@@ -94,6 +95,12 @@ try {
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       console.log('       the walk of staff could not go on');
+    }
+    try {
+      await awardsWalk({ browser, origin, stamp, report, screenshots, email, password, langs: LANGS });
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      console.log('       the walk through an award could not go on');
     }
   }
   await report.group('the subject of the mail is another one in each language', async (check) => {
