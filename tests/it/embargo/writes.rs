@@ -323,6 +323,8 @@ on_both! {
         asking.with_numbers().await;
         scene.a_minute_before().await;
         let after = asking.by_all(When::After).await;
+        let found = [changed(&before, &after), told_apart(&after), with_words(&before, &after)].concat();
+        assert!(found.is_empty(), "{} leaks\n{}", found.len(), found.join("\n"));
         // What is answered here came from the rules themselves, not from a door before them.
         let is_told = |who: &str, what: &str, status: &str| {
             let found = after.iter().filter(|([by, write, ..], _)| by == who && write.contains(what)).map(|(_, answer)| answer);
@@ -341,8 +343,6 @@ on_both! {
         assert_eq!(writes.len(), asking.writes.len());
         assert!(writes.len() > 60, "{} addresses were asked", writes.len());
         println!("{} answers of {} addresses", after.len(), writes.len());
-        let found = [changed(&before, &after), told_apart(&after), with_words(&before, &after)].concat();
-        assert!(found.is_empty(), "{} leaks\n{}", found.len(), found.join("\n"));
     }
 
     async fn a_leak_in_what_is_refused_is_found(app: TestApp) {
