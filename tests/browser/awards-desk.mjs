@@ -116,6 +116,9 @@ export async function concluded(page, { at, inspect, inEachLanguage, group }) {
     await at(page, `${DESK}/ceremony`);
     check((await gap()) === '1', `the gap is ${await gap()}`);
     const card = page.locator('[data-testid=laureate][data-city=Cork]');
+    check(/Prueba Teniente/.test(await card.innerText()), 'whom the city named is not said');
+    await card.locator('details > summary').click();
+    await card.locator('[name=name]').fill('');
     const refused = await follow(page, () => card.locator('details form button').click());
     check(refused.status() === 422, `without a name it answered ${refused.status()}`);
     check((await card.locator('[name=name]').getAttribute('aria-invalid')) === 'true', 'the field does not say what is wrong');

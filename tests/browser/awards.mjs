@@ -166,6 +166,26 @@ async function told(page, reader, contact, { at, inspect, inEachLanguage, group,
     check(mail.locale === 'es' && !/Cork|galard/i.test(mail.subject), `it is in ${mail.locale}, and says ${mail.subject}`);
     check(/Cork recibirá el premio/.test(await textOf(origin, mail.id)), 'its text does not say it');
   });
+  const here = `${contact.path}/representative`;
+  const wrong = async (page) => {
+    await page.fill('#role', 'Teniente de alcalde');
+    return follow(page, () => page.getByTestId('name').click());
+  };
+  await group('the city says who receives the award', async (check) => {
+    await at(page, contact.path);
+    await follow(page, () => page.getByTestId('to-representative').click());
+    check(new URL(page.url()).pathname === here, `led to ${page.url()}`);
+    const refused = await wrong(page);
+    check(refused.status() === 422 && (await page.inputValue('#role')) === 'Teniente de alcalde', `without a name it answered ${refused.status()}`);
+    check((await page.getAttribute('#name', 'aria-invalid')) === 'true', 'the field does not say what is wrong');
+    await inspect(page, 'representative-wrong', { at: here, do: wrong });
+    await page.fill('#name', 'Prueba Teniente');
+    await follow(page, () => page.getByTestId('name').click());
+    check((await page.getByTestId('done').count()) === 1, 'it is not said that it was done');
+    check(/Prueba Teniente/.test(await page.getByTestId('representative').innerText()), 'nobody is named');
+  });
+  await inEachLanguage(page, 'who receives the award', here);
+  await inspect(page, 'representative');
   await group('nobody else is told', async (check) => {
     await at(reader, ROUND);
     check((await reader.getByTestId('sealed').count()) === 1 && !/Cork/.test(await reader.locator('main').innerText()), 'the round names Cork');
