@@ -8,6 +8,7 @@ mail-why = You receive this message because of your registration for: { $event }
 mail-number = Your registration number: { $number }
 mail-number-label = Your registration number
 mail-as = You take part as: { $category } ({ $mode })
+mail-link-line = { $label }:
 mail-first = It begins with “{ $title }” on { $day } at { $time } ({ $city }, { $offset }).
 mail-first-own = In { $city } that is { $day } at { $time }.
 mail-manage = Your registration, to look at it again (this link is yours, please do not pass it on):

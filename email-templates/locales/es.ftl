@@ -8,6 +8,7 @@ mail-why = Recibe este mensaje por su inscripción: { $event }.
 mail-number = Su número de inscripción: { $number }
 mail-number-label = Su número de inscripción
 mail-as = Participa usted como: { $category } ({ $mode })
+mail-link-line = { $label }:
 mail-first = La primera sesión, «{ $title }», comienza el { $day }, { $time } ({ $city }, { $offset }).
 mail-first-own = Hora de { $city }: { $day }, { $time }.
 mail-manage = Su inscripción, para verla de nuevo (este enlace es personal; no lo comparta):

@@ -8,6 +8,7 @@ mail-why = Vous recevez ce message en raison de votre inscription : { $event }.
 mail-number = Votre numéro d’inscription : { $number }
 mail-number-label = Votre numéro d’inscription
 mail-as = Vous participez en tant que : { $category } ({ $mode })
+mail-link-line = { $label } :
 mail-first = La première séance, « { $title } », commence le { $day } à { $time } ({ $city }, { $offset }).
 mail-first-own = À { $city } : { $day } à { $time }.
 mail-manage = Votre inscription, pour la revoir (ce lien est personnel, merci de ne pas le transmettre) :

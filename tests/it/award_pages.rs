@@ -260,7 +260,7 @@ on_both! {
         let form = eva.form(&format!("{here}?lang=fr"), &act(luque)).await.with("note", "Celle-ci aussi");
         let refused = eva.submit(&form).await.expect(409).text();
         assert_eq!(refused_by(&refused), ["nominations_per_country"]);
-        assert!(refused.contains("Toutes les nominations de ce pays sont faites.") && refused.contains("2 nominations faites sur 2"), "{refused}");
+        assert!(refused.contains("Toutes les désignations de ce pays sont faites.") && refused.contains("2 désignations faites sur 2"), "{refused}");
         assert_eq!(Form::of(&refused, &act(luque)).value("note"), "Celle-ci aussi");
         // One is taken back, another has its place: after the deadline it is late, and nothing is taken back any more.
         let back = eva.form(&here, &format!("/awards/cases/{}/nomination/remove", cases[0].1)).await;

@@ -20,6 +20,8 @@ on_both! {
         city_in(&app, "cork", "Cork", "IE").await;
         city_in(&app, "espoo", "Espoo", "FI").await;
         let path = round.path("/laureates");
+        let put_off = json!({ "kind": "applications", "due_at": instant(150), "reason": "As it was." });
+        round.lead.post(&app, &round.path("/deadlines"), &put_off).await.expect(200);
         // Every city that is none is named, and nothing is written.
         let wrong = round.lead.put_json(&app, &path, &json!({ "cities": ["cork", "atlantis", "cork"], "contact": { "name": "x" } })).await;
         let wrong = wrong.expect_problem(422, "validation_failed").json();

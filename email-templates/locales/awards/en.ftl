@@ -70,4 +70,3 @@ mail-awards-announced-subject = { $event }: laureates announced
 mail-awards-announced-lead = The laureates have been announced.
 mail-awards-announced-stop = If you no longer wish to receive announcements of this award:
 mail-awards-announced-why = You receive this message because you are on the list for announcements of an award conferred at: { $event }.
-mail-awards-announced-why-press = You receive this message because you are registered as press for: { $event }.

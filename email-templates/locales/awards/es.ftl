@@ -70,4 +70,3 @@ mail-awards-announced-subject = { $event }: anuncio de las ciudades galardonadas
 mail-awards-announced-lead = Se han anunciado las ciudades galardonadas.
 mail-awards-announced-stop = Si ya no desea recibir los anuncios de este premio:
 mail-awards-announced-why = Recibe este mensaje porque usted figura en la lista de anuncios de un premio que se entrega en: { $event }.
-mail-awards-announced-why-press = Recibe este mensaje porque usted está inscrito como prensa en: { $event }.

@@ -84,6 +84,7 @@ fn announce(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result
             return Ok(Next::Done);
         }
         publish(conn, ctx, &cycle)?;
+        put_press_on_list(conn, ctx, &cycle)?;
         planned.has_begun = true;
     }
     let mut all = regretted(conn, &cycle)?;
@@ -118,18 +119,20 @@ fn regretted(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> 
     Ok(all)
 }
 
-/// The audience of the round, and who comes to its event as press (N55).
+/// Who comes to the event as press is told as those who asked for it are: each by a row of their own, by which they can stop it.
+fn put_press_on_list(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    for holder in registration::coming_as(conn, cycle.event, PRESS)? {
+        let to = Mailbox { name: holder.name, email: holder.email, locale: holder.locale, zone: None };
+        audience::put_press(conn, ctx, cycle, to)?;
+    }
+    Ok(())
+}
+
+/// The audience of the round (N55).
 fn addressed(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<(Telling, Mailbox)>> {
-    let announced = || Telling::of_cycle(notices::ANNOUNCED, cycle).in_bulk();
-    let mut all = Vec::new();
-    for listener in audience::listeners(conn, cycle.id)? {
-        let telling = announced().with(json!({ "listener": listener.id }));
-        all.push((telling, Mailbox { name: listener.name, email: listener.email, locale: listener.locale, zone: None }));
-    }
-    let stopped = audience::stopped(conn, cycle.id)?;
-    for holder in registration::coming_as(conn, cycle.event, PRESS)?.into_iter().filter(|one| !stopped.contains(&one.email.folded())) {
-        let to = Mailbox { name: holder.name, email: holder.email, locale: holder.locale, zone: Some(holder.time_zone) };
-        all.push((announced(), to));
-    }
-    Ok(all)
+    let to = |listener: audience::Listener| {
+        let telling = Telling::of_cycle(notices::ANNOUNCED, cycle).in_bulk().with(json!({ "listener": listener.id }));
+        (telling, Mailbox { name: listener.name, email: listener.email, locale: listener.locale, zone: None })
+    };
+    Ok(audience::listeners(conn, cycle.id)?.into_iter().map(to).collect())
 }

@@ -83,9 +83,9 @@ pub(super) fn plan_extended(conn: &mut Conn, ctx: &Ctx, extension: &Extension) -
 /// Until when the call takes applications, if it does now and the public may know of it.
 fn open_until(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Option<Timestamp>> {
     let event = events::get(conn, cycle.event)?;
-    let is_known = event.is_public() && event.state != EventState::Cancelled && ctx.now >= cycle.opens_at.0 && cycle.concluded_at.is_none();
+    let is_known = event.is_public() && event.state != EventState::Cancelled;
     let due = cycles::due(conn, cycle.id, DeadlineKind::Applications)?;
-    Ok(due.filter(|due| is_known && ctx.now < *due))
+    Ok(due.filter(|due| is_known && cycle.takes_applications(ctx.now, Some(*due))))
 }
 
 /// Each hour: every call that is open, and what waits for a commission that was bound since.
@@ -162,6 +162,10 @@ fn remind(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, due: Timestamp) -> Result<(
 /// A batch of those who were told the date that was put off: by the call, by what waits for a nomination, by beginning an application.
 pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let extension: Extension = read(payload)?;
+    // What is over by now is nobody's news: a round of the past can be entered with its history.
+    if ctx.now >= extension.after {
+        return Ok(Next::Done);
+    }
     let cycle = cycles::get(conn, extension.cycle)?;
     let context = json!({ "kind": extension.kind, "before": extension.before, "after": extension.after, "reason": extension.reason });
     let telling = Telling::of_cycle(notices::DEADLINE_EXTENDED, &cycle).because_of(&extension.deadline.to_string()).with(context);

@@ -88,6 +88,11 @@ pub struct Cycle {
 }
 
 impl Cycle {
+    /// Whether applications are received, until `due` where there is a deadline; none of a round that was decided elsewhere, whatever it says.
+    pub fn takes_applications(&self, now: Timestamp, due: Option<Timestamp>) -> bool {
+        now >= self.opens_at.0 && due.is_none_or(|due| now < due) && self.concluded_at.is_none()
+    }
+
     /// Whether everybody may know the result: the one rule of the embargo. It is a question of the clock alone.
     pub fn is_unsealed(&self, now: Timestamp) -> bool {
         self.concluded_at.is_some() && now >= self.embargo_until.0

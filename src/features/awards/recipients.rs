@@ -46,9 +46,9 @@ impl Addressed for BoundAccount {
 
 impl Mailbox {
     /// To which something was told.
-    pub(super) fn of_told(told: Recipient) -> Self {
+    pub(super) fn of_told(told: &Recipient) -> Self {
         let zone = told.context.0.get("zone").and_then(Value::as_str).and_then(|name| Zone::parse(name).ok());
-        Self { name: told.name, email: told.address, locale: told.locale, zone }
+        Self { name: told.name.clone(), email: told.address.clone(), locale: told.locale, zone }
     }
 
     /// That of an account.

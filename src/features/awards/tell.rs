@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::slice;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -19,7 +20,7 @@ use crate::kernel::id::{EventId, SessionId};
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::mail::outbox;
+use crate::platform::mail::outbox::{self, Recipient};
 
 /// The receipt of an application with its checklist to the contact, a copy to the commission (N06), and to that what it may nominate (N07).
 pub(super) fn received(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: &Case, list: &[Item]) -> Result<()> {
@@ -74,7 +75,7 @@ pub(super) enum News {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Again {
     /// What has become otherwise.
-    pub(super) news: News,
+    pub(super) news: Vec<News>,
     /// The session at which it was to be conferred, where that is another one now: it leaves their calendars.
     pub(super) left: Option<SessionId>,
 }
@@ -104,23 +105,21 @@ pub(super) fn was_confided(conn: &mut Conn, case: &Case) -> Result<bool> {
     Ok(!confided(conn, case)?.is_empty())
 }
 
-/// Everybody who was told in confidence that a case is a laureate, also who has been replaced since: they know it.
-fn confided(conn: &mut Conn, case: &Case) -> Result<Vec<Mailbox>> {
-    let mut all: Vec<_> = outbox::told_about(conn, notices::CONFIDENTIAL, case.id.0)?.into_iter().map(Mailbox::of_told).collect();
-    each_once(&mut all);
-    Ok(all)
+/// What was told in confidence of a case, the last of it first: also to who has been replaced since.
+fn confided(conn: &mut Conn, case: &Case) -> Result<Vec<Recipient>> {
+    outbox::told_about(conn, notices::CONFIDENTIAL, case.id.0)
 }
 
 /// Tells those who know it in confidence what has changed (N53), once for each `cause`: also who has been replaced, for they have the old
 /// instant in mind and the old hour in their calendar. Who is concerned and was told nothing yet is told all. `hears` says who is told by this,
-/// and by nothing else.
+/// and by nothing else, of an address and of when it was last written to.
 pub(super) fn laureates_again(
     conn: &mut Conn,
     ctx: &Ctx,
     cycle: &Cycle,
     again: &Again,
     cause: &str,
-    hears: impl Fn(&mut Conn, &EmailAddress) -> Result<bool>,
+    hears: impl Fn(&mut Conn, &EmailAddress, Option<Timestamp>) -> Result<bool>,
 ) -> Result<()> {
     let cases = decisions::laureate_cases(conn, cycle)?;
     let circle = Circle::of(conn, &cases)?;
@@ -131,11 +130,12 @@ pub(super) fn laureates_again(
         }
         // Who looks after the city now is written to as they are now.
         let mut all = circle.concerned(case, true);
-        all.extend(know);
+        all.extend(know.iter().map(Mailbox::of_told));
         each_once(&mut all);
         for mailbox in all {
             let first = Telling::of_case(notices::CONFIDENTIAL, case);
-            if !first.tell(conn, ctx, cycle, &mailbox)? && hears(conn, &mailbox.email)? {
+            let last = know.iter().find(|told| told.address.folded() == mailbox.email.folded()).map(|told| told.created_at.0);
+            if !first.tell(conn, ctx, cycle, &mailbox)? && hears(conn, &mailbox.email, last)? {
                 first.because_of(cause).with(json!(again)).tell(conn, ctx, cycle, &mailbox)?;
             }
         }

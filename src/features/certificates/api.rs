@@ -80,7 +80,7 @@ pub struct AwardedView {
     pub year: i64,
     /// Country of the city, ISO 3166-1 alpha-2.
     pub country: String,
-    /// When it is conferred: the beginning of the session for it, where there is one that takes place. RFC 3339 in UTC.
+    /// When it was conferred: the beginning of the session for it, once that has come. RFC 3339 in UTC.
     pub conferred_at: Option<String>,
 }
 

@@ -43,7 +43,10 @@ pub fn look_up(conn: &mut Conn, now: Timestamp, number: &Number) -> Result<Certi
         return Ok(Certified::Attendance(Box::new(attest(conn, now, certificate)?)));
     }
     let conferred = ceremony::look_up(conn, now, number)?;
-    Ok(Certified::Award(Box::new(awarded(conn, conferred)?)))
+    let mut awarded = awarded(conn, conferred)?;
+    // Printed before the ceremony it bears its day; whoever looks it up reads what has been.
+    awarded.conferred_at = awarded.conferred_at.filter(|at| *at <= now);
+    Ok(Certified::Award(Box::new(awarded)))
 }
 
 /// What stands on the certificate of an award.

@@ -147,16 +147,18 @@ pub struct Recipient {
     pub locale: Locale,
     /// What was true when it was written.
     pub context: Json<Value>,
+    /// When it was written, by the clock of the domain.
+    pub created_at: Utc,
 }
 
-/// To whom notices of this kind about a subject were written, the first one first, as far as they are kept. An address stands there once for each.
+/// To whom notices of this kind about a subject were written, the last one first, as far as they are kept. An address stands there once for each.
 ///
 /// # Errors
 /// Those of the database.
 pub fn told_about(conn: &mut Conn, kind: &str, subject: Uuid) -> Result<Vec<Recipient>> {
     let about = notices::table.filter(notices::subject.eq(SubjectId(subject)).and(notices::kind.eq(kind)));
-    let columns = (notices::recipient_name, notices::recipient_address, notices::locale, notices::context);
-    Ok(about.order(notices::id).select(columns).load(conn)?)
+    let columns = (notices::recipient_name, notices::recipient_address, notices::locale, notices::context, notices::created_at);
+    Ok(about.order(notices::id.desc()).select(columns).load(conn)?)
 }
 
 /// What a notice counts as for the limit of its recipient ([`super::allowance`]): by feature, so that nobody keeps back a link to sign

@@ -35,9 +35,9 @@ pub(super) fn mails(l: Locale) -> Vec<Sample> {
         ("to_nominate", json!({"most": null, "until": null, "recipient": zoneless()})),
         ("confidential", none()),
         ("confidential", json!({"ceremony": null, "recipient": zoneless()})),
-        ("confidential", json!({"news": "embargo"})),
-        ("confidential", json!({"news": "ceremony"})),
-        ("confidential", json!({"news": "ceremony", "ceremony": null, "embargo_until": null})),
+        ("confidential", json!({"news": ["embargo"]})),
+        ("confidential", json!({"news": ["embargo", "ceremony"]})),
+        ("confidential", json!({"news": ["ceremony"], "ceremony": null, "embargo_until": null})),
     ];
     let context = context(l);
     variants.into_iter().flat_map(|(notice, more)| samples_mail::parts("awards", notice, &merge(context.clone(), more))).collect()
@@ -56,7 +56,7 @@ fn context(l: Locale) -> Value {
         "award": {"title": passage(l, "Learning City Award 2015 <b>", "Prix 2015", "")}, "city": "Ybycuí <b>",
         "is_copy": false, "sent_at": at(28, "11:00"),
         "parts_sent": [{"title": passage(l, "Plan <b>", "Plan", ""), "is_there": true}, {"title": passage(l, "Film", "", ""), "is_there": false}],
-        "given": 1, "most": 3, "until": at(28, "23:59"), "news": null, "embargo_until": at(29, "18:00"), "ceremony": ceremony,
+        "given": 1, "most": 3, "until": at(28, "23:59"), "news": [], "embargo_until": at(29, "18:00"), "ceremony": ceremony,
         "nominate_until": at(29, "23:59"), "is_commission": false, "lacks": [passage(l, "Plan <b>", "Plan", "")],
         "kind": "applications", "before": at(28, "10:00"), "after": at(29, "10:00"), "reason": "Many asked <b>.",
         "laureates": [{"city": "Ybycuí <b>", "country": "PY"}, {"city": "Prueba", "country": "MX"}],

@@ -152,7 +152,7 @@ fn ceremony(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let open = json!({"honorific": null, "role": null, "is_deputy": true, "confirmed_at": null, "is_certain": false, "number": null,
         "confirm_action": path("ceremony/8/confirm")});
     let line = |id: &str, more: Value| {
-        let own = json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "case_url": "/awards/cases/7", "position": "1", "is_gap": true,
+        let own = json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "case_url": "/awards/cases/7", "seen": "", "position": "1", "is_gap": true,
             "representative": null, "certificate": null, "form": form(json!({"is_open": true}))});
         merge(own, more)
     };

@@ -74,6 +74,12 @@ on_both! {
         let card = of_city(&told, "Cork");
         assert!(card.contains("Ana &lt;Prueba&gt;") && card.contains("not confirmed") && card.contains(&format!("Registered as {number}")), "{card}");
         assert!(gap(&told) == "2" && card.starts_with(" data-gap=\"true\""), "{told}");
+        // Who was named meanwhile is not replaced unseen by the page from before, nor confirmed.
+        let overtaken = lead.submit(&Form::of(&first, &receives).with("name", "Cy <late>")).await.expect(412).text();
+        assert!(of_city(&overtaken, "Cork").contains("Ana &lt;Prueba&gt;"), "{overtaken}");
+        assert_eq!(Form::of(&overtaken, &receives).value("name"), "Cy <late>");
+        let unseen = Form::of(&told, &format!("/ceremony/{cork}/confirm")).with("seen", "");
+        lead.submit(&unseen).await.expect(412);
         let told = lead.follow(lead.submit(&Form::of(&told, &format!("/ceremony/{cork}/confirm"))).await).await.text();
         assert!(gap(&told) == "1" && of_city(&told, "Cork").starts_with(" data-gap=\"false\""), "{told}");
         assert!(!told.contains("/confirm\""), "it is confirmed once: {told}");

@@ -25,6 +25,8 @@ on_both! {
         assert_eq!(late.cases(&app, &round).await, [there.as_str()]);
         late.scores(&app, here, [1, 1, 1]).await.expect_problem(404, "not_found");
         late.scores(&app, there, [1, 1, 1]).await.expect(200);
+        let put = round.path(&format!("/jurors/{}/cases", late.id));
+        round.lead.put_json(&app, &put, &json!({ "cases": [here] })).await.expect_problem(409, "award_rule");
         // What they gave while they might stays, and counts.
         act(&app, &round, "close").await.expect(200);
         assert_eq!(line(&results(&app, &round).await.expect(200).json(), here)["counted"], 1);

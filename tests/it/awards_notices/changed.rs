@@ -210,10 +210,17 @@ on_both! {
         for (name, expected) in [("mayor", 4), ("focal.ybycui", 4), ("unesco.py.round", 4), ("focal.medellin", 0)] {
             assert_eq!(times(&app, name), expected, "{name}");
         }
+        // Both at once are one letter.
+        let later = instant(&app, &round).await + SignedDuration::from_hours(1);
+        patch(&app, &round.lead, &round.path(""), &json!({ "session": "gala", "embargo_until": later.to_string() })).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let mail = confided(&app, "mayor@").await.pop().unwrap();
+        assert!(mail.contains("confidential until another time") && mail.contains("something has changed about the ceremony"), "{mail}");
+        assert_eq!(times(&app, "mayor"), 5);
         // What is over is nobody's news.
         app.clock_at(instant(&app, &round).await + SignedDuration::from_hours(24 * 400));
-        patch(&app, &round.lead, &round.path(""), &json!({ "session": "gala" })).await.expect(200);
-        assert_eq!(times(&app, "mayor"), 4);
+        patch(&app, &round.lead, &round.path(""), &json!({ "session": "ceremony" })).await.expect(200);
+        assert_eq!(times(&app, "mayor"), 5);
     }
 
     async fn who_is_told_after_a_publication_does_not_hear_of_it_again(app: TestApp) {
@@ -226,9 +233,17 @@ on_both! {
         round.concluded(&app).await.expect(200);
         while app.run_jobs().await > 0 {}
         assert_eq!(times(&app, "mayor"), 1);
+        // Nor does who has become contact between a publication and its job.
+        patch(&app, &round.lead, &session, &json!({ "starts_at": at("15:00"), "ends_at": at("16:30"), "publish": true })).await.expect(200);
+        app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(1));
+        let case = round.board(&app).await["cases"][0]["id"].as_str().unwrap().to_owned();
+        let successor = json!({ "contact": { "name": "Who follows", "email": "successor@example.org", "locale": "en" } });
+        patch(&app, &round.lead, &format!("/api/v1/award-cases/{case}"), &successor).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        assert_eq!((times(&app, "mayor"), times(&app, "successor")), (2, 1));
         patch(&app, &round.lead, &session, &json!({ "starts_at": at("16:00"), "ends_at": at("17:30"), "publish": true })).await.expect(200);
         while app.run_jobs().await > 0 {}
-        assert_eq!(times(&app, "mayor"), 2);
+        assert_eq!((times(&app, "mayor"), times(&app, "successor")), (3, 2));
     }
 
     async fn nothing_is_concluded_too_early_or_against_the_rules(app: TestApp) {

@@ -282,13 +282,15 @@ on_both! {
         round.concluded(&app).await.expect(200);
         app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 61));
         while app.run_jobs().await > 0 {}
-        // Who asked for it is told by a header where to stop it; who comes as registered press asked for nothing.
+        // A header tells where to stop it, also who is told because they come as press: each has a link of their own.
         let unfolded = |raw: &str| raw.split_once("\r\n\r\n").unwrap().0.replace("\r\n ", " ").replace("\r\n\t", " ");
         let head = unfolded(&message(&app, "reader@", ANNOUNCED).await);
         let line = head.lines().find_map(|line| line.strip_prefix("List-Unsubscribe: ")).unwrap_or_else(|| panic!("{head}"));
         let url = line.trim().strip_prefix('<').and_then(|line| line.strip_suffix('>')).unwrap_or_else(|| panic!("{line}"));
         let path = url.strip_prefix(app.platform.public_url.as_str()).unwrap_or_else(|| panic!("{url}")).to_owned();
-        assert!(path.starts_with("/announcements/") && !unfolded(&message(&app, "paula@", ANNOUNCED).await).contains("List-Unsubscribe"));
+        assert!(path.starts_with("/announcements/"));
+        let press = unfolded(&message(&app, "paula@", ANNOUNCED).await);
+        assert!(press.contains("List-Unsubscribe: <") && !press.contains(&path), "{press}");
 
         let has_ended = async || {
             let list = round.lead.get(&app, &round.path("/audience")).await.expect(200).json();
@@ -318,6 +320,8 @@ on_both! {
         let clicked = post("multipart/form-data; boundary=x", "cross-site", click).await.expect(200);
         assert_eq!((clicked.header("location"), clicked.header("cache-control"), clicked.text().as_str()), ("", "no-store", ""));
         assert!(has_ended().await);
+        let entries = round.lead.get(&app, &round.path("/journal")).await.expect(200).text();
+        assert_eq!(entries.matches("award_audience.stopped").count(), 1, "{entries}");
         // Once more is the same, in the other form as well; another link is none.
         post(FORM, "cross-site", "List-Unsubscribe=One-Click").await.expect(200);
         let headers = [("content-type", FORM)];

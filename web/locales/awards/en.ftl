@@ -168,7 +168,7 @@ award-refused =
     }
 award-rule-named = rule { $rule }, version { $version }
 award-rule-city = Only a city can apply.
-award-rule-call = The call has not opened yet.
+award-rule-call = The call is not open.
 award-rule-applications_deadline = The time for applications has passed.
 award-rule-members_only = Only member cities of the network may apply.
 award-rule-membership_months = The city has not been a member for long enough.

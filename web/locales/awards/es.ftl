@@ -34,8 +34,8 @@ awards-says-pause =
 awards-says-nomination = La comisión nacional del país transmite la candidatura.
 awards-says-nominations =
     { $count ->
-        [one] Cada comisión nacional nomina una candidatura como máximo.
-       *[other] Cada comisión nacional nomina { $count } candidaturas como máximo.
+        [one] Cada comisión nacional designa una candidatura como máximo.
+       *[other] Cada comisión nacional designa { $count } candidaturas como máximo.
     }
 awards-says-country =
     { $count ->
@@ -66,7 +66,7 @@ award-sealed = Las ciudades galardonadas se anuncian en la ceremonia.
 award-call = La convocatoria
 award-opens = Apertura de la convocatoria
 award-due-applications = Las ciudades se presentan hasta el
-award-due-nominations = Las comisiones nacionales nominan hasta el
+award-due-nominations = Las comisiones nacionales designan hasta el
 award-extended = Prorrogado; antes { $date }
 award-past = Este plazo ha vencido.
 award-rules = Lo que piden las reglas
@@ -97,9 +97,9 @@ award-case-due = Las candidaturas se reciben hasta el { $date } ({ $city }).
 award-case-closed = Ahora no se reciben candidaturas. Lo que usted escribió se conserva.
 award-case-received = Recibida el { $date } ({ $city }).
 award-case-rules = Reglas en su versión { $version }.
-award-case-nominated = Nominada por la comisión nacional el { $date }.
-award-case-nominated-late = Nominada por la comisión nacional el { $date }, después del plazo.
-award-case-unnominated = Espera la nominación de la comisión nacional.
+award-case-nominated = Designada por la comisión nacional el { $date }.
+award-case-nominated-late = Designada por la comisión nacional el { $date }, después del plazo.
+award-case-unnominated = Espera la designación de la comisión nacional.
 award-case-standing = A día de hoy, estas reglas impiden que la ciudad se presente:
 award-state-draft = en redacción
 award-state-submitted = enviada
@@ -168,44 +168,44 @@ award-refused =
     }
 award-rule-named = regla { $rule }, versión { $version }
 award-rule-city = Solo puede presentarse una ciudad.
-award-rule-call = La convocatoria todavía no está abierta.
+award-rule-call = La convocatoria no está abierta.
 award-rule-applications_deadline = El plazo de las candidaturas ha vencido.
 award-rule-members_only = Solo pueden presentarse las ciudades miembros de la red.
 award-rule-membership_months = La ciudad no es miembro desde hace suficiente tiempo.
 award-rule-pause_years = La ciudad recibió el premio hace demasiado poco.
 award-rule-dossier = La candidatura no está completa, o una de sus partes no es como piden las reglas.
-award-rule-nomination = No es posible nominar, o ya no lo es.
-award-rule-nominations_per_country = Ya se han hecho todas las nominaciones de este país.
+award-rule-nomination = No es posible designar, o ya no lo es.
+award-rule-nominations_per_country = Ya se han hecho todas las designaciones de este país.
 award-rule-laureates_per_country = Este país tiene tantas ciudades galardonadas como permiten las reglas.
 award-rule-laureates_per_region = Esta región tiene tantas ciudades galardonadas como permiten las reglas.
 award-rule-own_country = Nadie del jurado juzga a su propio país.
 award-rule-jury = El jurado no está en ese punto: todavía puntúa, o ya ha cerrado.
 
 ## Nominations
-award-nominations-title = Nominaciones de la comisión nacional
-award-nominations-none-asked = Las reglas de esta edición no piden nominaciones.
-award-nominations-due = Las nominaciones se hacen hasta el { $date } ({ $city }).
-award-nominations-past = Las nominaciones debían hacerse hasta el { $date } ({ $city }). Una posterior se conserva como tardía.
-award-nominations-given-of = { $given } nominaciones hechas de { $most }
+award-nominations-title = Designaciones de la comisión nacional
+award-nominations-none-asked = Las reglas de esta edición no piden designaciones.
+award-nominations-due = Las designaciones se hacen hasta el { $date } ({ $city }).
+award-nominations-past = Las designaciones debían hacerse hasta el { $date } ({ $city }). Una posterior se conserva como tardía.
+award-nominations-given-of = { $given } designaciones hechas de { $most }
 award-nominations-given =
     { $given ->
-        [one] { $given } nominación hecha
-       *[other] { $given } nominaciones hechas
+        [one] { $given } designación hecha
+       *[other] { $given } designaciones hechas
     }
 award-nominations-none = Todavía no se ha enviado ninguna candidatura.
 award-nominations-received = Recibida
 award-nominations-parts = { $there } partes de { $asked } están presentes
-award-nominations-is = nominada
+award-nominations-is = designada
 award-nominations-late = tardía
-award-nominations-nominate = Nominar
-award-nominations-take = Retirar la nominación
-award-nominations-nominated = La candidatura está nominada.
-award-nominations-removed = La nominación se ha retirado.
+award-nominations-nominate = Designar
+award-nominations-take = Retirar la designación
+award-nominations-nominated = La candidatura está designada.
+award-nominations-removed = La designación se ha retirado.
 
 ## Who receives
 award-representative-title = Quién recibe el premio
 award-representative-what = Indique quién recibe el premio en nombre de la ciudad en la ceremonia: la alcaldesa o el alcalde, o quien acuda en su lugar.
-award-representative-replace = Esta persona recibe el premio en lugar de la que está indicada ahora. Marque que es seguro que viene, si lo es.
+award-representative-replace = Esta persona recibe el premio en lugar de la que está indicada ahora. Si es seguro que vendrá, marque la casilla.
 award-representative-hint-registration = Si la persona está inscrita por esta ciudad: su número, tal como figura en sus mensajes. Si no, deje este campo vacío.
 award-representative-present = Entretanto, alguien ha cambiado quién recibe el premio. Esta es la persona indicada ahora; lo que usted escribió está más abajo.
 award-representative-done-named = Queda anotado quién recibe el premio.

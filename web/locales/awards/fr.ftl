@@ -34,8 +34,8 @@ awards-says-pause =
 awards-says-nomination = La commission nationale du pays transmet la candidature.
 awards-says-nominations =
     { $count ->
-        [one] Chaque commission nationale nomme une candidature au plus.
-       *[other] Chaque commission nationale nomme { $count } candidatures au plus.
+        [one] Chaque commission nationale désigne une candidature au plus.
+       *[other] Chaque commission nationale désigne { $count } candidatures au plus.
     }
 awards-says-country =
     { $count ->
@@ -66,7 +66,7 @@ award-sealed = Les lauréats sont annoncés lors de la cérémonie.
 award-call = L’appel à candidatures
 award-opens = Ouverture de l’appel
 award-due-applications = Candidatures des villes jusqu’au
-award-due-nominations = Nominations des commissions nationales jusqu’au
+award-due-nominations = Désignations des commissions nationales jusqu’au
 award-extended = Prolongé ; auparavant { $date }
 award-past = Ce délai est passé.
 award-rules = Ce que demandent les règles
@@ -97,9 +97,9 @@ award-case-due = Les candidatures sont reçues jusqu’au { $date } ({ $city }).
 award-case-closed = Les candidatures ne sont pas reçues en ce moment. Ce que vous avez écrit est conservé.
 award-case-received = Reçue le { $date } ({ $city }).
 award-case-rules = Règles dans leur version { $version }.
-award-case-nominated = Nommée par la commission nationale le { $date }.
-award-case-nominated-late = Nommée par la commission nationale le { $date }, après le délai.
-award-case-unnominated = Elle attend la nomination par la commission nationale.
+award-case-nominated = Désignée par la commission nationale le { $date }.
+award-case-nominated-late = Désignée par la commission nationale le { $date }, après le délai.
+award-case-unnominated = Elle attend la désignation par la commission nationale.
 award-case-standing = À ce jour, ces règles empêchent la ville de se présenter :
 award-state-draft = en cours de rédaction
 award-state-submitted = envoyée
@@ -168,44 +168,44 @@ award-refused =
     }
 award-rule-named = règle { $rule }, version { $version }
 award-rule-city = Seule une ville peut se présenter.
-award-rule-call = L’appel n’est pas encore ouvert.
+award-rule-call = L’appel n’est pas ouvert.
 award-rule-applications_deadline = Le délai des candidatures est passé.
 award-rule-members_only = Seules les villes membres du réseau peuvent se présenter.
 award-rule-membership_months = La ville n’est pas membre depuis assez longtemps.
 award-rule-pause_years = La ville a reçu le prix il y a trop peu de temps.
 award-rule-dossier = La candidature n’est pas complète, ou une de ses parties n’est pas conforme aux règles.
-award-rule-nomination = Une nomination n’est pas possible, ou ne l’est plus.
-award-rule-nominations_per_country = Toutes les nominations de ce pays sont faites.
+award-rule-nomination = Une désignation n’est pas possible, ou ne l’est plus.
+award-rule-nominations_per_country = Toutes les désignations de ce pays sont faites.
 award-rule-laureates_per_country = Ce pays a autant de lauréats que les règles le permettent.
 award-rule-laureates_per_region = Cette région a autant de lauréats que les règles le permettent.
 award-rule-own_country = Aucun membre du jury ne juge son propre pays.
 award-rule-jury = Le jury n’en est pas là : il note encore, ou il a clos ses travaux.
 
 ## Nominations
-award-nominations-title = Nominations de la commission nationale
-award-nominations-none-asked = Les règles de cette édition ne demandent pas de nomination.
-award-nominations-due = Les nominations se font jusqu’au { $date } ({ $city }).
-award-nominations-past = Les nominations devaient se faire jusqu’au { $date } ({ $city }). Une nomination ultérieure est conservée comme tardive.
-award-nominations-given-of = { $given } nominations faites sur { $most }
+award-nominations-title = Désignations de la commission nationale
+award-nominations-none-asked = Les règles de cette édition ne demandent pas de désignation.
+award-nominations-due = Les désignations se font jusqu’au { $date } ({ $city }).
+award-nominations-past = Les désignations devaient se faire jusqu’au { $date } ({ $city }). Une désignation ultérieure est conservée comme tardive.
+award-nominations-given-of = { $given } désignations faites sur { $most }
 award-nominations-given =
     { $given ->
-        [one] { $given } nomination faite
-       *[other] { $given } nominations faites
+        [one] { $given } désignation faite
+       *[other] { $given } désignations faites
     }
 award-nominations-none = Aucune candidature n’a encore été envoyée.
 award-nominations-received = Reçue
 award-nominations-parts = { $there } parties sur { $asked } sont présentes
-award-nominations-is = nommée
+award-nominations-is = désignée
 award-nominations-late = tardive
-award-nominations-nominate = Nommer
-award-nominations-take = Reprendre la nomination
-award-nominations-nominated = La candidature est nommée.
-award-nominations-removed = La nomination est reprise.
+award-nominations-nominate = Désigner
+award-nominations-take = Retirer la désignation
+award-nominations-nominated = La candidature est désignée.
+award-nominations-removed = La désignation est retirée.
 
 ## Who receives
 award-representative-title = Qui reçoit le prix
 award-representative-what = Indiquez qui reçoit le prix au nom de la ville lors de la cérémonie : le maire ou la mairesse, ou la personne qui le remplace.
-award-representative-replace = Cette personne reçoit le prix à la place de celle qui est indiquée. Cochez que sa venue est certaine si elle l’est.
+award-representative-replace = Cette personne reçoit le prix à la place de celle qui est indiquée. Si sa venue est certaine, cochez la case correspondante.
 award-representative-hint-registration = Si la personne est inscrite pour cette ville : son numéro, tel qu’il figure dans ses messages. Sinon, laissez ce champ vide.
 award-representative-present = Entre-temps, quelqu’un d’autre a changé la personne qui reçoit le prix. Voici celle qui est indiquée maintenant ; ce que vous avez saisi se trouve plus bas.
 award-representative-done-named = La personne qui reçoit le prix est notée.

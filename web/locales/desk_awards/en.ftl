@@ -64,6 +64,7 @@ desk-award-journal-more = The whole journal
 desk-award-act-award-conferred = The award was conferred; everybody may read it
 desk-award-act-award_audience-added = A listener was put on the list of those who are told
 desk-award-act-award_audience-removed = A listener was taken off the list of those who are told
+desk-award-act-award_audience-stopped = Somebody stopped the announcements behind the link of their mail
 desk-award-act-award_case-changed = An application was changed
 desk-award-act-award_case-conflict_declared = A juror declared a conflict of interest
 desk-award-act-award_case-conflict_undone = A conflict of interest was taken back

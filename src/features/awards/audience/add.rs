@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::super::cases::RawMailbox;
 use super::super::model::Cycle;
+use super::super::recipients::Mailbox;
 use super::super::record::Record;
 use super::store::{self, Listener, ListenerKind};
 use crate::kernel::id::AwardListenerId;
@@ -90,6 +91,14 @@ fn kind(typed: Option<&str>, pointer: &str, errors: &mut FieldErrors) -> Option<
         errors.add(pointer, "unknown", "press or subscriber");
     }
     kind
+}
+
+/// Puts somebody of the press on the list; an address that is there stays as it is, also one that has stopped it.
+pub(in super::super) fn put_press(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, to: Mailbox) -> Result<()> {
+    let (id, added_at) = (AwardListenerId::new(), Utc(ctx.now));
+    let Mailbox { name, email, locale, .. } = to;
+    put(conn, ctx, cycle, &Listener { id, cycle: cycle.id, kind: ListenerKind::Press, name, email, locale, added_at, ended_at: None })?;
+    Ok(())
 }
 
 /// Writes one, unless the address is there. Returns whether it was written.

@@ -1,7 +1,10 @@
 //! Stopping the announcements, behind the link of their mail.
 
+use serde_json::json;
+
 use super::super::cycles;
 use super::super::model::Cycle;
+use super::super::record::Record;
 use super::store::{self, Listener};
 use crate::features::events::{self, Event};
 use crate::kernel::id::AwardListenerId;
@@ -54,5 +57,9 @@ pub fn behind_link(conn: &mut Conn, platform: &Platform, token: &str) -> Result<
 /// Those of [`behind_link`].
 pub fn stop(conn: &mut Conn, platform: &Platform, ctx: &Ctx, token: &str) -> Result<()> {
     let listener = opened(conn, platform, token)?;
-    store::end(conn, listener.id, Utc(ctx.now))
+    if store::end(conn, listener.id, Utc(ctx.now))? {
+        let cycle = cycles::get(conn, listener.cycle)?;
+        Record::of(&cycle, "award_audience.stopped").write(conn, ctx, json!({ "listener": listener.id }))?;
+    }
+    Ok(())
 }

@@ -1,7 +1,5 @@
 //! The table `award_audience`.
 
-use std::collections::BTreeSet;
-
 use diesel::prelude::*;
 
 use crate::kernel::email::EmailAddress;
@@ -55,15 +53,6 @@ pub fn listeners(conn: &mut Conn, cycle: AwardCycleId) -> Result<Vec<Listener>> 
     Ok(those.select(Listener::as_select()).order(award_audience::id).load(conn)?)
 }
 
-/// The addresses, folded, of those who have.
-///
-/// # Errors
-/// Those of the database.
-pub fn stopped(conn: &mut Conn, cycle: AwardCycleId) -> Result<BTreeSet<String>> {
-    let those = award_audience::table.filter(award_audience::cycle.eq(cycle).and(award_audience::ended_at.is_not_null()));
-    Ok(those.select(award_audience::folded_email).load::<String>(conn)?.into_iter().collect())
-}
-
 /// So many of a round, from after this one.
 pub(super) fn page(conn: &mut Conn, cycle: AwardCycleId, after: Option<AwardListenerId>, most: i64) -> Result<Vec<Listener>> {
     let mut those = award_audience::table.filter(award_audience::cycle.eq(cycle)).select(Listener::as_select()).into_boxed();
@@ -97,11 +86,10 @@ pub(super) fn insert(conn: &mut Conn, new: &Listener) -> Result<bool> {
     Ok(Native(row.on_conflict_do_nothing()).execute(conn)? == 1)
 }
 
-/// Marks that somebody stopped it; once more keeps the instant.
-pub(super) fn end(conn: &mut Conn, id: AwardListenerId, now: Utc) -> Result<()> {
+/// Marks that somebody stopped it; false where they had, and the instant is kept.
+pub(super) fn end(conn: &mut Conn, id: AwardListenerId, now: Utc) -> Result<bool> {
     let standing = award_audience::table.filter(award_audience::id.eq(id).and(award_audience::ended_at.is_null()));
-    diesel::update(standing).set(award_audience::ended_at.eq(Some(now))).execute(conn)?;
-    Ok(())
+    Ok(diesel::update(standing).set(award_audience::ended_at.eq(Some(now))).execute(conn)? == 1)
 }
 
 /// False when the round has nobody with this id.

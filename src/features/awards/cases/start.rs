@@ -70,6 +70,8 @@ pub fn start(conn: &mut Conn, ctx: &Ctx, caller: &Caller, named: &str, id: Award
     }
     let Some(city) = city else { return Err(errors.finish().err().unwrap_or_else(Problem::not_found).into()) };
     let eye = apply_for(conn, caller, &cycle, city.id)?;
+    // Who begins does not wait for others who do; who enters or concludes the round waits for them, and they for it.
+    let cycle = cycles::share(conn, cycle.id)?;
     let may_revive = raw.again.unwrap_or(eye == Eye::Contact);
     match store::of_city(conn, cycle.id, city.id)? {
         Some(there) if there.state == CaseState::Withdrawn && may_revive => return again(conn, ctx, &cycle, &there),

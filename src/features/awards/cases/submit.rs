@@ -86,10 +86,10 @@ pub fn submit(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<
     Ok(case)
 }
 
-/// Takes an application back, until the round is concluded. A nomination that it had is free again.
+/// Takes an application back, until the embargo is over. A nomination that it had is free again, and what was decided of it is gone.
 ///
 /// # Errors
-/// `conflict` for one that was taken back, or once the round is concluded.
+/// `conflict` for one that was taken back, or once the embargo is over.
 pub fn withdraw(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<Case> {
     let cycle = cycles::lock(conn, cycle.id)?;
     let mut case = store::lock(conn, case.id)?;

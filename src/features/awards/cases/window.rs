@@ -16,7 +16,7 @@ pub(super) fn is_open(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     }
     match cycles::due(conn, cycle.id, DeadlineKind::Applications)? {
         Some(due) if ctx.now >= due => refused(RuleCode::ApplicationsDeadline, format!("applications were received until {due}")),
-        _ if cycle.concluded_at.is_some() => refused(RuleCode::Call, "this round was decided elsewhere, and takes no applications".into()),
+        _ if cycle.concluded_at.is_some() => refused(RuleCode::Call, "the call of this round is not open".into()),
         _ => Ok(()),
     }
 }

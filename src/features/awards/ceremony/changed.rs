@@ -2,11 +2,11 @@
 //!
 //! They are in no list of whom a publication concerns: its preview counts nobody who is sealed.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::cycles;
-use super::super::model::Cycle;
 use super::super::tell::{self, Again, News};
 use crate::features::programme::{self, Change, SessionDetails};
 use crate::features::registration;
@@ -29,9 +29,7 @@ pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payloa
     let of = OfPublication::deserialize(payload).map_err(|error| Error::internal("the payload of a job", error))?;
     let changes = programme::changes(conn, of.event, of.version)?;
     let Some(publication) = programme::version(conn, of.event, of.version)? else { return Ok(Next::Done) };
-    // Who was told later was told how it is.
-    let knew = |cycle: &Cycle| cycle.concluded_at.is_some_and(|at| at <= publication.published_at);
-    for cycle in cycles::of_event(conn, of.event)?.into_iter().filter(knew) {
+    for cycle in cycles::of_event(conn, of.event)?.into_iter().filter(|cycle| cycle.concluded_at.is_some()) {
         let Some(session) = cycle.session else { continue };
         let changed = changes.iter().find(|change| change.item.0 == session.0);
         let is_news = changes.iter().any(|change| is_of_event(change, ctx)) || changed.is_some_and(|change| is_otherwise(change, ctx));
@@ -42,8 +40,12 @@ pub(in super::super) fn changed(conn: &mut Conn, _: &Platform, ctx: &Ctx, payloa
             Some(change) => change.before.iter().chain([&change.after]).filter_map(|content| content.session().cloned()).collect(),
             None => programme::find_published(conn, of.event, &session.to_string())?.into_iter().map(|session| session.details).collect(),
         };
-        let hears = |conn: &mut Conn, mailbox: &EmailAddress| Ok(!is_told_otherwise(conn, of.event, session, &stood, mailbox)?);
-        let again = Again { news: News::Ceremony, left: None };
+        // Who was told later was told how it is.
+        let knows = |last: Option<Timestamp>| last.is_some_and(|last| last > publication.published_at.0);
+        let hears = |conn: &mut Conn, mailbox: &EmailAddress, last| {
+            Ok(!knows(last) && !is_told_otherwise(conn, of.event, session, &stood, mailbox)?)
+        };
+        let again = Again { news: vec![News::Ceremony], left: None };
         tell::laureates_again(conn, ctx, &cycle, &again, &format!("ceremony/{}", of.version), hears)?;
     }
     Ok(Next::Done)

@@ -11,7 +11,7 @@ use super::super::decisions;
 use super::super::model::{Case, Cycle};
 use super::store::{self, Representative};
 use crate::features::registration;
-use crate::kernel::id::{AwardCaseId, RegistrationId, SessionId};
+use crate::kernel::id::{AwardCaseId, AwardRepresentativeId, RegistrationId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::number::Number;
@@ -54,6 +54,9 @@ pub struct CeremonyLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = AwardRepresentative)]
 pub struct RepresentativeView {
+    /// Identity: another one each time somebody is named.
+    #[schema(value_type = String, format = "uuid")]
+    pub id: AwardRepresentativeId,
     /// As it is printed and called.
     pub name: String,
     /// Printed as given.
@@ -77,6 +80,7 @@ impl Representative {
     /// As they are shown; `comes` says whether their place at the event, if they have one, still stands.
     fn view(self, comes: impl Fn(RegistrationId) -> bool) -> RepresentativeView {
         RepresentativeView {
+            id: self.id,
             is_certain: self.is_certain(comes),
             name: self.name,
             honorific: self.honorific,

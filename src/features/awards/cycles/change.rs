@@ -11,7 +11,7 @@ use super::super::tell::{self, Again, News};
 use super::super::{announce, call, jury};
 use super::make::{is_in_order, session};
 use super::store::{self, RulesVersion};
-use crate::features::events;
+use crate::features::events::{self, EventState};
 use crate::features::organisations::{self, Organisation, OrganisationKind};
 use crate::features::programme;
 use crate::kernel::field::{Field, field};
@@ -46,7 +46,8 @@ pub struct RawCycleChange {
     pub announcement: Field<LanguageMap>,
 }
 
-/// Changes a round. Where its embargo is moved after the conclusion, those who know the result in confidence are told the new instant.
+/// Changes a round. Where its embargo is moved or another session is chosen after the conclusion, those who know the result in confidence are
+/// told.
 ///
 /// # Errors
 /// `not_found`; those of `seen`, which is given its version; `validation_failed`; `conflict` for an embargo that is over.
@@ -101,26 +102,30 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, id: AwardCycleId, seen: impl Fn(i64) -
     Ok(cycle)
 }
 
-/// Another instant, another session: each is told by itself. A session that is over is nobody's news.
+/// Another instant, another session: in one letter. A session that is over, or takes no place, is nobody's news.
 fn tell_who_knows(conn: &mut Conn, ctx: &Ctx, was: &Cycle, cycle: &Cycle) -> Result<()> {
-    let tell = |conn: &mut Conn, news, left, cause: &str| {
-        let cause = format!("{cause}/{}", cycle.version);
-        tell::laureates_again(conn, ctx, cycle, &Again { news, left }, &cause, |_, _| Ok(true))
-    };
+    let mut again = Again { news: Vec::new(), left: None };
     if cycle.embargo_until != was.embargo_until {
-        tell(conn, News::Embargo, None, "embargo")?;
+        again.news.push(News::Embargo);
     }
-    let is_news = is_ahead(conn, ctx, was)? || is_ahead(conn, ctx, cycle)?;
-    if cycle.session != was.session && is_news {
-        tell(conn, News::Ceremony, was.session, "session")?;
+    if cycle.session != was.session && (is_ahead(conn, ctx, was)? || is_ahead(conn, ctx, cycle)?) {
+        again.news.push(News::Ceremony);
+        again.left = was.session;
     }
-    Ok(())
+    if again.news.is_empty() {
+        return Ok(());
+    }
+    tell::laureates_again(conn, ctx, cycle, &again, &format!("change/{}", cycle.version), |_, _, _| Ok(true))
 }
 
-/// Whether the session at which a round is conferred is published, and not over.
+/// Whether the session at which a round is conferred takes place, and is not over.
 fn is_ahead(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<bool> {
     let Some(session) = cycle.session else { return Ok(false) };
-    Ok(programme::find_published(conn, cycle.event, &session.to_string())?.is_some_and(|session| session.details.ends_at() > ctx.now))
+    if events::get(conn, cycle.event)?.state == EventState::Cancelled {
+        return Ok(false);
+    }
+    let session = programme::find_published(conn, cycle.event, &session.to_string())?;
+    Ok(session.is_some_and(|session| !session.details.is_cancelled && session.details.ends_at() > ctx.now))
 }
 
 /// The next version of the rules.

@@ -7,7 +7,7 @@ use super::super::cycles;
 use super::super::model::{Case, Cycle};
 use super::super::record::Record;
 use super::super::rules::{RuleCode, Ruling, refusal};
-use super::bench::{before_the_jury, is_before_jury, is_open};
+use super::bench::{Sight, before_the_jury, is_before_jury, is_open};
 use super::score_store;
 use super::store::{self, Juror};
 use crate::kernel::id::{AwardCaseId, JurorId};
@@ -31,7 +31,8 @@ pub fn put_cases(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, juror: JurorId, ids:
         return Err(Problem::new(&problem::CONFLICT).detail("this juror has left").into());
     }
     let chosen = chosen(conn, &cycle, ids)?;
-    let own = chosen.iter().filter(|case| case.country == juror.country);
+    let sight = Sight::of(conn, &juror)?;
+    let own = chosen.iter().filter(|case| sight.is_own(case));
     let rulings: Vec<Ruling> = own.map(|case| own_country(&cycle, &juror, case)).collect();
     if !rulings.is_empty() {
         return Err(refusal(rulings).into());
@@ -63,7 +64,8 @@ pub fn assign_all(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Cycle> {
     is_open(&cycle)?;
     let all = before_the_jury(conn, &cycle)?;
     for juror in store::of_cycle(conn, cycle.id)?.into_iter().filter(|juror| juror.left_at.is_none()) {
-        let others: Vec<Case> = all.iter().filter(|case| case.country != juror.country).cloned().collect();
+        let sight = Sight::of(conn, &juror)?;
+        let others: Vec<Case> = all.iter().filter(|case| !sight.is_own(case)).cloned().collect();
         let given = give(conn, ctx, &juror, &others)?;
         if !given.is_empty() {
             let detail = json!({ "juror": juror.id, "given": given, "taken": [] });
@@ -105,6 +107,6 @@ fn chosen(conn: &mut Conn, cycle: &Cycle, ids: &[AwardCaseId]) -> Result<Vec<Cas
 }
 
 fn own_country(cycle: &Cycle, juror: &Juror, case: &Case) -> Ruling {
-    let words = format!("{} is of {}, the country of {}", case.city_name, case.country.code(), juror.name);
+    let words = format!("{} is of {}, a country of {}", case.city_name, case.country.code(), juror.name);
     Ruling::new(RuleCode::OwnCountry, cycle.rules_version, words)
 }

@@ -59,8 +59,12 @@ impl<'a> Sight<'a> {
     }
 
     pub(super) fn has(&self, assignment: &Assignment, case: &Case) -> bool {
-        let is_own = self.juror.country == case.country || self.spoken_for.contains(&case.country);
-        is_before_jury(case) && self.juror.left_at.is_none() && !is_own && assignment.conflict_at.is_none()
+        is_before_jury(case) && self.juror.left_at.is_none() && !self.is_own(case) && assignment.conflict_at.is_none()
+    }
+
+    /// It is of their own country, or of one for which they speak.
+    pub(super) fn is_own(&self, case: &Case) -> bool {
+        self.juror.country == case.country || self.spoken_for.contains(&case.country)
     }
 }
 

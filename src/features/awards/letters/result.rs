@@ -26,7 +26,7 @@ use crate::platform::mail::queue::Notice;
 struct Confidential {
     city: String,
     /// What has changed since it was told, if that is why it is written.
-    news: Option<News>,
+    news: Vec<News>,
     /// None once everybody may know it.
     embargo_until: Option<String>,
     ceremony: Option<Ceremony>,
@@ -63,7 +63,7 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, noti
     });
     let again = Again::deserialize(&notice.context).ok();
     let own = Confidential {
-        news: again.as_ref().map(|again| again.news),
+        news: again.as_ref().map(|again| again.news.clone()).unwrap_or_default(),
         embargo_until: (!frame.cycle.is_unsealed(ctx.now)).then(|| frame.at(frame.cycle.embargo_until.0)),
         ceremony,
         case_url: case_url(platform, notice, &case),
@@ -102,7 +102,7 @@ struct Announced {
     /// What the institution says to it.
     words: Option<Passage>,
     round_url: String,
-    /// Where who asked for it stops it; none for who comes as press.
+    /// Where they stop it.
     stop_url: Option<String>,
 }
 
@@ -146,7 +146,7 @@ pub(super) fn sample_announced() -> Value {
 /// Invented values: no such city ever received it.
 pub(super) fn sample_confidential() -> Value {
     sample(json!({
-        "city": "Ybycuí <b>", "news": null, "embargo_until": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
+        "city": "Ybycuí <b>", "news": [], "embargo_until": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
         "ceremony": {
             "title": sample_passage("Award ceremony <b>"), "starts_at": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
             "ends_at": "2015-09-29T19:30:00-05:00[America/Mexico_City]", "day": null, "until_day": null, "month": null, "where": "Teatro"

@@ -128,7 +128,7 @@ impl Found {
 
     /// Whether applications are received now.
     fn is_open(&self, ctx: &Ctx) -> bool {
-        ctx.now >= self.cycle.opens_at.0 && self.due.is_none_or(|due| ctx.now < due)
+        self.cycle.takes_applications(ctx.now, self.due)
     }
 
     fn is_writer(&self) -> bool {

@@ -94,7 +94,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller) -> Result<Vec<Found>> {
             continue;
         }
         let due = cycles::due(conn, cycle.id, DeadlineKind::Applications)?;
-        let is_open = due.is_none_or(|due| ctx.now < due);
+        let is_open = cycle.takes_applications(ctx.now, due);
         let mut cities = Vec::new();
         for city in &bound.cities {
             let case = cases::of_city(conn, cycle.id, *city)?;

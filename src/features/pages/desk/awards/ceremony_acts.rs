@@ -37,6 +37,7 @@ pub async fn put_representative(
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
         let raw = representative(&fields)?;
         let one = case_of(conn, round, case)?;
+        ceremony::is_seen(conn, ctx, (&round.cycle, &one, Eye::Secretariat), fields.text("seen").parse().ok())?;
         ceremony::name(conn, ctx, (&round.cycle, &one, Eye::Secretariat), id, &raw)?;
         Ok(format!("?done=named#case-{case}"))
     };
@@ -62,9 +63,10 @@ pub async fn confirm(
     caller: Caller,
     named: Path<(String, AwardCaseId)>,
 ) -> Result<HttpResponse> {
-    let (cycle, case) = named.into_inner();
+    let ((cycle, case), seen) = (named.into_inner(), sent.fields.text("seen").parse().ok());
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
         let one = case_of(conn, round, case)?;
+        ceremony::is_seen(conn, ctx, (&round.cycle, &one, Eye::Secretariat), seen)?;
         ceremony::confirm(conn, ctx, (&round.cycle, &one, Eye::Secretariat))?;
         Ok(format!("?done=confirmed#case-{case}"))
     };

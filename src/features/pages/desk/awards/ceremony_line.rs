@@ -46,6 +46,8 @@ pub(super) struct Line {
     position: String,
     is_gap: bool,
     representative: Option<Named>,
+    /// Who was named when the page was drawn.
+    seen: String,
     certificate: Option<Certificate>,
     /// None before the round is concluded: until then nobody knows of a laureate.
     form: Option<Form>,
@@ -98,6 +100,7 @@ impl Of<'_> {
             case_url: self.reader.address(&case_path(case)),
             position: typed.map_or(stands, |fields| fields.text(&position_field(case)).to_owned()),
             is_gap: line.is_gap,
+            seen: line.representative.as_ref().map(|named| named.id.to_string()).unwrap_or_default(),
             representative: line.representative.as_ref().map(|named| self.named(case, named, registered)),
             certificate: line.certificate.as_ref().map(|number| Certificate { number: number.clone(), url: certificate_url() }),
             form: self.round.cycle.concluded_at.is_some().then(|| self.form(line, registered)),
