@@ -8,7 +8,6 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use jiff::Timestamp;
 
-use super::awards::public_rounds;
 use super::event_head::Availability;
 use super::reader::Reader;
 use super::sessions::Outline;
@@ -130,7 +129,7 @@ impl Listed {
         events.truncate(LISTED.into());
         let states: Vec<String> = events.iter().map(|event| format!("{} {}", event.id, event.version)).collect();
         let states: Vec<&[u8]> = states.iter().map(String::as_bytes).collect();
-        let has_awards = !public_rounds(conn)?.is_empty();
+        let has_awards = !awards::cycles::public(conn)?.is_empty();
         let state = format!("{} awards={has_awards}", sha256_text(&states));
         Ok(Self { instants: events.iter().map(Instants::of).collect(), has_awards, state, events })
     }

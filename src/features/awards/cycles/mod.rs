@@ -18,4 +18,4 @@ pub use store::{
     Deadline, RulesVersion, all, deadlines, due, every_rules, find, get, lock, mark_announced, mark_concluded, mark_jury_closed, of_event,
     rules, rules_for, share,
 };
-pub use view::{Cities, CityView, CycleView, DeadlineView, case_studies, city_of, city_view, view};
+pub use view::{Cities, CityView, CycleView, DeadlineView, case_studies, city_of, city_view, public, view};

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::super::model::{Case, Cycle, DeadlineKind};
 use super::super::rules::Rules;
 use super::store;
-use crate::features::events;
+use crate::features::events::{self, Event};
 use crate::features::organisations::{self, Organisation, Region};
 use crate::kernel::country::Country;
 use crate::kernel::id::{AwardCycleId, OrganisationId, SessionId};
@@ -144,6 +144,21 @@ pub fn case_studies(conn: &mut Conn, cycle: &Cycle) -> Result<Vec<CityView>> {
     let chosen = store::case_studies(conn, cycle.id)?;
     let mut cities = organisations::get_many(conn, &chosen)?;
     Ok(chosen.iter().filter_map(|id| cities.remove(id)).map(CityView::from).collect())
+}
+
+/// The rounds that everybody may know of, the latest first, each with the event at which it is conferred.
+///
+/// # Errors
+/// Those of the database.
+pub fn public(conn: &mut Conn) -> Result<Vec<(Cycle, Event)>> {
+    let mut found = Vec::new();
+    for cycle in store::all(conn)? {
+        let event = events::get(conn, cycle.event)?;
+        if event.is_public() {
+            found.push((cycle, event));
+        }
+    }
+    Ok(found)
 }
 
 /// What everybody may read of a round; nothing in it knows of a result.

@@ -8,10 +8,9 @@ use super::super::frame::{Page, Place};
 use super::super::reader::Reader;
 use super::super::render::html;
 use super::laureates::{self, City};
-use super::public::public_rounds;
 use super::round::fresh;
 use crate::features::awards::Cycle;
-use crate::features::awards::cycles::CityView;
+use crate::features::awards::cycles::{self, CityView};
 use crate::features::awards::decisions::LaureateFilter;
 use crate::features::events::Event;
 use crate::kernel::language_map::Passage;
@@ -42,7 +41,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader) -> Result<HttpRespon
     let now = platform.clock.now();
     let find = move |conn: &mut Conn| {
         let mut found: Vec<(Cycle, Event, Vec<CityView>)> = Vec::new();
-        for (cycle, event) in public_rounds(conn)? {
+        for (cycle, event) in cycles::public(conn)? {
             let laureates = laureates::of(conn, now, &cycle, LaureateFilter::default())?;
             found.push((cycle, event, laureates));
         }

@@ -2,7 +2,7 @@
 //!
 //! | address | file | for |
 //! |---|---|---|
-//! | `/awards` | `list.rs`, `public.rs` | everybody: the rounds of public events |
+//! | `/awards` | `list.rs` | everybody: the rounds of public events |
 //! | `/awards/{cycle}` | `round.rs`, `rules.rs`, `laureates.rs` | everybody: call, deadlines, rules; the laureates once the embargo is over |
 //! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country, what they judge |
 //! | `/awards/cases/{case}` | `case.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
@@ -31,7 +31,6 @@ mod list;
 mod mine;
 mod nominations;
 mod paths;
-mod public;
 pub mod receives;
 pub mod refused;
 mod representative;
@@ -43,7 +42,6 @@ use actix_web::web::ServiceConfig;
 
 pub use laureates::{Conferred, OfEvent, conferred};
 pub use paths::{case as case_path, certificate as certificate_path};
-pub use public::public_rounds;
 
 /// Registers these pages; what has a name of its own before what takes any word.
 pub fn pages(config: &mut ServiceConfig) {
