@@ -20,20 +20,20 @@ fn a_change_is_said_in_every_language() {
     let texts = crate::platform::texts::Texts::load().unwrap();
     for locale in crate::kernel::locale::Locale::ALL {
         for part in ["body.txt.j2", "body.html.j2"] {
-            let body = |news: serde_json::Value, ceremony: bool| {
+            let body = |news: &[&str], ceremony: bool| {
                 let mut context = result::sample_confidential();
-                context["news"] = news;
+                context["news"] = news.into();
                 if !ceremony {
                     context["ceremony"] = serde_json::Value::Null;
                 }
                 texts.render(&format!("awards/confidential/{part}"), locale, context).unwrap()
             };
-            let all = [body(serde_json::Value::Null, true), body("embargo".into(), true), body("ceremony".into(), true)];
+            let all = [&[][..], &["embargo"], &["ceremony"], &["embargo", "ceremony"]].map(|news| body(news, true));
             let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
-            assert_eq!(distinct.len(), 3, "{locale} {part}");
+            assert_eq!(distinct.len(), 4, "{locale} {part}");
             assert!(all.iter().all(|text| text.contains("Teatro")));
-            let off = body("ceremony".into(), false);
-            assert!(!off.contains("Teatro") && off != body(serde_json::Value::Null, false), "{off}");
+            let off = body(&["ceremony"], false);
+            assert!(!off.contains("Teatro") && off != body(&[], false), "{off}");
         }
     }
 }
@@ -45,7 +45,7 @@ fn the_subject_of_what_is_confidential_says_no_result() {
     for locale in crate::kernel::locale::Locale::ALL {
         let changed = |news: &str| {
             let mut context = result::sample_confidential();
-            context["news"] = news.into();
+            context["news"] = vec![news].into();
             texts.render("awards/confidential/subject.txt.j2", locale, context).unwrap().to_lowercase()
         };
         let first = texts.render("awards/confidential/subject.txt.j2", locale, result::sample_confidential()).unwrap().to_lowercase();
