@@ -70,3 +70,7 @@ mail-awards-announced-subject = { $event }: laureates announced
 mail-awards-announced-lead = The laureates have been announced.
 mail-awards-announced-stop = If you no longer wish to receive announcements of this award:
 mail-awards-announced-why = You receive this message because you are on the list for announcements of an award conferred at: { $event }.
+
+# An entry of a calendar.
+awards-deadline-applications = Applications close: { $award }
+awards-deadline-nominations = Nominations close: { $award }

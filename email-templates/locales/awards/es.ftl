@@ -70,3 +70,7 @@ mail-awards-announced-subject = { $event }: anuncio de las ciudades galardonadas
 mail-awards-announced-lead = Se han anunciado las ciudades galardonadas.
 mail-awards-announced-stop = Si ya no desea recibir los anuncios de este premio:
 mail-awards-announced-why = Recibe este mensaje porque usted figura en la lista de anuncios de un premio que se entrega en: { $event }.
+
+# An entry of a calendar.
+awards-deadline-applications = Cierre de candidaturas: { $award }
+awards-deadline-nominations = Cierre de designaciones: { $award }

@@ -70,3 +70,7 @@ mail-awards-announced-subject = { $event } : annonce des lauréats
 mail-awards-announced-lead = Les lauréats sont annoncés.
 mail-awards-announced-stop = Si vous ne souhaitez plus recevoir les annonces de ce prix :
 mail-awards-announced-why = Vous recevez ce message parce que vous figurez sur la liste des annonces d’un prix qui est remis lors de : { $event }.
+
+# An entry of a calendar.
+awards-deadline-applications = Clôture des candidatures : { $award }
+awards-deadline-nominations = Clôture des désignations : { $award }

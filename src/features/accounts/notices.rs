@@ -105,7 +105,7 @@ fn build(_: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<
         other => return Err(Error::Internal(format!("accounts write no {other}"))),
     };
     let context = frame(platform, &notice.recipient_name, url.map(|path| platform.url(&path)));
-    Ok(Letter { context, reply_to: None, calendar: Vec::new(), stop_url: None })
+    Ok(Letter::new(context, None))
 }
 
 /// Invented values.

@@ -103,7 +103,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
     let calendar = kept.items.iter().map(|line| calendar_item(publication.event.id, kept.version, line)).collect();
-    Ok(Letter { context, reply_to, calendar, stop_url: None })
+    Ok(Letter { calendar, ..Letter::new(context, reply_to) })
 }
 
 /// What it does to the recipient's calendar.

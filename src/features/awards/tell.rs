@@ -102,12 +102,12 @@ fn confide(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, circle: &Circ
 
 /// Whether those concerned learned from us that a case is a laureate. Of a round that was decided elsewhere they learned it there.
 pub(super) fn was_confided(conn: &mut Conn, case: &Case) -> Result<bool> {
-    Ok(!confided(conn, case)?.is_empty())
+    Ok(!confided(conn, slice::from_ref(case))?.is_empty())
 }
 
-/// What was told in confidence of a case, the last of it first: also to who has been replaced since.
-fn confided(conn: &mut Conn, case: &Case) -> Result<Vec<Recipient>> {
-    outbox::told_about(conn, notices::CONFIDENTIAL, case.id.0)
+/// What was told in confidence of these cases, the last of it first: also to who has been replaced since.
+fn confided(conn: &mut Conn, cases: &[Case]) -> Result<Vec<Recipient>> {
+    outbox::told_about(conn, notices::CONFIDENTIAL, &cases.iter().map(|case| case.id.0).collect::<Vec<_>>())
 }
 
 /// Tells those who know it in confidence what has changed (N53), once for each `cause`: also who has been replaced, for they have the old
@@ -123,14 +123,15 @@ pub(super) fn laureates_again(
 ) -> Result<()> {
     let cases = decisions::laureate_cases(conn, cycle)?;
     let circle = Circle::of(conn, &cases)?;
+    let confided = confided(conn, &cases)?;
     for case in &cases {
-        let know = confided(conn, case)?;
+        let know: Vec<&Recipient> = confided.iter().filter(|told| told.subject.0 == case.id.0).collect();
         if know.is_empty() {
             continue;
         }
         // Who looks after the city now is written to as they are now.
         let mut all = circle.concerned(case, true);
-        all.extend(know.iter().map(Mailbox::of_told));
+        all.extend(know.iter().copied().map(Mailbox::of_told));
         each_once(&mut all);
         for mailbox in all {
             let first = Telling::of_case(notices::CONFIDENTIAL, case);

@@ -16,6 +16,7 @@ mod feeds;
 mod filter;
 mod former;
 mod history;
+mod invitation;
 mod items;
 mod kept;
 mod lost;

@@ -1,8 +1,7 @@
 //! What a notice does to the calendar of its recipient: the parts of its mail.
 //!
 //! The entry that mail programs act on by themselves stands inline, one for a mail; each other one is a file with a METHOD of its own
-//! (docs/adr/0014). The recipient of the mail is the ATTENDEE, so that the two cannot differ. [`decide`](super::decide) says what happens
-//! to each entry.
+//! (docs/adr/0014). [`decide`](super::decide) says what happens to each entry of a programme; the deadlines of a letter follow them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::basis::{Basis, item_id};
 use super::decide::{Decision, Question, decide};
-use super::feeds::calendar;
 use super::history::{History, Moment};
+use super::invitation::{deadline, invitation};
 use super::items::sequence;
 use super::store::{self, CalendarCopy, Sent};
 use crate::features::events::{self, Event, EventState};
@@ -22,8 +21,8 @@ use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::ical::{self, Attendee, Mailbox, Method, Partstat};
-use crate::platform::mail::letter::{CalendarItem, Entry};
+use crate::platform::ical::{self, Method};
+use crate::platform::mail::letter::{CalendarItem, Entry, Letter};
 use crate::platform::mail::message::Attachment;
 use crate::platform::mail::queue::Notice;
 
@@ -69,7 +68,8 @@ struct Part {
 ///
 /// # Errors
 /// Those of the database.
-pub fn parts(conn: &mut Conn, platform: &Platform, notice: &Notice, items: &[CalendarItem]) -> Result<Parts> {
+pub fn parts(conn: &mut Conn, platform: &Platform, notice: &Notice, letter: &Letter) -> Result<Parts> {
+    let items = &letter.calendar;
     let basis = Basis::read(conn, notice, items)?;
     let histories = histories(conn, platform, items)?;
     let items = with_sessions(&basis, &histories, items);
@@ -88,11 +88,14 @@ pub fn parts(conn: &mut Conn, platform: &Platform, notice: &Notice, items: &[Cal
         parts.truncate(MOST_FILES + 1);
     }
     let told = parts.iter().map(|part| part.told.clone()).collect();
-    let mut files = parts.into_iter();
-    let inline = files.next().map(|part| part.calendar);
-    let attachments = files.map(|part| Attachment { name: part.name, calendar: part.calendar }).collect();
+    let mut files: Vec<Attachment> = parts.into_iter().map(|part| Attachment { name: part.name, calendar: part.calendar }).collect();
+    for one in &letter.deadlines {
+        files.push(deadline(conn, platform, notice, one)?);
+    }
+    let mut files = files.into_iter();
+    let inline = files.next().map(|first| first.calendar);
     let basis = basis.about(&items);
-    Ok(Parts { inline, attachments, is_cut, items, basis, told })
+    Ok(Parts { inline, attachments: files.collect(), is_cut, items, basis, told })
 }
 
 /// Whether what the parts were decided by is still so. Call it where the notice is marked, and [`note`] in the same transaction. Until
@@ -227,19 +230,11 @@ fn text(
     let mut item = moment.item;
     item.sequence = sequence(decision.sequence);
     item.last_modified = stamped_at;
-    // The event asks whether one comes: Gmail shows its buttons for RSVP=TRUE only. A session asks nothing: whoever registered or speaks
-    // has it, a change of it moves the entry without a question, and no secretariat reads two hundred answers from each participant.
-    let asks = matches!(entry, Entry::Event(_));
-    item.attendees = vec![Attendee {
-        mailbox: Mailbox { name: notice.recipient_name.clone(), email: notice.recipient_address.clone() },
-        partstat: if asks { Partstat::NeedsAction } else { Partstat::Accepted },
-        rsvp: asks,
-    }];
-    let mut calendar = calendar(platform, event, notice.locale);
-    calendar.method = Some(match decision.method {
+    let method = match decision.method {
         Sent::Request => Method::Request,
         Sent::Cancel => Method::Cancel,
-    });
-    calendar.items = vec![item];
-    ical::write(&calendar)
+    };
+    // The event asks whether one comes. A session asks nothing: whoever registered or speaks has it, a change of it moves the entry
+    // without a question, and no secretariat reads two hundred answers from each participant.
+    invitation(platform, event, notice, (method, matches!(entry, Entry::Event(_))), item)
 }

@@ -61,7 +61,7 @@ async fn read(post: &Post, notice: &Notice) -> Result<(Letter, Parts)> {
     let db = platform.db.clone();
     db.read(move |conn| {
         let letter = (known.build)(conn, &platform, &ctx, &notice)?;
-        let parts = calendars::parts(conn, &platform, &notice, &letter.calendar)?;
+        let parts = calendars::parts(conn, &platform, &notice, &letter)?;
         Ok((letter, parts))
     })
     .await

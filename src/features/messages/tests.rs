@@ -39,7 +39,7 @@ const TYPES: [NoticeType; 2] =
 
 fn build(_: &mut Conn, _: &Platform, _: &Ctx, _: &Notice) -> Result<Letter> {
     let address = EmailAddress::parse("office@example.org").map_err(|error| Error::internal("address", error))?;
-    Ok(Letter { context: sample(), reply_to: Some(("Office".into(), address)), calendar: Vec::new(), stop_url: None })
+    Ok(Letter::new(sample(), Some(("Office".into(), address))))
 }
 
 fn sample() -> Value {

@@ -71,6 +71,7 @@ mod reader;
 mod register;
 mod render;
 mod room;
+mod said;
 mod series;
 mod session;
 mod sessions;

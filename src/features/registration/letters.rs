@@ -147,7 +147,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         _ => Vec::new(),
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
-    Ok(Letter { context, reply_to, calendar, stop_url: None })
+    Ok(Letter { calendar, ..Letter::new(context, reply_to) })
 }
 
 /// Whom to ask about an event: its own contact, else the institution's.

@@ -116,12 +116,8 @@ impl OwnLetter {
     pub fn finish(self, own: impl Serialize, calendar: Vec<CalendarItem>) -> Result<Letter> {
         let reply_to = reply_to(&self.shared.contact);
         let context = serde_json::to_value(Whole { shared: self.shared, own });
-        Ok(Letter {
-            context: context.map_err(|error| Error::internal("the context of a letter", error))?,
-            reply_to,
-            calendar,
-            stop_url: None,
-        })
+        let context = context.map_err(|error| Error::internal("the context of a letter", error))?;
+        Ok(Letter { calendar, ..Letter::new(context, reply_to) })
     }
 }
 

@@ -75,7 +75,7 @@ fn consent(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Re
         contact,
     };
     let context = serde_json::to_value(letter).map_err(|error| Error::internal("the context of a letter", error))?;
-    Ok(Letter { context, reply_to, calendar: Vec::new(), stop_url: None })
+    Ok(Letter::new(context, reply_to))
 }
 
 #[derive(Debug, Serialize)]

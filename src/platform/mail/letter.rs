@@ -4,6 +4,7 @@
 //! their texts, a [`NoticeType`] in the `letters.rs` of the feature, and its name in the list of the composition root. A rule then
 //! writes rows of that kind with [`super::outbox::enqueue`].
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::outbox::Class;
@@ -24,9 +25,37 @@ pub struct Letter {
     pub reply_to: Option<(String, EmailAddress)>,
     /// What it does to the recipient's calendar; `features::calendars` writes it.
     pub calendar: Vec<CalendarItem>,
+    /// The deadlines that it names, for the recipient's calendar.
+    pub deadlines: Vec<Deadline>,
     /// Of what somebody asked for: the address at which they stop it. A GET of it shows a page and changes nothing; a POST of
     /// `List-Unsubscribe=One-Click` stops it (RFC 8058).
     pub stop_url: Option<String>,
+}
+
+impl Letter {
+    /// One that does nothing to a calendar and cannot be stopped; set the other fields on it.
+    pub fn new(context: Value, reply_to: Option<(String, EmailAddress)>) -> Self {
+        Self { context, reply_to, calendar: Vec::new(), deadlines: Vec::new(), stop_url: None }
+    }
+}
+
+/// Until when the recipient may do something. No programme holds it: the feature that sets it says which it is and counts its changes.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    /// UID of the entry: the same for the same deadline, wherever it is moved.
+    pub uid: String,
+    /// How often it was moved.
+    pub sequence: i64,
+    /// The event it belongs to: its zone and its secretariat.
+    pub event: EventId,
+    /// When it ends.
+    pub due_at: Timestamp,
+    /// When that was said.
+    pub set_at: Timestamp,
+    /// What ends, one line in the recipient's language.
+    pub title: String,
+    /// Where it is done.
+    pub url: String,
 }
 
 /// One entry of the recipient's calendar that a letter makes, changes or takes away.

@@ -139,6 +139,8 @@ pub fn told(conn: &mut Conn, keys: &[String]) -> Result<BTreeSet<String>> {
 /// To whom something was told.
 #[derive(Clone, Debug, Queryable)]
 pub struct Recipient {
+    /// What it was about.
+    pub subject: SubjectId,
     /// As typed.
     pub name: String,
     /// Where.
@@ -151,13 +153,14 @@ pub struct Recipient {
     pub created_at: Utc,
 }
 
-/// To whom notices of this kind about a subject were written, the last one first, as far as they are kept. An address stands there once for each.
+/// To whom notices of this kind about these subjects were written, the last one first, as far as they are kept. An address stands there once for each.
 ///
 /// # Errors
 /// Those of the database.
-pub fn told_about(conn: &mut Conn, kind: &str, subject: Uuid) -> Result<Vec<Recipient>> {
-    let about = notices::table.filter(notices::subject.eq(SubjectId(subject)).and(notices::kind.eq(kind)));
-    let columns = (notices::recipient_name, notices::recipient_address, notices::locale, notices::context, notices::created_at);
+pub fn told_about(conn: &mut Conn, kind: &str, subjects: &[Uuid]) -> Result<Vec<Recipient>> {
+    let about = notices::table.filter(notices::subject.eq_any(subjects.iter().copied().map(SubjectId)).and(notices::kind.eq(kind)));
+    let columns =
+        (notices::subject, notices::recipient_name, notices::recipient_address, notices::locale, notices::context, notices::created_at);
     Ok(about.order(notices::id.desc()).select(columns).load(conn)?)
 }
 

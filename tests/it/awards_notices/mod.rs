@@ -1,6 +1,7 @@
 //! What people are told of an award, when, and what nobody is told before.
 
 mod changed;
+mod deadlines;
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -228,9 +229,6 @@ on_both! {
         let (regrets, announced) = (told(&app, REGRETS), told(&app, ANNOUNCED));
         assert_eq!((regrets, announced), (Vec::new(), Vec::new()), "no row before");
         let raw = message(&app, "mayor@", CONFIDENTIAL).await;
-        if let Ok(file) = std::env::var("LYCEUM_KEEP_MAIL") {
-            std::fs::write(file, &raw).unwrap();
-        }
         let subject = mail_to(&app, "mayor@").await.iter().find(|mail| mail["notice"] == CONFIDENTIAL).unwrap()["subject"].as_str().unwrap().to_owned();
         for word in ["aureate", "award", "Ybycu", "congrat"] {
             assert!(!subject.contains(word), "{subject}");

@@ -37,7 +37,7 @@ fn build(_: &mut Conn, _: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter>
         CalendarItem { entry, event, version: item["version"].as_i64(), leaves: item["leaves"].as_bool().unwrap() }
     });
     let link = registration::NOTICES.iter().find(|known| known.kind == NEWS).unwrap();
-    Ok(Letter { context: (link.sample)(), reply_to: None, calendar: calendar.collect(), stop_url: None })
+    Ok(Letter { calendar: calendar.collect(), ..Letter::new((link.sample)(), None) })
 }
 
 fn sample() -> Value {

@@ -121,7 +121,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
     }
     let mut context = notices::frame(platform, &notice.recipient_name, url);
     set(&mut context, "about", said(&notice.context, notice.locale, &platform.config.instance.name, until)?);
-    Ok(Letter { context, reply_to: None, calendar: Vec::new(), stop_url: None })
+    Ok(Letter::new(context, None))
 }
 
 /// What was kept, in the language of the recipient. Where there is no event the institution stands in its place.

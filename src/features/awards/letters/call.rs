@@ -1,4 +1,5 @@
-//! Letters of the call: that it is open, that an application was begun and not sent, that a deadline was put off.
+//! Letters of the call: that it is open, that an application was begun and not sent, that a deadline was put off. Whoever learns of a deadline
+//! has it in their calendar, where it moves when it is put off.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use super::super::access::Eye;
 use super::super::cases as applications;
 use super::super::cycles;
 use super::super::model::{CaseState, DeadlineKind};
+use super::deadlines::deadlines;
 use super::frame::{Frame, case_url, gone, sample};
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
@@ -32,13 +34,18 @@ pub(super) fn call(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notic
     let frame = Frame::of(conn, platform, notice, cycle)?;
     let until = cycles::due(conn, frame.cycle.id, DeadlineKind::Applications)?;
     let nominate_until = cycles::due(conn, frame.cycle.id, DeadlineKind::Nominations)?;
+    let is_commission = notice.context.get("is_commission").and_then(Value::as_bool).unwrap_or_default();
+    // What the reader has to keep themselves stands first: mail programs act on that one by themselves.
+    let kinds = [DeadlineKind::Applications, DeadlineKind::Nominations];
+    let kinds = if is_commission { [kinds[1], kinds[0]] } else { kinds };
+    let deadlines = deadlines(conn, platform, notice, &frame, &kinds)?;
     let own = Call {
-        is_commission: notice.context.get("is_commission").and_then(Value::as_bool).unwrap_or_default(),
+        is_commission,
         until: until.map(|at| frame.at(at)),
         nominate_until: nominate_until.map(|at| frame.at(at)),
         round_url: frame.round_url(platform, notice),
     };
-    frame.finish(own, Vec::new())
+    Ok(Letter { deadlines, ..frame.finish(own)? })
 }
 
 #[derive(Debug, Serialize)]
@@ -65,7 +72,7 @@ pub(super) fn reminder(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: 
         case_url: case_url(platform, notice, &case),
         city: case.city_name,
     };
-    frame.finish(own, Vec::new())
+    frame.finish(own)
 }
 
 /// What the row keeps of it.
@@ -92,6 +99,7 @@ pub(super) fn extended(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &N
     let kept = Kept::deserialize(&notice.context).map_err(|error| Error::internal("the row of a notice", error))?;
     let cycle = cycles::get(conn, notice.subject.0.into())?;
     let frame = Frame::of(conn, platform, notice, cycle)?;
+    let deadlines = deadlines(conn, platform, notice, &frame, &[kept.kind])?;
     let own = Extended {
         kind: kept.kind,
         before: frame.at(kept.before),
@@ -99,7 +107,7 @@ pub(super) fn extended(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &N
         reason: kept.reason,
         round_url: frame.round_url(platform, notice),
     };
-    frame.finish(own, Vec::new())
+    Ok(Letter { deadlines, ..frame.finish(own)? })
 }
 
 /// Invented values: there was no such round.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::super::cases as applications;
 use super::super::cycles;
 use super::super::model::DeadlineKind;
+use super::deadlines::deadlines;
 use super::frame::{Frame, case_url, sample};
 use crate::kernel::language_map::{LanguageMap, Passage};
 use crate::platform::Platform;
@@ -51,7 +52,7 @@ pub(super) fn received(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &N
         case_url: case_url(platform, notice, &case),
         city: case.city_name,
     };
-    frame.finish(own, Vec::new())
+    frame.finish(own)
 }
 
 #[derive(Debug, Serialize)]
@@ -69,6 +70,7 @@ struct ToNominate {
 pub(super) fn to_nominate(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let (frame, case) = Frame::of_case(conn, platform, notice)?;
     let until = cycles::due(conn, case.cycle, DeadlineKind::Nominations)?;
+    let deadlines = deadlines(conn, platform, notice, &frame, &[DeadlineKind::Nominations])?;
     let own = ToNominate {
         given: applications::nominations(conn, case.cycle, case.country)?.len(),
         most: cycles::rules(conn, &frame.cycle)?.nominations_per_country,
@@ -76,7 +78,7 @@ pub(super) fn to_nominate(conn: &mut Conn, platform: &Platform, _: &Ctx, notice:
         case_url: case_url(platform, notice, &case),
         city: case.city_name,
     };
-    frame.finish(own, Vec::new())
+    Ok(Letter { deadlines, ..frame.finish(own)? })
 }
 
 /// Invented values: no such city ever applied.

@@ -14,7 +14,7 @@ use crate::kernel::zone::Zone;
 use crate::platform::Platform;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
-use crate::platform::mail::letter::{CalendarItem, Letter, sample_passage};
+use crate::platform::mail::letter::{Letter, sample_passage};
 use crate::platform::mail::queue::Notice;
 
 /// What all letters share.
@@ -87,16 +87,11 @@ impl Frame {
         platform.url(&format!("/awards/{}?lang={}", self.cycle.slug, notice.locale))
     }
 
-    /// The letter, with what it has of its own.
-    pub(super) fn finish(self, own: impl Serialize, calendar: Vec<CalendarItem>) -> Result<Letter> {
+    /// The letter, with what it has of its own. What it does to a calendar is set on it.
+    pub(super) fn finish(self, own: impl Serialize) -> Result<Letter> {
         let reply_to = reply_to(&self.shared.contact);
         let context = serde_json::to_value(Whole { shared: self.shared, own });
-        Ok(Letter {
-            context: context.map_err(|error| Error::internal("the context of a letter", error))?,
-            reply_to,
-            calendar,
-            stop_url: None,
-        })
+        Ok(Letter::new(context.map_err(|error| Error::internal("the context of a letter", error))?, reply_to))
     }
 }
 

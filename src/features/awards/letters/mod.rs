@@ -5,6 +5,7 @@
 
 mod call;
 mod cases;
+mod deadlines;
 mod frame;
 mod result;
 #[cfg(test)]

@@ -76,7 +76,7 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, noti
     let left = again.and_then(|again| again.left).filter(|left| frame.cycle.session != Some(*left));
     let left = left.map(|left| CalendarItem::session(frame.event.id, left).leaving());
     let calendar = session.map(entry).into_iter().chain(left).collect();
-    frame.finish(own, calendar)
+    Ok(Letter { calendar, ..frame.finish(own)? })
 }
 
 #[derive(Debug, Serialize)]
@@ -93,7 +93,7 @@ pub(super) fn regrets(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &No
         return Err(gone());
     }
     let own = Regrets { city: case.city_name, round_url: frame.round_url(platform, notice) };
-    frame.finish(own, Vec::new())
+    frame.finish(own)
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +126,7 @@ pub(super) fn announced(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &
         round_url: frame.round_url(platform, notice),
         stop_url: stop_url.clone(),
     };
-    Ok(Letter { stop_url, ..frame.finish(own, Vec::new())? })
+    Ok(Letter { stop_url, ..frame.finish(own)? })
 }
 
 /// Invented values: no such city ever applied.

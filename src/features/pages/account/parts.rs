@@ -8,8 +8,3 @@ use crate::platform::Platform;
 pub(super) fn place(platform: &Platform, page: &SignedInPage, path: &str, title: &str) -> Place {
     Place { here: "account", path: path.to_owned(), description: platform.texts.t(page.reader.locale, title, &[]) }
 }
-
-/// What was just done, as the address says it after a form; one of those that the page has words for.
-pub(super) fn done(said: Option<&str>, known: &[&'static str]) -> Option<&'static str> {
-    known.iter().copied().find(|word| said == Some(word))
-}

@@ -4,9 +4,10 @@ use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 
+use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, minutes, status};
-use super::parts::{done, place};
+use super::parts::place;
 use crate::features::accounts::{self, Profile, Visitor};
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};

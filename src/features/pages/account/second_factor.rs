@@ -9,9 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use fast_qr::qr::QRBuilder;
 use serde::{Deserialize, Serialize};
 
+use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
-use super::parts::{done, place};
+use super::parts::place;
 use crate::features::accounts::second_factor::{self, Setup};
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;

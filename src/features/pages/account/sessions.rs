@@ -6,8 +6,9 @@ use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 
 use super::super::reader::universal;
+use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
-use super::parts::{done, place};
+use super::parts::place;
 use crate::features::accounts::{self, Cookie, Kind, Listed, Method};
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;

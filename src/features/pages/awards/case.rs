@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::fields::Fields;
 use super::super::frame::Place;
 use super::super::reader::at;
+use super::super::said::done;
 use super::super::signed_in::SignedInPage;
 use super::case_forms::{Forms, Withdraw};
 use super::dossier::{FilePart, Line, Person, TextPart};
@@ -181,7 +182,7 @@ pub async fn read(
 ) -> Result<HttpResponse> {
     let (ctx, id) = (platform.ctx(caller.actor()), *case);
     let found = platform.db.read(move |conn| find(conn, &ctx, &caller, id)).await?;
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &page, &ctx, &found, &Said { done, asks: asked.ask.is_some(), ..Said::default() })
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::fields::Fields;
 use super::super::frame::Place;
 use super::super::reader::at;
+use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::dossier::File;
 use super::refused::{self, CORRECTABLE, Fault, Refusal};
@@ -145,7 +146,7 @@ pub async fn read(
 ) -> Result<HttpResponse> {
     let ctx = platform.ctx(caller.actor());
     let found = platform.db.read(move |conn| find(conn, &ctx, &caller, &named)).await?;
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &page, &ctx, &found, done, None)
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::fields::Fields;
 use super::super::frame::Place;
 use super::super::reader::{Reader, at};
+use super::super::said::done;
 use super::super::signed_in::SignedInPage;
 use super::paths;
 use super::receives::{Named, Typed};
@@ -97,7 +98,7 @@ pub async fn read(
     case: Path<AwardCaseId>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &page, caller, *case, done, None).await
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::fields::Fields;
 use super::super::frame::Place;
+use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
 use super::super::wrong::{Wrong, status};
 use super::delegation_rows::Became;
@@ -175,7 +176,7 @@ pub async fn read(
     path: Path<(String, String)>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = DONE.into_iter().find(|word| asked.done.as_deref() == Some(word));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &page, caller, parse(&path.1)?, Said { done, ..Said::default() }).await
 }
 

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 
 use super::super::frame::Place;
+use super::super::said::done;
 use super::super::signed_in::SignedInPage;
 use super::inviting::{InviteForm, Inviting, Open};
 use super::permitted::{Permitted, PermittedForm};
@@ -58,7 +59,7 @@ type MayManage = Permit<ManageStaff>;
 
 #[get("/desk/events/{event}/people")]
 pub async fn read(platform: Data<Platform>, asked: Query<Asked>, who: Permitted<MayManage>) -> Result<HttpResponse> {
-    let done = DONE.into_iter().find(|word| asked.done.as_deref() == Some(word));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &who.page, &who.permit, done, |form| (form, 200)).await
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::frame::Place;
 use super::super::reader::universal;
+use super::super::said::done;
 use super::super::signed_in::SignedInPage;
 use super::inviting::{InviteForm, Inviting, Open};
 use super::permitted::{Permitted, PermittedForm};
@@ -169,7 +170,7 @@ async fn draw(
         more_url,
         invitations: open.into_iter().map(|open| Open::new(page.reader, PATH, open)).collect(),
         form,
-        done: DONE.into_iter().find(|word| asked.done.as_deref() == Some(word)),
+        done: done(asked.done.as_deref(), &DONE),
     };
     let description = platform.texts.t(page.reader.locale, "people-title", &[]);
     let place = Place { here: "desk", path: PATH.to_owned(), description };

@@ -131,7 +131,7 @@ fn build(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Resu
         contact,
     };
     let context = serde_json::to_value(context).map_err(|error| Error::internal("the context of a letter", error))?;
-    Ok(Letter { context, reply_to, calendar: Vec::new(), stop_url: None })
+    Ok(Letter::new(context, reply_to))
 }
 
 /// The page of the delegation.

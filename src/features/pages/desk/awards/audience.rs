@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::{Reader, at, encode};
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::head::{Head, Round, path};
 use super::page;
@@ -157,7 +158,7 @@ pub(super) async fn draw(
     let (now, reader, query) = (platform.clock.now(), page.reader, asked.page());
     let listed = move |conn: &mut Conn, _: &Ctx, round: &Round| audience::listed(conn, &round.cycle, query.limit()?, query.after()?);
     let (round, found) = page::find(platform, caller, named, listed).await?;
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known)).filter(|_| refused.is_none());
+    let done = done(asked.done.as_deref(), &DONE).filter(|_| refused.is_none());
     let own = AudiencePage {
         round: Head::new(reader, now, &round, "audience"),
         audience: Shown::new(reader, (&round, &found), asked, refused.as_ref()),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::case_line::{Line, Of};
 use super::head::{Head, Round, path};
@@ -95,7 +96,7 @@ pub async fn read(
     named: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     let narrowed = Narrowed::of(&asked);
     draw(&platform, &page, caller, &named, (narrowed, done), None).await
 }
@@ -110,8 +111,7 @@ struct Found {
 
 fn find(conn: &mut Conn, ctx: &Ctx, round: &Round, on_paper: Option<&str>) -> Result<Found> {
     let mut board = Vec::new();
-    for line in decisions::board(conn, &round.cycle)?.cases {
-        let case = cases::get(conn, line.id)?;
+    for (line, case) in decisions::board(conn, &round.cycle)?.cases.into_iter().zip(cases::of_cycle(conn, round.cycle.id)?) {
         let dossier = cases::view(conn, ctx, &round.cycle, &case, Eye::Secretariat)?;
         board.push((line, dossier));
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::ceremony_line::{Answer, Line, Of, Refused, Sent};
 use super::head::{Head, Round, path};
@@ -73,7 +74,7 @@ pub async fn read(
     named: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     let answer = Answer { done, asks: asked.ask.as_deref() == Some("certificates"), refused: None };
     draw(&platform, &page, caller, &named, answer).await
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::awards::refused::{self, Fault};
 use super::super::super::reader::Reader;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::head::{Head, Round, path};
 use super::jury_answer::{Answer, Asks, Refused, Sent};
@@ -98,7 +99,7 @@ pub async fn read(
     named: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &page, caller, &named, Answer { done, asks: asked.asks(), refused: None }).await
 }
 

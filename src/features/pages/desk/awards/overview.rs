@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::super::awards::refused::{self, Fault};
 use super::super::super::awards::rules::Told;
 use super::super::super::reader::at;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::forms::{self, CaseStudies, Forms};
 use super::found::{ENTRIES, find};
@@ -97,7 +98,7 @@ pub async fn read(
     named: Path<String>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     let asks = asked.ask.as_deref() == Some("conclude");
     draw(&platform, &page, caller, &named, Answer { done, asks, refused: None }).await
 }

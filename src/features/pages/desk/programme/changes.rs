@@ -7,9 +7,10 @@ use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::super::permitted::{Permitted, PermittedForm};
-use super::stage::{Draft, Stage, done, once, path};
+use super::stage::{Draft, Stage, once, path};
 use super::words::{Row, Words, order};
 use crate::features::accounts::permissions::{PublishProgramme, ReadDraft, WriteDraft};
 use crate::features::accounts::{Caller, Permit};

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::reader::{at, encode};
+use super::super::super::said::done;
 use super::super::super::sessions::{Where, first_of_month};
 use super::super::permitted::Permitted;
 use super::clash::ClashItem;
-use super::stage::{Draft, Stage, done, path};
+use super::stage::{Draft, Stage, path};
 use crate::features::accounts::permissions::ReadDraft;
 use crate::features::accounts::{Caller, Permit};
 use crate::features::audience::{self, Effect};

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::super::event_head;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::super::super::wrong::Wrong;
 use super::super::permitted::{Permitted, PermittedForm};
 use super::changes::{ToldBlock, told_block};
 use super::clash::ClashItem;
 use super::form::{Form, Of, wrong};
-use super::stage::{Draft, Stage, done, once, path};
+use super::stage::{Draft, Stage, once, path};
 use super::typed::{Typed, tags};
 use super::words::{Row, Words, order};
 use crate::features::accounts::permissions::WriteDraft;

@@ -173,8 +173,3 @@ pub(super) fn once(actor: Actor, path: &str, key: &str, fields: &[&str]) -> Opti
     let fields: Vec<&[u8]> = fields.iter().map(|field| field.as_bytes()).collect();
     Some(Once::new(actor, "POST", path, key, sha256(&fields)))
 }
-
-/// What was just done, as the address says it after a form; one of those that a page has words for.
-pub(super) fn done(said: Option<&str>, known: &[&'static str]) -> Option<&'static str> {
-    known.iter().copied().find(|word| said == Some(word))
-}

@@ -12,6 +12,7 @@ use super::super::super::fields::Fields;
 use super::super::super::frame::Place;
 use super::super::super::questions::OwnAnswer;
 use super::super::super::reader::universal;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::super::super::wrong::Wrong;
 use super::super::permitted::{Permitted, PermittedForm};
@@ -128,7 +129,7 @@ pub async fn read(
     who: Permitted<Permit<ReadRegistrations>>,
 ) -> Result<HttpResponse> {
     let at = At { event: who.permit.event(), id: parse(&path.1)?, account: who.permit.account() };
-    let done = DONE.into_iter().find(|word| asked.done.as_deref() == Some(word));
+    let done = done(asked.done.as_deref(), &DONE);
     draw(&platform, &who.page, &platform.ctx(who.permit.actor()), &at, |one| (One { done, ..one }, 200)).await
 }
 

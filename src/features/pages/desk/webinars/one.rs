@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::super::super::fields::Fields;
 use super::super::super::frame::Place;
 use super::super::super::reader::universal;
+use super::super::super::said::done;
 use super::super::super::signed_in::SignedInPage;
 use super::super::super::wrong::Wrong;
 use super::super::permitted::Permitted;
@@ -118,7 +119,7 @@ pub async fn read(
     named: Path<(String, String)>,
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
-    let done = asked.done.as_deref().and_then(|done| DONE.into_iter().find(|known| done == *known));
+    let done = done(asked.done.as_deref(), &DONE);
     let of = Of { id: who.permit.event(), account: who.permit.account(), session: named.into_inner().1 };
     draw(&platform, &who.page, of, Answer { done, asks: asked.ask.is_some(), refused: None }).await
 }

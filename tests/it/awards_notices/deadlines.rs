@@ -1,0 +1,94 @@
+//! The deadlines of a round in the calendars of those who were told them.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::{CALL, EXTENDED, RECEIVED, TO_NOMINATE, hour, rules};
+use crate::support::app::TestApp;
+use crate::support::awards::{Round, a_round};
+use crate::support::crew::{decoded, mail_to};
+
+/// What the last mail of a kind brings into a calendar, the part that mail programs act on by themselves first.
+async fn entries(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
+    let mails = mail_to(app, address).await;
+    let ids = mails.iter().filter(|mail| mail["notice"] == kind).map(|mail| mail["id"].as_str().unwrap());
+    let last = ids.max().unwrap_or_else(|| panic!("{address} got no {kind}: {mails:?}"));
+    let raw = app.client.get(&format!("/api/dev/messages/{last}.eml")).await.expect(200).text();
+    let entry = |rest: &str| rest.split("END:VCALENDAR").next().unwrap().replace("\r\n ", "").replace("\n ", "");
+    decoded(&raw).split("BEGIN:VCALENDAR").skip(1).map(entry).collect()
+}
+
+/// What a property of an entry says; empty where it is not there.
+fn property<'a>(entry: &'a str, name: &str) -> &'a str {
+    let event = &entry[entry.find("BEGIN:VEVENT").unwrap()..];
+    event.lines().find_map(|line| line.strip_prefix(name)?.split_once(':')).map_or("", |(_, value)| value.trim())
+}
+
+/// `SEQUENCE` and the instant of the entry of a deadline.
+fn stands(entry: &str, of: &str) -> (String, Timestamp) {
+    assert!(property(entry, "UID").ends_with(&format!("-{of}@lyceum")), "{of}: {entry}");
+    let (zone, wall) = ("America/Mexico_City", property(entry, "DTSTART"));
+    assert!(entry.contains(&format!("DTSTART;TZID={zone}:{wall}")), "{entry}");
+    let wall: jiff::civil::DateTime = wall.parse().unwrap();
+    (property(entry, "SEQUENCE").to_owned(), wall.in_tz(zone).unwrap().timestamp())
+}
+
+async fn put_off(app: &TestApp, round: &Round, kind: &str, until: Timestamp) {
+    let body = json!({ "kind": kind, "due_at": until.to_string() });
+    round.lead.post(app, &round.path("/deadlines"), &body).await.expect(200);
+    while app.run_jobs().await > 0 {}
+}
+
+on_both! {
+    async fn who_is_told_a_deadline_has_it_in_their_calendar(app: TestApp) {
+        let noon: Timestamp = "2031-03-01T18:00:00Z".parse().unwrap();
+        app.clock_at(noon);
+        let days = |days: i64| noon + SignedDuration::from_hours(24 * days);
+        let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
+        let round = a_round(&app, "round", rules(), dates).await;
+        round.commission(&app, "PY").await;
+        round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
+        hour(&app).await;
+        let first = || "0".to_owned();
+        let city = entries(&app, "focal.ybycui@", CALL).await;
+        assert_eq!(city.len(), 2, "each that the mail names");
+        assert_eq!(stands(&city[0], "applications"), (first(), days(20)));
+        assert_eq!(stands(&city[1], "nominations"), (first(), days(30)));
+        let commission = entries(&app, "unesco.py.round@", CALL).await;
+        assert_eq!(stands(&commission[0], "nominations"), (first(), days(30)), "its own first");
+        assert_eq!(stands(&commission[1], "applications"), (first(), days(20)));
+        let entry = &commission[0];
+        for line in ["METHOD:REQUEST", "TRANSP:TRANSPARENT", "SUMMARY;LANGUAGE=en:Nominations close: Award", "PARTSTAT=ACCEPTED"] {
+            assert!(entry.contains(line), "{line}: {entry}");
+        }
+        assert!(!entry.contains("DTEND") && !entry.contains("RSVP=TRUE"), "{entry}");
+        assert_eq!(property(entry, "ATTENDEE").to_lowercase(), "mailto:unesco.py.round@example.org");
+        let waits = entries(&app, "unesco.py.round@", TO_NOMINATE).await;
+        assert_eq!(property(&waits[0], "UID"), property(entry, "UID"), "the same deadline is one entry");
+        assert_eq!((waits.len(), stands(&waits[0], "nominations")), (1, (first(), days(30))));
+        assert_eq!(entries(&app, "focal.ybycui@", RECEIVED).await, [""; 0]);
+    }
+
+    async fn a_deadline_that_is_put_off_moves_its_entry(app: TestApp) {
+        let noon: Timestamp = "2031-03-01T18:00:00Z".parse().unwrap();
+        app.clock_at(noon);
+        let days = |days: i64| noon + SignedDuration::from_hours(24 * days);
+        let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
+        let round = a_round(&app, "round", rules(), dates).await;
+        round.commission(&app, "PY").await;
+        round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
+        hour(&app).await;
+        let uid = |entries: &[String]| property(&entries[0], "UID").to_owned();
+        let (called, told) = (entries(&app, "focal.ybycui@", CALL).await, entries(&app, "unesco.py.round@", CALL).await);
+        put_off(&app, &round, "applications", days(25)).await;
+        let moved = entries(&app, "focal.ybycui@", EXTENDED).await;
+        assert_eq!((moved.len(), uid(&moved), stands(&moved[0], "applications")), (1, uid(&called), ("1".into(), days(25))));
+        // The other one counts for itself.
+        put_off(&app, &round, "nominations", days(31)).await;
+        let last = entries(&app, "unesco.py.round@", EXTENDED).await;
+        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&told), ("1".into(), days(31))));
+        put_off(&app, &round, "nominations", days(40)).await;
+        let last = entries(&app, "unesco.py.round@", EXTENDED).await;
+        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&told), ("2".into(), days(40))));
+    }
+}
