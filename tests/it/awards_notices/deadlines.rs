@@ -33,6 +33,23 @@ fn stands(entry: &str, of: &str) -> (String, Timestamp) {
     (property(entry, "SEQUENCE").to_owned(), wall.in_tz(zone).unwrap().timestamp())
 }
 
+/// Noon of the first day, on the clocks of the event, and of those after it.
+fn days(days: i64) -> Timestamp {
+    let noon: Timestamp = "2031-03-01T18:00:00Z".parse().unwrap();
+    noon + SignedDuration::from_hours(24 * days)
+}
+
+/// A call that is open, with an application that was sent, and everybody told.
+async fn called(app: &TestApp) -> Round {
+    app.clock_at(days(0));
+    let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
+    let round = a_round(app, "round", rules(), dates).await;
+    round.commission(app, "PY").await;
+    round.applicant(app, "ybycui", "Ybycuí", "PY").await;
+    hour(app).await;
+    round
+}
+
 async fn put_off(app: &TestApp, round: &Round, kind: &str, until: Timestamp) {
     let body = json!({ "kind": kind, "due_at": until.to_string() });
     round.lead.post(app, &round.path("/deadlines"), &body).await.expect(200);
@@ -41,14 +58,7 @@ async fn put_off(app: &TestApp, round: &Round, kind: &str, until: Timestamp) {
 
 on_both! {
     async fn who_is_told_a_deadline_has_it_in_their_calendar(app: TestApp) {
-        let noon: Timestamp = "2031-03-01T18:00:00Z".parse().unwrap();
-        app.clock_at(noon);
-        let days = |days: i64| noon + SignedDuration::from_hours(24 * days);
-        let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
-        let round = a_round(&app, "round", rules(), dates).await;
-        round.commission(&app, "PY").await;
-        round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
-        hour(&app).await;
+        called(&app).await;
         let first = || "0".to_owned();
         let city = entries(&app, "focal.ybycui@", CALL).await;
         assert_eq!(city.len(), 2, "each that the mail names");
@@ -70,25 +80,18 @@ on_both! {
     }
 
     async fn a_deadline_that_is_put_off_moves_its_entry(app: TestApp) {
-        let noon: Timestamp = "2031-03-01T18:00:00Z".parse().unwrap();
-        app.clock_at(noon);
-        let days = |days: i64| noon + SignedDuration::from_hours(24 * days);
-        let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
-        let round = a_round(&app, "round", rules(), dates).await;
-        round.commission(&app, "PY").await;
-        round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
-        hour(&app).await;
+        let round = called(&app).await;
         let uid = |entries: &[String]| property(&entries[0], "UID").to_owned();
-        let (called, told) = (entries(&app, "focal.ybycui@", CALL).await, entries(&app, "unesco.py.round@", CALL).await);
+        let (city, commission) = (entries(&app, "focal.ybycui@", CALL).await, entries(&app, "unesco.py.round@", CALL).await);
         put_off(&app, &round, "applications", days(25)).await;
         let moved = entries(&app, "focal.ybycui@", EXTENDED).await;
-        assert_eq!((moved.len(), uid(&moved), stands(&moved[0], "applications")), (1, uid(&called), ("1".into(), days(25))));
+        assert_eq!((moved.len(), uid(&moved), stands(&moved[0], "applications")), (1, uid(&city), ("1".into(), days(25))));
         // The other one counts for itself.
         put_off(&app, &round, "nominations", days(31)).await;
         let last = entries(&app, "unesco.py.round@", EXTENDED).await;
-        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&told), ("1".into(), days(31))));
+        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&commission), ("1".into(), days(31))));
         put_off(&app, &round, "nominations", days(40)).await;
         let last = entries(&app, "unesco.py.round@", EXTENDED).await;
-        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&told), ("2".into(), days(40))));
+        assert_eq!((uid(&last), stands(&last[0], "nominations")), (uid(&commission), ("2".into(), days(40))));
     }
 }

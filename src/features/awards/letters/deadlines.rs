@@ -20,6 +20,10 @@ pub(super) fn deadlines(
     let set = cycles::deadlines(conn, frame.cycle.id)?;
     let award = frame.cycle.title.0.text(notice.locale);
     let entry = |kind: &DeadlineKind| {
+        let title = match kind {
+            DeadlineKind::Applications => "awards-deadline-applications",
+            DeadlineKind::Nominations => "awards-deadline-nominations",
+        };
         let moves = set.iter().filter(|one| one.kind == *kind).skip(1).count();
         let holds = set.iter().rfind(|one| one.kind == *kind)?;
         Some(Deadline {
@@ -28,7 +32,7 @@ pub(super) fn deadlines(
             event: frame.event.id,
             due_at: holds.due_at,
             set_at: holds.set_at,
-            title: platform.texts.t(notice.locale, &format!("awards-deadline-{kind}"), &[("award", award.as_str().into())]),
+            title: platform.texts.t(notice.locale, title, &[("award", award.as_str().into())]),
             url: frame.round_url(platform, notice),
         })
     };
