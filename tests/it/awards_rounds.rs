@@ -306,6 +306,11 @@ on_both! {
         refused_by(tried("young", young).await, &["/rules/1/membership_months"]);
         refused_by(tried("none", none).await, &["/rules/1/members_only"]);
         tried("old", old).await.expect(200);
+        // So many months a member is no less than a member.
+        let months = round_at(&app, &event, nine.lead, "award-of-months", rules(&json!({ "members_only": false, "membership_months": 12 })), json!({})).await;
+        let contact = account(&app, "months", false).await;
+        let case = months.started(&app, &contact, none).await.expect(201).str("id");
+        refused_by(months.sent(&app, &contact, &case).await, &["/rules/1/membership_months"]);
     }
 
     async fn an_application_is_written_checked_and_sent_once(app: TestApp) {

@@ -29,6 +29,7 @@ mail-awards-confidential-subject = { $event }: a confidential message
 mail-awards-confidential-subject-news = { $event }: an update of a confidential message
 mail-awards-confidential-title = In confidence
 mail-awards-confidential-news-embargo = Please note: it stays confidential until another time than we told you before.
+mail-awards-confidential-news-over = Please note: it is not confidential any more.
 mail-awards-confidential-news-ceremony = Please note: something has changed about the ceremony; what stands below is how it is now.
 mail-awards-confidential-news-off = Please note: the ceremony will not take place as it was planned. We will tell you what comes in its place.
 mail-awards-confidential-lead = { $city } will receive the award. Our congratulations.

@@ -29,6 +29,7 @@ mail-awards-confidential-subject = { $event }: un mensaje confidencial
 mail-awards-confidential-subject-news = { $event }: actualización de un mensaje confidencial
 mail-awards-confidential-title = En confianza
 mail-awards-confidential-news-embargo = Tenga en cuenta que ha cambiado el momento en que termina la confidencialidad que le indicamos.
+mail-awards-confidential-news-over = Tenga en cuenta que ya no es confidencial.
 mail-awards-confidential-news-ceremony = Tenga en cuenta que algo ha cambiado en la ceremonia: más abajo figura lo que vale ahora.
 mail-awards-confidential-news-off = Tenga en cuenta que la ceremonia no tendrá lugar como estaba previsto. Le diremos qué la sustituye.
 mail-awards-confidential-lead = { $city } recibirá el premio. Reciba nuestra felicitación.

@@ -29,6 +29,7 @@ mail-awards-confidential-subject = { $event } : un message confidentiel
 mail-awards-confidential-subject-news = { $event } : mise à jour d’un message confidentiel
 mail-awards-confidential-title = À titre confidentiel
 mail-awards-confidential-news-embargo = Veuillez noter que la durée de la confidentialité a changé depuis notre message précédent.
+mail-awards-confidential-news-over = Veuillez noter que ce n’est plus confidentiel.
 mail-awards-confidential-news-ceremony = Veuillez noter qu’un élément de la cérémonie a changé : vous lirez ci-dessous ce qui vaut désormais.
 mail-awards-confidential-news-off = Veuillez noter que la cérémonie n’aura pas lieu comme prévu. Nous vous dirons ce qui la remplacera.
 mail-awards-confidential-lead = { $city } recevra le prix. Nous vous adressons toutes nos félicitations.

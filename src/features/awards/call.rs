@@ -4,17 +4,18 @@
 //! A job at the opening begins; every hour the calls that are open are gone through again, for those for whom it was night and for accounts
 //! that were bound since. What is due follows from the deadline as it stands then, so an extension moves it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::cases;
 use super::cycles;
 use super::model::{Case, CaseState, Cycle, DeadlineKind};
 use super::notices::{self, Telling, tell_some, untold};
-use super::recipients::{Mailbox, Zones};
+use super::recipients::{Mailbox, Zones, each_once};
 use super::tell;
 use crate::features::accounts::{self, BoundAccount, ScopeKind};
 use crate::features::events::{self, EventState};
@@ -26,6 +27,7 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::error::{Error, Result};
 use crate::platform::jobs::{self, NewJob, Next};
+use crate::platform::mail::outbox::{self, Recipient};
 
 /// Goes through one call.
 pub(super) const CALL: &str = "awards/call";
@@ -88,10 +90,11 @@ fn open_until(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<Option<Timest
     Ok(due.filter(|due| is_known && cycle.takes_applications(ctx.now, Some(*due))))
 }
 
-/// Each hour: every call that is open, and what waits for a commission that was bound since.
+/// Each hour: every call that is open, and what accounts that were bound since have not been told.
 pub(super) fn hourly(conn: &mut Conn, _: &Platform, ctx: &Ctx, _: &Value) -> Result<Next> {
     for cycle in cycles::all(conn)? {
         tell::unnominated(conn, ctx, &cycle)?;
+        tell::bound_since(conn, ctx, &cycle)?;
         if open_until(conn, ctx, &cycle)?.is_some() {
             let payload = payload(&OfCycle { cycle: cycle.id })?;
             jobs::enqueue(conn, ctx, &NewJob { kind: CALL, payload, dedup_key: None, run_at: None })?;
@@ -159,7 +162,7 @@ fn remind(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, due: Timestamp) -> Result<(
     Ok(())
 }
 
-/// A batch of those who were told the date that was put off: by the call, by what waits for a nomination, by beginning an application.
+/// A batch of those who were told the date that was put off, and of those who apply.
 pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value) -> Result<Next> {
     let extension: Extension = read(payload)?;
     // What is over by now is nobody's news: a round of the past can be entered with its history.
@@ -170,21 +173,35 @@ pub(super) fn extended(conn: &mut Conn, _: &Platform, ctx: &Ctx, payload: &Value
     let context = json!({ "kind": extension.kind, "before": extension.before, "after": extension.after, "reason": extension.reason });
     let telling = Telling::of_cycle(notices::DEADLINE_EXTENDED, &cycle).because_of(&extension.deadline.to_string()).with(context);
     let cases = cases::of_cycle(conn, cycle.id)?;
-    let bound = bound(conn)?;
-    let keys_of = |account: &BoundAccount| {
-        let of_country = cases.iter().filter(|case| account.scope.country() == Some(case.country));
-        let mut keys: Vec<String> = of_country.map(|case| Telling::of_sending(notices::TO_NOMINATE, case).key(&account.email)).collect();
-        keys.push(Telling::of_cycle(notices::CALL, &cycle).key(&account.email));
-        keys
-    };
-    let told = notices::told(conn, &bound.iter().flat_map(keys_of).collect::<Vec<_>>())?;
+    let heard = heard(conn, &cycle, &cases)?;
+    let addresses: BTreeSet<String> = heard.iter().map(|one| one.address.folded()).collect();
+    let mut bound = bound(conn)?;
+    bound.retain(|account| addresses.contains(&account.email.folded()));
     let cities = cases.iter().map(|case| case.city).chain(bound.iter().filter_map(|account| account.scope.city()));
     let zones = Zones::of(conn, cities)?;
+    // Who has to do with it now is written to as they are now.
     let applicants = cases.iter().filter(|case| case.state != CaseState::Withdrawn);
-    let mut all: Vec<_> = applicants.map(|case| (telling.clone(), Mailbox::contact(case, zones.get(case.city)))).collect();
-    for account in bound.iter().filter(|account| keys_of(account).iter().any(|key| told.contains(key))) {
+    let mut all: Vec<Mailbox> = applicants.map(|case| Mailbox::contact(case, zones.get(case.city))).collect();
+    all.extend(bound.into_iter().map(|account| {
         let zone = account.scope.city().and_then(|city| zones.get(city));
-        all.push((telling.clone(), Mailbox::of_account(account.clone(), zone)));
-    }
+        Mailbox::of_account(account, zone)
+    }));
+    all.extend(heard.iter().map(Mailbox::of_told));
+    each_once(&mut all);
+    let all = all.into_iter().map(|to| (telling.clone(), to)).collect();
     Ok(if tell_some(conn, ctx, &cycle, all)? { Next::Again(payload.clone()) } else { Next::Done })
+}
+
+/// To whom a deadline of the round was told, as they were written to: also who was replaced since or is bound no more, for they have the old date
+/// in mind and its entry in their calendar.
+fn heard(conn: &mut Conn, cycle: &Cycle, cases: &[Case]) -> Result<Vec<Recipient>> {
+    let cases: Vec<Uuid> = cases.iter().map(|case| case.id.0).collect();
+    let mut heard = Vec::new();
+    for kind in [notices::CALL, notices::DEADLINE_EXTENDED] {
+        heard.extend(outbox::told_about(conn, kind, &[cycle.id.0])?);
+    }
+    for kind in [notices::REMINDER, notices::TO_NOMINATE] {
+        heard.extend(outbox::told_about(conn, kind, &cases)?);
+    }
+    Ok(heard)
 }

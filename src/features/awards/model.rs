@@ -93,6 +93,12 @@ impl Cycle {
         now >= self.opens_at.0 && due.is_none_or(|due| now < due) && self.concluded_at.is_none()
     }
 
+    /// Whether the instant of the embargo has come: everybody knows whether it has, concluded or not. What was asked a moment before and had to
+    /// wait until the result was announced came too late as well.
+    pub fn is_past_embargo(&self, now: Timestamp) -> bool {
+        now >= self.embargo_until.0 || self.announced_at.is_some()
+    }
+
     /// Whether everybody may know the result: the one rule of the embargo. It is a question of the clock alone.
     pub fn is_unsealed(&self, now: Timestamp) -> bool {
         self.concluded_at.is_some() && now >= self.embargo_until.0

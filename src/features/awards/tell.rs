@@ -93,6 +93,18 @@ pub(super) fn laureate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -
     confide(conn, ctx, cycle, case, &circle)
 }
 
+/// The same for accounts that were bound to the city or the country of a laureate after it was told, as long as it is a secret.
+pub(super) fn bound_since(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<()> {
+    if cycle.concluded_at.is_none() || cycle.is_past_embargo(ctx.now) {
+        return Ok(());
+    }
+    let mut cases = decisions::laureate_cases(conn, cycle)?;
+    let confided = confided(conn, &cases)?;
+    cases.retain(|case| confided.iter().any(|told| told.subject.0 == case.id.0));
+    let circle = Circle::of(conn, &cases)?;
+    cases.iter().try_for_each(|case| confide(conn, ctx, cycle, case, &circle))
+}
+
 fn confide(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, circle: &Circle) -> Result<()> {
     for mailbox in circle.concerned(case, true) {
         Telling::of_case(notices::CONFIDENTIAL, case).tell(conn, ctx, cycle, &mailbox)?;

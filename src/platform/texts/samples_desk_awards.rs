@@ -13,7 +13,7 @@ pub(super) fn desk(l: Locale, here: &str, more: Value) -> Value {
     let places: Vec<Value> = ["overview", "cases", "jury", "ceremony", "audience"].into_iter().map(place).collect();
     let title = passage(l, "UNESCO Learning City Award 2015 <b>", "Prix UNESCO de la ville apprenante 2015 <b>", "");
     let round = json!({"title": title, "public_url": "/awards/award-2015", "zone": "America/Mexico_City", "sealed_until": at(29, "19:00"),
-        "is_concluded": false, "places": places});
+        "is_concluded": false, "is_overdue": false, "places": places});
     let own = json!({"round": round, "done": null, "errors": [], "refused": []});
     merge(merge(own_frame(l, "desk", &format!("/desk/awards/award-2015/{here}")), own), more)
 }
@@ -82,7 +82,7 @@ fn overview(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         let own = json!({"version": "\"1\"", "embargo": {"action": path("embargo"), "until": instant("2015-09-29T19:00")},
             "deadline": {"action": path("deadline"), "kinds": ["applications", "nominations"], "kind": "", "due_at": instant(""), "reason": ""},
             "words": {"action": path("words"), "session": "1", "sessions": [{"id": "1", "title": "Ceremony <b>"}, {"id": "2", "title": "2"}], "announcement": said("Twelve <b>")},
-            "case_studies": {"action": path("case-studies"), "cities": "ybycui\nbalanga\n"}});
+            "case_studies": {"action": path("case-studies"), "seen": "mark", "cities": "ybycui\nbalanga\n"}});
         merge(own, more)
     };
     let cities = json!([{"name": "Ybycuí <b>", "slug": "ybycui", "country": "PY", "region": null}]);
@@ -112,6 +112,9 @@ fn overview(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         add("pages/desk_award.html", name, page(json!({"done": done})));
     }
     add("pages/desk_award.html", "desk-award-ask", page(json!({"conclude": conclude(true, json!([]))})));
+    let mut overdue = page(json!({"conclude": conclude(false, json!([]))}));
+    overdue["round"]["is_overdue"] = json!(true);
+    add("pages/desk_award.html", "desk-award-overdue", overdue);
     let undecided = json!({"conclude": conclude(true, json!(["Ybycuí <b>", "Balanga"])), "errors": [{"field": null, "code": "award_state"}], "detail": "undecided: Balanga <b>"});
     add("pages/desk_award.html", "desk-award-undecided", page(undecided));
     let wrong = json!([fault("due_at", "time_is_ambiguous"), fault("reason", "too_long"), fault("embargo_until", "before_start"), fault("cities", "unknown"),
@@ -122,7 +125,7 @@ fn overview(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
 
 fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let none = json!(null);
-    let form = |is_open: bool| json!({"action": "/desk/awards/award-2015/cases/1/decision", "outcome": "laureate", "reasons": "Best <b>", "is_open": is_open});
+    let form = |is_open: bool| json!({"action": "/desk/awards/award-2015/cases/1/decision", "seen": "mark", "outcome": "laureate", "reasons": "Best <b>", "is_open": is_open});
     let decided = |outcome: &str| json!({"outcome": outcome, "reasons": "Best <b>", "rules_version": 2});
     let case = |id: &str, more: Value| {
         let own = json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "region": "latin_america_and_the_caribbean", "state": "submitted", "url": "/awards/cases/1",
@@ -146,7 +149,7 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
         case("5", json!({"decision": none, "form": form(true), "jury": {"mean": "20.00", "rank": 2, "is_tied": false, "counted": 1}}))
     ]);
     let tick = |id: &str, is_on: bool| json!({"id": id, "city": "Ybycuí <b>", "country": "PY", "is_on": is_on});
-    let ticks = |what: &str, kept: Value| json!({"action": format!("/desk/awards/award-2015/cases/{what}"), "shown": [tick("1", true), tick("2", false)], "kept": kept, "note": "All of us <b>"});
+    let ticks = |what: &str, kept: Value| json!({"action": format!("/desk/awards/award-2015/cases/{what}"), "seen": "mark", "shown": [tick("1", true), tick("2", false)], "kept": kept, "note": "All of us <b>"});
     let lost = json!({"outcome": "not_selected", "reasons": "Typed <b>"});
     let states = json!(["draft", "submitted", "withdrawn"]);
     let regions = json!(["africa", "arab_states", "asia_and_the_pacific", "europe_and_north_america", "latin_america_and_the_caribbean"]);
@@ -156,12 +159,12 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let page = |more: Value| {
         let contact = json!({"name": "", "email": "", "locale": "fr", "typed": none});
         let own = json!({"list": list, "totals": [total(json!("africa")), total(none.clone())], "cases": all, "outcomes": ["laureate", "not_selected"],
-            "shortlist": ticks("shortlist", json!(["7"])), "recommend": none, "detail": none, "about": none, "lost": none,
+            "shortlist": ticks("shortlist", json!(["7"])), "recommend": none, "words": none, "detail": none, "about": none, "lost": none,
             "paper": {"action": "/desk/awards/award-2015/cases/paper", "city": "", "contact": contact, "locales": locales, "there": none, "again": false}});
         desk(l, "cases", merge(own, more))
     };
     add("pages/desk_award_cases.html", "desk-award-cases", page(json!({})));
-    let narrowed = json!({"cases": [], "totals": [], "shortlist": {"action": "/", "shown": [], "kept": [], "note": ""},
+    let narrowed = json!({"cases": [], "totals": [], "shortlist": {"action": "/", "seen": "mark", "shown": [], "kept": [], "note": ""},
         "list": merge(list.clone(), json!({"all_url": "/desk/awards/award-2015/cases", "state": "draft", "region": "africa"}))});
     add("pages/desk_award_cases.html", "desk-award-cases-narrowed", page(narrowed));
     for (done, name) in
@@ -188,7 +191,10 @@ fn cases(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     ]);
     add("pages/desk_award_cases.html", "desk-award-cases-errors", page(json!({"errors": wrong, "detail": "this round is concluded <b>"})));
     let too_late = |more: Value| {
-        merge(json!({"errors": [{"field": null, "code": "award_state"}], "shortlist": none, "detail": "this round is concluded <b>"}), more)
+        merge(
+            json!({"errors": [{"field": null, "code": "award_state"}], "shortlist": none, "words": "All of us <b>", "detail": "this round is concluded <b>"}),
+            more,
+        )
     };
     let typed =
         json!([case("1", json!({"form": none, "lost": lost})), case("2", json!({"form": none, "lost": {"outcome": none, "reasons": ""}}))]);

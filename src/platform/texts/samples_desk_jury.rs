@@ -34,7 +34,7 @@ fn asks(is_asked: bool, act: &str) -> Value {
 /// A juror who sits and has two cases, as long as the jury scores.
 fn juror(id: &str, more: Value) -> Value {
     let tick = |case: &str, is_on: bool| json!({"id": case, "city": "Ybycuí <b>", "country": "PY", "is_on": is_on});
-    let assign = json!({"action": path("jury/1/cases"), "is_open": false, "cases": [tick("7", true), tick("8", false)]});
+    let assign = json!({"action": path("jury/1/cases"), "seen": "mark", "is_open": false, "cases": [tick("7", true), tick("8", false)]});
     let own = json!({"id": id, "name": "Prueba O’Neill <b>", "country": "KE", "joined_at": at(16, "10:00"), "left": null, "given": 2, "complete": 1,
         "conflicts": [], "assign": assign, "leave": merge(asks(false, "jury/1/leave"), json!({"reason": ""}))});
     merge(own, more)
@@ -91,7 +91,7 @@ fn jury(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let wrong = json!({"errors": [fault("email", "no_account"), fault("name", "required"), fault("country", "speaks_for")]});
     add(template, "desk-jury-errors", jury_page(l, json!({"seat": typed}), wrong));
     let tick = json!({"id": "7", "city": "Ybycuí <b>", "country": "PY", "is_on": true});
-    let ticks = json!({"action": path("jury/1/cases"), "is_open": true, "cases": [tick]});
+    let ticks = json!({"action": path("jury/1/cases"), "seen": "mark", "is_open": true, "cases": [tick]});
     let open = || json!({"jurors": [juror("1", json!({"assign": ticks}))]});
     let since = json!({"errors": [fault("tick-1-7", "not_before_jury"), {"field": null, "code": "not_before_jury"}]});
     add(template, "desk-jury-not-before", jury_page(l, open(), since));
@@ -164,7 +164,7 @@ fn ceremony(l: Locale, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let certificates = |is_asked: bool, missing: usize| merge(asks(is_asked, "ceremony/certificates"), json!({"missing": missing}));
     let page = |ceremony: Value, more: Value| {
         let own = json!({"gap": 1, "laureates": all, "url": path("ceremony"), "order_url": path("ceremony/order"),
-            "order_action": path("ceremony/order"), "certificates": certificates(false, 1)});
+            "order_action": path("ceremony/order"), "order_seen": "mark", "certificates": certificates(false, 1)});
         let base = json!({"ceremony": merge(own, ceremony), "detail": null});
         desk(l, "ceremony", merge(base, more))
     };

@@ -5,6 +5,7 @@ mod board;
 mod ceremony;
 mod jury;
 mod overview;
+mod seen;
 
 /// The rules that a page says something was refused by, with their versions.
 fn refused_by(page: &str) -> Vec<&str> {

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use lyceum::features::accounts::Scope;
+use lyceum::features::accounts::permissions::Role;
 use lyceum::kernel::id::{AwardCaseId, JurorId};
 use lyceum::platform::db::Conn;
 use lyceum::platform::db::schema::{award_assignments, award_scores};
@@ -10,7 +11,8 @@ use serde_json::{Value, json};
 
 use super::{Juror, act, before_the_jury, first_file, juror, line, results};
 use crate::support::app::TestApp;
-use crate::support::awards::{bind, city_in};
+use crate::support::awards::{bind, city_in, unbind};
+use crate::support::crew::staff;
 
 on_both! {
     async fn who_has_come_to_speak_for_a_country_judges_it_no_more(app: TestApp) {
@@ -30,6 +32,34 @@ on_both! {
         // What they gave while they might stays, and counts.
         act(&app, &round, "close").await.expect(200);
         assert_eq!(line(&results(&app, &round).await.expect(200).json(), here)["counted"], 1);
+    }
+
+    async fn who_began_an_application_does_not_judge_it(app: TestApp) {
+        let (round, applied) = before_the_jury(&app, &[("ybycui", "PY"), ("medellin", "CO")]).await;
+        let [(contact, here), (_, there)] = &applied[..] else { panic!() };
+        unbind(&app, contact).await;
+        let body = json!({ "email": contact.email, "name": "Once of Ybycuí", "country": "KE" });
+        let seat = round.lead.post(&app, &round.path("/jurors"), &body).await.expect(201).str("id");
+        act(&app, &round, "assign").await.expect(200);
+        let put = round.path(&format!("/jurors/{seat}/cases"));
+        round.lead.put_json(&app, &put, &json!({ "cases": [here] })).await.expect_problem(409, "award_rule");
+        let one = Juror { who: contact.clone(), id: seat };
+        assert_eq!(one.cases(&app, &round).await, [there.as_str()]);
+    }
+
+    async fn nobody_of_the_secretariat_lifts_their_own_conflict(app: TestApp) {
+        let (round, applied) = before_the_jury(&app, &[("ybycui", "PY")]).await;
+        let here = &applied[0].1;
+        let second = staff(&app, "second.lead", &round.event, Role::Secretariat).await;
+        let body = json!({ "email": second.email, "name": "Second", "country": "KE" });
+        let seat = round.lead.post(&app, &round.path("/jurors"), &body).await.expect(201).str("id");
+        act(&app, &round, "assign").await.expect(200);
+        let one = Juror { who: second, id: seat };
+        one.conflict(&app, here).await.expect(204);
+        let undo = round.path(&format!("/jurors/{}/conflicts/{here}", one.id));
+        one.who.delete(&app, &undo).await.expect_problem(409, "conflict");
+        one.scores(&app, here, [9, 9, 9]).await.expect_problem(404, "not_found");
+        round.lead.delete(&app, &undo).await.expect(204);
     }
 
     async fn own_country_and_conflict_keep_a_case_from_sight_and_from_counting(app: TestApp) {

@@ -4,22 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use lyceum::features::accounts::Scope;
 use lyceum::kernel::country::Country;
 use lyceum::kernel::id::OrganisationId;
-use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{CONFIDENTIAL, REGRETS, TO_NOMINATE, decided, hour, pair, rows, rules, told};
+use super::{CONFIDENTIAL, REGRETS, TO_NOMINATE, decided, hour, pair, patch, rows, rules, told};
 use crate::support::app::TestApp;
 use crate::support::awards::{Round, a_round, bind, city_in, plain_rules};
 use crate::support::builders::person;
-use crate::support::crew::{Account, account, decoded, mail_to};
-use crate::support::http::Answer;
-
-/// Changes something that counts its versions, as it stands.
-async fn patch(app: &TestApp, who: &Account, path: &str, body: &Value) -> Answer {
-    let version = who.get(app, path).await.expect(200).header("etag").to_owned();
-    let headers = [("authorization", who.bearer()), ("content-type", "application/json"), ("if-match", version.as_str())];
-    app.client.send(Method::PATCH, path, &headers, body.to_string().into_bytes()).await
-}
+use crate::support::crew::{account, decoded, mail_to};
 
 /// The messages in confidence that an address got, in their order, decoded.
 async fn confided(app: &TestApp, address: &str) -> Vec<String> {
@@ -72,6 +63,48 @@ on_both! {
         patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": (later + SignedDuration::from_hours(1)).to_string() }))
             .await
             .expect_problem(409, "conflict");
+    }
+
+    async fn an_embargo_that_is_moved_to_now_is_told_as_over(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        round.concluded(&app).await.expect(200);
+        let now = app.platform.clock.now().to_string();
+        app.clock_at(app.platform.clock.now() + SignedDuration::from_mins(1));
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": now })).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let mail = confided(&app, "mayor@").await.pop().unwrap();
+        assert!(mail.contains("it is not confidential any more") && !mail.contains("confidential until"), "{mail}");
+    }
+
+    async fn who_is_bound_after_the_conclusion_learns_it_within_the_hour(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let second = account(&app, "second.officer", false).await;
+        round.concluded(&app).await.expect(200);
+        bind(&app, &second, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
+        let other = account(&app, "other.officer", false).await;
+        bind(&app, &other, Scope::NationalCommission(Country::parse("CO").unwrap())).await;
+        hour(&app).await;
+        hour(&app).await;
+        assert_eq!(["second.officer", "other.officer", "mayor"].map(|name| times(&app, name)), [1, 0, 1]);
+        // Once everybody may know it there is nothing in confidence to tell.
+        app.clock_at(instant(&app, &round).await);
+        let last = account(&app, "last.officer", false).await;
+        bind(&app, &last, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
+        hour(&app).await;
+        assert_eq!(times(&app, "last.officer"), 0);
+    }
+
+    async fn nothing_is_concluded_once_its_embargo_has_passed(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let until = instant(&app, &round).await;
+        app.clock_at(until);
+        let late = round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect_problem(409, "conflict").json();
+        assert!(late["detail"].as_str().unwrap().contains("move it first"), "{late}");
+        assert_eq!(told(&app, CONFIDENTIAL), [""; 0]);
+        let later = until + SignedDuration::from_hours(1);
+        patch(&app, &round.lead, &round.path(""), &json!({ "embargo_until": later.to_string() })).await.expect(200);
+        round.lead.post(&app, &round.path("/conclude"), &json!({})).await.expect(200);
+        assert_eq!(times(&app, "mayor"), 1);
     }
 
     async fn who_follows_somebody_is_told_in_their_place(app: TestApp) {

@@ -1,12 +1,14 @@
 //! The deadlines of a round in the calendars of those who were told them.
 
 use jiff::{SignedDuration, Timestamp};
+use lyceum::features::accounts::Scope;
+use lyceum::kernel::country::Country;
 use serde_json::json;
 
-use super::{CALL, EXTENDED, RECEIVED, TO_NOMINATE, hour, rules};
+use super::{CALL, EXTENDED, RECEIVED, TO_NOMINATE, hour, patch, rules, told};
 use crate::support::app::TestApp;
-use crate::support::awards::{Round, a_round};
-use crate::support::crew::{decoded, mail_to};
+use crate::support::awards::{Round, a_round, bind, unbind};
+use crate::support::crew::{account, decoded, mail_to};
 
 /// What the last mail of a kind brings into a calendar, the part that mail programs act on by themselves first.
 async fn entries(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
@@ -77,6 +79,50 @@ on_both! {
         assert_eq!(property(&waits[0], "UID"), property(entry, "UID"), "the same deadline is one entry");
         assert_eq!((waits.len(), stands(&waits[0], "nominations")), (1, (first(), days(30))));
         assert_eq!(entries(&app, "focal.ybycui@", RECEIVED).await, [""; 0]);
+    }
+
+    async fn who_is_bound_no_more_hears_that_it_was_put_off(app: TestApp) {
+        let round = called(&app).await;
+        let second = account(&app, "second", false).await;
+        bind(&app, &second, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
+        hour(&app).await;
+        unbind(&app, &second).await;
+        // Nor does it matter that somebody else looks after the application by now.
+        let case = round.board(&app).await["cases"][0]["id"].as_str().unwrap().to_owned();
+        let successor = json!({ "contact": { "name": "Who follows", "email": "successor@example.org", "locale": "en" } });
+        patch(&app, &round.lead, &format!("/api/v1/award-cases/{case}"), &successor).await.expect(200);
+        put_off(&app, &round, "nominations", days(40)).await;
+        put_off(&app, &round, "nominations", days(41)).await;
+        let all = ["focal.ybycui", "second", "successor", "unesco.py.round"];
+        assert_eq!(told(&app, EXTENDED), all.iter().flat_map(|name| [*name; 2]).collect::<Vec<_>>(), "each once for each time");
+        let entries = entries(&app, "second@", EXTENDED).await;
+        assert_eq!(stands(&entries[0], "nominations"), ("2".into(), days(41)));
+    }
+
+    async fn a_late_nomination_is_in_time_where_the_deadline_is_extended_past_it(app: TestApp) {
+        let round = called(&app).await;
+        let case = round.board(&app).await["cases"][0]["id"].as_str().unwrap().to_owned();
+        app.clock_at(days(32));
+        round.nominated(&app, &round.commission(&app, "PY").await, &case).await.expect(200);
+        let is_late = async || round.board(&app).await["cases"][0]["is_late"].clone();
+        assert_eq!(is_late().await, true);
+        put_off(&app, &round, "nominations", days(33)).await;
+        assert_eq!(is_late().await, false);
+    }
+
+    async fn what_does_not_wait_any_more_is_not_asked_for(app: TestApp) {
+        app.clock_at(days(0));
+        let dates = json!({ "applications_close_at": days(20).to_string(), "nominations_close_at": days(30).to_string() });
+        let round = a_round(&app, "round", rules(), dates).await;
+        let officer = round.commission(&app, "PY").await;
+        let (contact, taken_back) = round.applicant(&app, "ybycui", "Ybycuí", "PY").await;
+        let (_, nominated) = round.applicant(&app, "villeta", "Villeta", "PY").await;
+        round.applicant(&app, "caacupe", "Caacupé", "PY").await;
+        assert_eq!(told(&app, TO_NOMINATE).len(), 3, "planned");
+        contact.post(&app, &format!("/api/v1/award-cases/{taken_back}/withdraw"), &json!({})).await.expect(200);
+        round.nominated(&app, &officer, &nominated).await.expect(200);
+        let got = mail_to(&app, "unesco.py.round@").await;
+        assert_eq!(got.iter().filter(|mail| mail["notice"] == TO_NOMINATE).count(), 1, "{got:?}");
     }
 
     async fn a_deadline_that_is_put_off_moves_its_entry(app: TestApp) {

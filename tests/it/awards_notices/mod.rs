@@ -21,6 +21,7 @@ use crate::support::app::{Rehearsal, TestApp};
 use crate::support::awards::{Round, a_round, bind, city_in, plain_rules, round_at};
 use crate::support::builders::{a_conference, person};
 use crate::support::crew::{Account, account, decoded, mail_to, staff};
+use crate::support::http::Answer;
 use crate::support::process::Server;
 
 const CALL: &str = "awards/call";
@@ -68,6 +69,13 @@ fn language(app: &TestApp, who: &Account, locale: &str) {
     use lyceum::platform::db::schema::accounts;
     let conn = &mut app.test_db().conn();
     diesel::update(accounts::table.find(who.id)).set(accounts::locale.eq(locale)).execute(conn).unwrap();
+}
+
+/// Changes something that counts its versions, as it stands.
+async fn patch(app: &TestApp, who: &Account, path: &str, body: &Value) -> Answer {
+    let version = who.get(app, path).await.expect(200).header("etag").to_owned();
+    let headers = [("authorization", who.bearer()), ("content-type", "application/json"), ("if-match", version.as_str())];
+    app.client.send(Method::PATCH, path, &headers, body.to_string().into_bytes()).await
 }
 
 /// Does what the hour brings.
@@ -272,6 +280,31 @@ on_both! {
         app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 61));
         while app.run_jobs().await > 0 {}
         assert_eq!(told(&app, ANNOUNCED), ["paula"]);
+    }
+
+    async fn who_stops_them_in_one_round_is_told_of_none(app: TestApp) {
+        let (round, _) = decided(&app).await;
+        let next = round_at(&app, &round.event, round.lead.clone(), "next", rules(), json!({})).await;
+        let listener = json!({ "kind": "press", "name": "Paula", "email": "paula@example.org", "locale": "en" });
+        let id = round.lead.post(&app, &next.path("/audience"), &listener).await.expect(201).str("id");
+        let stands = async |of: &Round, name: &str| {
+            let list = round.lead.get(&app, &of.path("/audience")).await.expect(200).json();
+            let is_theirs = |one: &&Value| one["email"].as_str().unwrap().eq_ignore_ascii_case(&format!("{name}@example.org"));
+            list["items"].as_array().unwrap().iter().find(is_theirs).unwrap()["ended_at"].is_null()
+        };
+        let url = lyceum::features::awards::audience::stop_url(&app.platform, id.parse().unwrap());
+        let page = url.strip_prefix(app.platform.public_url.as_str()).unwrap().to_owned();
+        let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        app.client.send(Method::POST, &page, &form, Vec::new()).await.expect(303);
+        // Whether they are put on the list of another round, or come to its event as press.
+        let again = json!({ "kind": "subscriber", "name": "Paula", "email": "Paula@example.org", "locale": "en" });
+        let third = round_at(&app, &round.event, round.lead.clone(), "third", rules(), json!({})).await;
+        assert!(round.lead.post(&app, &third.path("/audience"), &again).await.expect(201).json()["ended_at"].is_string());
+        round.concluded(&app).await.expect(200);
+        app.clock_at(app.platform.clock.now() + SignedDuration::from_hours(24 * 61));
+        while app.run_jobs().await > 0 {}
+        assert_eq!(told(&app, ANNOUNCED), ["journal", "reader"]);
+        assert!(!stands(&round, "paula").await && !stands(&third, "paula").await && stands(&round, "reader").await);
     }
 
     async fn a_mail_program_stops_them_with_one_click(app: TestApp) {

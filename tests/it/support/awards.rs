@@ -56,6 +56,18 @@ pub async fn bind(app: &TestApp, who: &Account, scope: Scope) {
     app.db().write(move |conn| accounts::grant_scope(conn, &ctx, id, scope).map(drop)).await.unwrap();
 }
 
+/// Ends what an account is bound to.
+pub async fn unbind(app: &TestApp, who: &Account) {
+    let (ctx, id) = (app.platform.ctx(Actor::System), who.id);
+    let unbind = move |conn: &mut Conn| {
+        for held in accounts::scopes_of(conn, id)? {
+            accounts::end_scope(conn, &ctx, id, held.id)?;
+        }
+        Ok(())
+    };
+    app.db().write(unbind).await.unwrap();
+}
+
 /// Rules with one text and one file in a dossier, and three criteria of the weights 5, 3 and 2, each judged by 0 to 10 points.
 pub fn plain_rules() -> Value {
     let title = |words: &str| json!({ "en": words });

@@ -8,6 +8,7 @@ desk-award-place-jury = Jury
 desk-award-place-ceremony = Ceremony
 desk-award-place-audience = Announcement
 desk-award-sealed = The result is sealed until { $date } ({ $city }). What you read here is for nobody else.
+desk-award-overdue = The result was to be sealed until { $date } ({ $city }), and the round is not concluded. Move the end of the embargo before you conclude: the laureates learn it before everybody does.
 desk-award-unsealed = The laureates are known to everybody. What else you read here is for nobody else.
 desk-award-concluded = The round is concluded.
 desk-award-hint-time = On the clocks of { $city }, for example 2026-09-28T23:59.

@@ -8,6 +8,7 @@ desk-award-place-jury = Jurado
 desk-award-place-ceremony = Ceremonia
 desk-award-place-audience = Anuncio
 desk-award-sealed = El resultado está bajo embargo hasta el { $date } ({ $city }). Lo que lee aquí no es para nadie más.
+desk-award-overdue = El resultado debía estar bajo embargo hasta el { $date } ({ $city }) y la edición no está cerrada. Aplace el fin del embargo antes de cerrarla: las ciudades galardonadas lo saben antes que nadie.
 desk-award-unsealed = Las ciudades galardonadas son públicas. Lo demás que lee aquí no es para nadie más.
 desk-award-concluded = La edición está cerrada.
 desk-award-hint-time = En los relojes de { $city }, por ejemplo 2026-09-28T23:59.

@@ -8,6 +8,7 @@ desk-award-place-jury = Jury
 desk-award-place-ceremony = Cérémonie
 desk-award-place-audience = Annonce
 desk-award-sealed = Le résultat est sous embargo jusqu’au { $date } ({ $city }). Ce que vous lisez ici n’est destiné à personne d’autre.
+desk-award-overdue = Le résultat devait rester sous embargo jusqu’au { $date } ({ $city }), et l’édition n’est pas close. Reportez la levée de l’embargo avant de la clore : les lauréats l’apprennent avant tout le monde.
 desk-award-unsealed = Les lauréats sont connus de tous. Le reste de ce que vous lisez ici n’est destiné à personne d’autre.
 desk-award-concluded = L’édition est close.
 desk-award-hint-time = À l’heure de { $city }, par exemple 2026-09-28T23:59.

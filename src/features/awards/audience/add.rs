@@ -45,10 +45,8 @@ pub fn add(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, id: AwardListenerId, raw: 
     let new = raw.parse(ctx, cycle, id, "", &mut errors);
     errors.finish()?;
     let new = new.ok_or_else(|| Problem::new(&problem::VALIDATION_FAILED))?;
-    if put(conn, ctx, cycle, &new)? {
-        return Ok((new, true));
-    }
-    Ok((store::at(conn, cycle.id, &new.email)?.ok_or_else(Problem::not_found)?, false))
+    let is_new = put(conn, ctx, cycle, &new)?;
+    Ok((store::at(conn, cycle.id, &new.email)?.ok_or_else(Problem::not_found)?, is_new))
 }
 
 /// Puts all of these on the list, or none of them. Returns how many are new; the others were there already and stay as they are.
@@ -101,9 +99,11 @@ pub(in super::super) fn put_press(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, to:
     Ok(())
 }
 
-/// Writes one, unless the address is there. Returns whether it was written.
+/// Writes one, unless the address is there. Returns whether it was written. Who has stopped the announcements of this award in another round
+/// is written as somebody who has.
 fn put(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, new: &Listener) -> Result<bool> {
-    let is_new = store::insert(conn, new)?;
+    let ended_at = store::stopped_at(conn, &cycle.award, &new.email)?;
+    let is_new = store::insert(conn, &Listener { ended_at, ..new.clone() })?;
     if is_new {
         Record::of(cycle, "award_audience.added").write(conn, ctx, json!({ "listener": new.id, "kind": new.kind }))?;
     }

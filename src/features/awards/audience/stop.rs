@@ -51,14 +51,14 @@ pub fn behind_link(conn: &mut Conn, platform: &Platform, token: &str) -> Result<
     Ok(Stopping { event: events::get(conn, cycle.event)?, cycle, has_ended: listener.ended_at.is_some() })
 }
 
-/// Stops them; once more changes nothing.
+/// Stops them, in this round of the award and in every other; once more changes nothing.
 ///
 /// # Errors
 /// Those of [`behind_link`].
 pub fn stop(conn: &mut Conn, platform: &Platform, ctx: &Ctx, token: &str) -> Result<()> {
     let listener = opened(conn, platform, token)?;
-    if store::end(conn, listener.id, Utc(ctx.now))? {
-        let cycle = cycles::get(conn, listener.cycle)?;
+    let cycle = cycles::get(conn, listener.cycle)?;
+    if store::end(conn, &cycle.award, &listener.email, Utc(ctx.now))? {
         Record::of(&cycle, "award_audience.stopped").write(conn, ctx, json!({ "listener": listener.id }))?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use crate::kernel::email::EmailAddress;
 use crate::kernel::id::{AwardCycleId, AwardListenerId};
 use crate::kernel::locale::Locale;
 use crate::platform::db::native::Native;
-use crate::platform::db::schema::award_audience;
+use crate::platform::db::schema::{award_audience, award_cycles};
 use crate::platform::db::types::Utc;
 use crate::platform::db::{Conn, MultiBackend};
 use crate::platform::error::Result;
@@ -71,7 +71,7 @@ pub(super) fn at(conn: &mut Conn, cycle: AwardCycleId, email: &EmailAddress) -> 
     Ok(one.select(Listener::as_select()).first(conn).optional()?)
 }
 
-/// Writes one, unless the address is there. Returns whether it was written.
+/// Writes one, also one that has ended, unless the address is there. Returns whether it was written.
 pub(super) fn insert(conn: &mut Conn, new: &Listener) -> Result<bool> {
     let row = diesel::insert_into(award_audience::table).values((
         award_audience::id.eq(new.id),
@@ -82,14 +82,29 @@ pub(super) fn insert(conn: &mut Conn, new: &Listener) -> Result<bool> {
         award_audience::folded_email.eq(new.email.folded()),
         award_audience::locale.eq(new.locale),
         award_audience::added_at.eq(new.added_at),
+        award_audience::ended_at.eq(new.ended_at),
     ));
     Ok(Native(row.on_conflict_do_nothing()).execute(conn)? == 1)
 }
 
-/// Marks that somebody stopped it; false where they had, and the instant is kept.
-pub(super) fn end(conn: &mut Conn, id: AwardListenerId, now: Utc) -> Result<bool> {
-    let standing = award_audience::table.filter(award_audience::id.eq(id).and(award_audience::ended_at.is_null()));
-    Ok(diesel::update(standing).set(award_audience::ended_at.eq(Some(now))).execute(conn)? == 1)
+/// When this address stopped the announcements of an award, in whichever of its rounds.
+pub(super) fn stopped_at(conn: &mut Conn, award: &str, email: &EmailAddress) -> Result<Option<Utc>> {
+    let rounds = rounds(conn, award)?;
+    let theirs = award_audience::cycle.eq_any(rounds).and(award_audience::folded_email.eq(email.folded()));
+    let ended = award_audience::table.filter(theirs.and(award_audience::ended_at.is_not_null()));
+    Ok(ended.select(award_audience::ended_at).first::<Option<Utc>>(conn).optional()?.flatten())
+}
+
+/// Marks that an address stopped them, in all rounds of the award; false where it had, and the instant is kept.
+pub(super) fn end(conn: &mut Conn, award: &str, email: &EmailAddress, now: Utc) -> Result<bool> {
+    let rounds = rounds(conn, award)?;
+    let theirs = award_audience::cycle.eq_any(rounds).and(award_audience::folded_email.eq(email.folded()));
+    let standing = award_audience::table.filter(theirs.and(award_audience::ended_at.is_null()));
+    Ok(diesel::update(standing).set(award_audience::ended_at.eq(Some(now))).execute(conn)? > 0)
+}
+
+fn rounds(conn: &mut Conn, award: &str) -> Result<Vec<AwardCycleId>> {
+    Ok(award_cycles::table.filter(award_cycles::award.eq(award)).select(award_cycles::id).load(conn)?)
 }
 
 /// False when the round has nobody with this id.

@@ -129,7 +129,7 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
 
 /// Makes sure that it still matters who is written to: whether the round is concluded is sealed, so the clock alone is asked.
 fn are_correctable(ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    if ctx.now < cycle.embargo_until.0 {
+    if !cycle.is_past_embargo(ctx.now) {
         return Ok(());
     }
     Err(Problem::new(&problem::CONFLICT).detail("the embargo is over: everybody was told").into())

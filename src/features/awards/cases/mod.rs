@@ -21,7 +21,7 @@ pub use change::{RawCase, RawMailbox, change};
 pub use checklist::{Item, Standing, checklist, is_complete};
 pub use files::{FileView, answer, attach, detach, media_type, open};
 pub use nominate::{nominate, take_back};
-pub use nomination_store::{Nomination, nomination, nominations, nominations_of_cycle};
+pub use nomination_store::{Nomination, mark_in_time, nomination, nominations, nominations_of_cycle};
 pub(super) use start::receive;
 pub use start::{Begun, RawStart, start};
 pub use store::{get, lock, mark_recommended, mark_shortlisted, of_city, of_countries, of_cycle};

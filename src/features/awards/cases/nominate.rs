@@ -90,7 +90,7 @@ fn is_received(case: &Case) -> Result<()> {
 }
 
 fn is_before_embargo(ctx: &Ctx, cycle: &Cycle) -> Result<()> {
-    if ctx.now < cycle.embargo_until.0 {
+    if !cycle.is_past_embargo(ctx.now) {
         return Ok(());
     }
     Err(Problem::new(&problem::CONFLICT).detail("the award of this round was conferred").into())

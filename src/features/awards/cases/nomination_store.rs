@@ -1,6 +1,7 @@
 //! The table `award_nominations`.
 
 use diesel::prelude::*;
+use jiff::Timestamp;
 
 use crate::kernel::country::Country;
 use crate::kernel::id::{AccountId, AwardCaseId, AwardCycleId};
@@ -70,6 +71,16 @@ pub(super) fn insert(conn: &mut Conn, new: &Nomination) -> Result<()> {
             award_nominations::rules_version.eq(new.rules_version),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// Those that came before this instant are not late any more: the deadline was extended past them.
+///
+/// # Errors
+/// Those of the database.
+pub fn mark_in_time(conn: &mut Conn, cycle: AwardCycleId, due: Timestamp) -> Result<()> {
+    let those = award_nominations::table.filter(award_nominations::cycle.eq(cycle).and(award_nominations::nominated_at.lt(Utc(due))));
+    diesel::update(those).set(award_nominations::is_late.eq(false)).execute(conn)?;
     Ok(())
 }
 

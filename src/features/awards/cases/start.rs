@@ -136,14 +136,9 @@ fn blank(ctx: &Ctx, cycle: &Cycle, id: AwardCaseId, city: &Organisation, contact
     }
 }
 
-/// Writes the case of a city that was received elsewhere; its dossier is not here.
+/// Writes the case of a city that was received elsewhere: neither its dossier nor when it came is known here.
 pub(in super::super) fn receive(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, city: &Organisation, contact: Mailbox) -> Result<Case> {
-    let case = Case {
-        state: CaseState::Submitted,
-        submitted_at: Some(Utc(ctx.now)),
-        rules_version: Some(cycle.rules_version),
-        ..blank(ctx, cycle, AwardCaseId::new(), city, contact)
-    };
+    let case = Case { state: CaseState::Submitted, ..blank(ctx, cycle, AwardCaseId::new(), city, contact) };
     store::insert(conn, &case)?;
     Ok(case)
 }

@@ -35,10 +35,14 @@ pub fn standing(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, rules: &Rules, case: 
     if rules.members_only && joined.is_none() {
         rule(RuleCode::MembersOnly, format!("{} is no member of the network", city.name));
     }
-    if let Some((months, joined)) = rules.membership_months.zip(joined)
-        && !is_longer(joined, months, today)
-    {
-        rule(RuleCode::MembershipMonths, format!("{} is a member since {joined}: not for more than {months} months", city.name));
+    match (rules.membership_months, joined) {
+        (Some(months), Some(joined)) if !is_longer(joined, months, today) => {
+            rule(RuleCode::MembershipMonths, format!("{} is a member since {joined}: not for more than {months} months", city.name));
+        }
+        (Some(_), None) if !rules.members_only => {
+            rule(RuleCode::MembershipMonths, format!("{} is no member of the network", city.name));
+        }
+        _ => {}
     }
     if let Some(pause) = rules.pause_years {
         let last = decisions::last_award(conn, ctx, cycle, case.city)?;
@@ -62,6 +66,8 @@ fn is_longer(joined: Date, months: u32, today: Date) -> bool {
 /// # Errors
 /// `conflict` for one that was sent; `award_rule` with every rule that it does not meet: the deadline, the dossier, who may apply.
 pub fn submit(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<Case> {
+    // Who concludes the round waits for this, and what is sent after that is refused.
+    let cycle = &cycles::share(conn, cycle.id)?;
     let mut case = store::lock(conn, case.id)?;
     is_draft(&case)?;
     is_open(conn, ctx, cycle)?;
@@ -94,8 +100,7 @@ pub fn withdraw(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Resul
     let cycle = cycles::lock(conn, cycle.id)?;
     let mut case = store::lock(conn, case.id)?;
     // Whether the round is concluded is sealed: what is asked for here is the embargo, which everybody knows.
-    let is_late = ctx.now >= cycle.embargo_until.0;
-    if case.state == CaseState::Withdrawn || is_late {
+    if case.state == CaseState::Withdrawn || cycle.is_past_embargo(ctx.now) {
         return Err(Problem::new(&problem::CONFLICT).detail("it cannot be taken back any more").into());
     }
     case.state = CaseState::Withdrawn;

@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::super::call::{self, Extension};
+use super::super::cases;
 use super::super::model::{Cycle, DeadlineKind};
 use super::super::record::{Record, account};
 use super::store::{self, Deadline};
@@ -65,6 +66,9 @@ pub fn set(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, raw: &RawDeadline) -
         _ => {}
     }
     let deadline = store::add_deadline(conn, cycle.id, &Deadline { kind, due_at, reason: reason.clone(), set_at: ctx.now }, account(ctx))?;
+    if kind == DeadlineKind::Nominations {
+        cases::mark_in_time(conn, cycle.id, due_at)?;
+    }
     if let Some(before) = was.filter(|was| due_at > *was) {
         let extension = Extension { cycle: cycle.id, deadline, kind, before, after: due_at, reason: reason.clone() };
         call::plan_extended(conn, ctx, &extension)?;

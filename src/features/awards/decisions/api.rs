@@ -225,7 +225,7 @@ pub async fn put_decision(
     let (raw, ctx) = (body.into_inner()?, platform.ctx(caller.actor()));
     let made = platform.db.write(move |conn| {
         may(conn)?;
-        decide(conn, &ctx, id, &raw)
+        decide(conn, &ctx, id, |_| Ok(()), &raw)
     });
     Ok(private(StatusCode::OK, &DecisionView::from(made.await?)))
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::super::cases::{self, Nomination};
 use super::super::cycles::{Cities, CityView};
 use super::super::model::{Case, CaseState, Cycle, Outcome};
+use super::shortlist::words_of_jury;
 use super::store::{self, Decision};
 use crate::kernel::id::AwardCaseId;
 use crate::platform::db::Conn;
@@ -23,6 +24,8 @@ pub struct Board {
     pub concluded_at: Option<String>,
     /// When those were told who are told at the end of the embargo.
     pub announced_at: Option<String>,
+    /// What the jury said when it recommended.
+    pub recommendation: Option<String>,
     /// Every case, in the order in which they were begun.
     pub cases: Vec<BoardLine>,
 }
@@ -77,6 +80,7 @@ pub fn board(conn: &mut Conn, cycle: &Cycle) -> Result<Board> {
         jury_closed_at: cycle.jury_closed_at.map(|at| at.to_string()),
         concluded_at: cycle.concluded_at.map(|at| at.to_string()),
         announced_at: cycle.announced_at.map(|at| at.to_string()),
+        recommendation: words_of_jury(conn, cycle)?,
         cases: cases.iter().map(of_case).collect(),
     })
 }

@@ -55,8 +55,9 @@ pub fn ending(conn: &mut Conn, cycle: &Cycle) -> Result<Ending> {
 /// Concludes a round; once more changes nothing. From then on nothing in it is decided otherwise.
 ///
 /// # Errors
-/// Those of `seen`, which is given what it makes final; `conflict` while applications or nominations are received, a case is undecided or the event is not public, or where there is no laureate; `award_rule` with
-/// every rule that a laureate breaks by now: a nomination can be taken back after a decision.
+/// Those of `seen`, which is given what it makes final; `conflict` while applications or nominations are received, a case is undecided or the
+/// event is not public, where there is no laureate, or once the instant has passed until which it would be sealed; `award_rule` with every rule
+/// that a laureate breaks by now: a nomination can be taken back after a decision.
 pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, seen: impl Fn(&Ending) -> Result<()>) -> Result<Cycle> {
     let cycle = cycles::lock(conn, cycle)?;
     if cycle.concluded_at.is_some() {
@@ -65,6 +66,10 @@ pub fn conclude(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, seen: impl Fn(&
     let rules = cycles::rules(conn, &cycle)?;
     is_due(conn, ctx, &cycle, &rules)?;
     is_tellable(conn, &cycle)?;
+    // Everybody would learn it in this moment, and those concerned not before.
+    if cycle.is_past_embargo(ctx.now) {
+        refused("the embargo ends before it has begun: move it first")?;
+    }
     let ending = ending(conn, &cycle)?;
     seen(&ending)?;
     if !ending.undecided.is_empty() || ending.laureates == 0 {

@@ -38,8 +38,14 @@ const REASONS: usize = 10_000;
 ///
 /// # Errors
 /// `validation_failed`; `award_rule` with every rule that a laureate would break; `conflict` for a case that was not sent, or once the
-/// round is concluded.
-pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) -> Result<Decision> {
+/// round is concluded; those of `seen`, which is given what was decided before.
+pub fn decide(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    case: AwardCaseId,
+    seen: impl Fn(Option<&Decision>) -> Result<()>,
+    raw: &RawDecision,
+) -> Result<Decision> {
     let cycle = cases::get(conn, case)?.cycle;
     // Decisions of a round stand in line here: two at once would not see each other in what the rules count.
     let cycle = cycles::lock(conn, cycle)?;
@@ -52,6 +58,8 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) 
     if cycle.concluded_at.is_some() || case.state != CaseState::Submitted {
         return Err(Problem::new(&problem::CONFLICT).detail("the round is concluded, or this application was not sent").into());
     }
+    let was = store::of_case(conn, case.id)?;
+    seen(was.as_ref())?;
     let rules = cycles::rules(conn, &cycle)?;
     if outcome == Outcome::Laureate {
         let rulings = against(conn, ctx, &cycle, &rules, &case)?;
@@ -59,7 +67,6 @@ pub fn decide(conn: &mut Conn, ctx: &Ctx, case: AwardCaseId, raw: &RawDecision) 
             return Err(refusal(rulings).into());
         }
     }
-    let was = store::of_case(conn, case.id)?;
     let made = Decision {
         award_case: case.id,
         cycle: cycle.id,

@@ -13,6 +13,10 @@ use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
 use crate::platform::error::Result;
+use crate::platform::journal::{self, Filter, Viewer};
+
+/// That the jury recommends, in the journal.
+const RECOMMENDED: &str = "award_cycle.recommended";
 
 /// Puts these cases before the jury, and no others.
 ///
@@ -58,8 +62,18 @@ pub fn recommend(conn: &mut Conn, ctx: &Ctx, cycle: AwardCycleId, ids: &[AwardCa
     }
     errors.finish()?;
     cases::mark_recommended(conn, cycle.id, ids, Utc(ctx.now))?;
-    Record::of(&cycle, "award_cycle.recommended").sealed().write(conn, ctx, json!({ "cases": ids, "note": note }))?;
+    Record::of(&cycle, RECOMMENDED).sealed().write(conn, ctx, json!({ "cases": ids, "note": note }))?;
     Ok(cycle)
+}
+
+/// What the jury said when it last recommended: that stands in the sealed journal of the round, and nowhere else.
+///
+/// # Errors
+/// Those of the database.
+pub fn words_of_jury(conn: &mut Conn, cycle: &Cycle) -> Result<Option<String>> {
+    let filter = Filter { action: Some(RECOMMENDED.to_owned()), subjects: Some(vec![cycle.id.0]), ..Filter::default() };
+    let last = journal::read(conn, Viewer::Sealed(cycle.event), &filter, None, 1)?;
+    Ok(last.first().and_then(|entry| entry.detail.get("note")?.as_str()).map(str::to_owned))
 }
 
 /// These cases of the round, in this order; each was sent.

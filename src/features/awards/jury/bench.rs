@@ -47,7 +47,8 @@ pub(super) fn spoken_for(conn: &mut Conn, account: AccountId) -> Result<Vec<Coun
     Ok(held.iter().filter_map(|held| held.scope.country()).chain(of_cities).collect())
 }
 
-/// What is in the sight of a juror: of what was given to them nothing of their own country, nor of one that they have come to speak for since.
+/// What is in the sight of a juror: of what was given to them nothing of their own country, nor of one that they have come to speak for since, nor
+/// an application that they began themselves.
 pub(super) struct Sight<'a> {
     juror: &'a Juror,
     spoken_for: Vec<Country>,
@@ -62,9 +63,9 @@ impl<'a> Sight<'a> {
         is_before_jury(case) && self.juror.left_at.is_none() && !self.is_own(case) && assignment.conflict_at.is_none()
     }
 
-    /// It is of their own country, or of one for which they speak.
+    /// It is of their own country, or of one for which they speak, or they began it.
     pub(super) fn is_own(&self, case: &Case) -> bool {
-        self.juror.country == case.country || self.spoken_for.contains(&case.country)
+        self.juror.country == case.country || self.spoken_for.contains(&case.country) || case.contact == Some(self.juror.account)
     }
 }
 

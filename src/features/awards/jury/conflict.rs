@@ -7,12 +7,12 @@ use utoipa::ToSchema;
 use super::super::cases;
 use super::super::cycles;
 use super::super::model::Cycle;
-use super::super::record::Record;
+use super::super::record::{Record, account};
 use super::bench::{self, is_open};
 use super::{score_store, store};
 use crate::features::accounts::Caller;
 use crate::kernel::id::{AwardCaseId, JurorId};
-use crate::kernel::problem::{FieldErrors, Problem};
+use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::text::clean_text;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -54,13 +54,19 @@ pub fn declare(conn: &mut Conn, ctx: &Ctx, caller: &Caller, case: AwardCaseId, r
     Record::of_case(&held.cycle, &held.case, "award_case.conflict_declared").write(conn, ctx, json!({ "juror": held.juror.id }))
 }
 
-/// The secretariat finds that there is no conflict: the juror judges the case anew, what they gave for it before is gone.
+/// The secretariat finds that there is no conflict: the juror judges the case anew, what they gave for it before is gone. Somebody of it who
+/// judges themselves leaves that to another.
 ///
 /// # Errors
-/// `not_found` where none was declared; `award_rule` once the jury has closed.
+/// `not_found` where none was declared; `conflict` for one's own; `award_rule` once the jury has closed.
 pub fn undo(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, juror: JurorId, case: AwardCaseId) -> Result<()> {
     let cycle = cycles::lock(conn, cycle.id)?;
     let juror = store::get(conn, cycle.id, juror)?;
+    if account(ctx) == Some(juror.account) {
+        return Err(Problem::new(&problem::CONFLICT)
+            .detail("nobody takes back a conflict that they declared: somebody else has to")
+            .into());
+    }
     let was = store::lock_assignment(conn, juror.id, case)?.filter(|one| one.conflict_at.is_some()).ok_or_else(Problem::not_found)?;
     is_open(&cycle)?;
     score_store::clear(conn, juror.id, was.award_case)?;

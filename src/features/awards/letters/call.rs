@@ -11,6 +11,7 @@ use super::super::cycles;
 use super::super::model::{CaseState, DeadlineKind};
 use super::deadlines::deadlines;
 use super::frame::{Frame, case_url, gone, sample};
+use crate::features::events::EventState;
 use crate::kernel::language_map::Passage;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -29,10 +30,13 @@ struct Call {
 }
 
 /// That the call is open.
-pub(super) fn call(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+pub(super) fn call(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
     let cycle = cycles::get(conn, notice.subject.0.into())?;
     let frame = Frame::of(conn, platform, notice, cycle)?;
     let until = cycles::due(conn, frame.cycle.id, DeadlineKind::Applications)?;
+    if frame.event.state == EventState::Cancelled || !frame.cycle.takes_applications(ctx.now, until) {
+        return Err(gone());
+    }
     let nominate_until = cycles::due(conn, frame.cycle.id, DeadlineKind::Nominations)?;
     let is_commission = notice.context.get("is_commission").and_then(Value::as_bool).unwrap_or_default();
     // What the reader has to keep themselves stands first: mail programs act on that one by themselves.
@@ -98,6 +102,10 @@ struct Extended {
 pub(super) fn extended(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
     let kept = Kept::deserialize(&notice.context).map_err(|error| Error::internal("the row of a notice", error))?;
     let cycle = cycles::get(conn, notice.subject.0.into())?;
+    // What was put off once more since is told by a letter of its own.
+    if cycles::due(conn, cycle.id, kept.kind)? != Some(kept.after) {
+        return Err(gone());
+    }
     let frame = Frame::of(conn, platform, notice, cycle)?;
     let deadlines = deadlines(conn, platform, notice, &frame, &[kept.kind])?;
     let own = Extended {

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::super::cases as applications;
 use super::super::cycles;
-use super::super::model::DeadlineKind;
+use super::super::model::{CaseState, DeadlineKind};
 use super::deadlines::deadlines;
-use super::frame::{Frame, case_url, sample};
+use super::frame::{Frame, case_url, gone, sample};
 use crate::kernel::language_map::{LanguageMap, Passage};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
@@ -67,8 +67,12 @@ struct ToNominate {
 }
 
 /// That an application waits for its commission.
-pub(super) fn to_nominate(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &Notice) -> Result<Letter> {
+pub(super) fn to_nominate(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
     let (frame, case) = Frame::of_case(conn, platform, notice)?;
+    let is_nominated = applications::nomination(conn, case.id)?.is_some();
+    if case.state != CaseState::Submitted || is_nominated || frame.cycle.is_past_embargo(ctx.now) {
+        return Err(gone());
+    }
     let until = cycles::due(conn, case.cycle, DeadlineKind::Nominations)?;
     let deadlines = deadlines(conn, platform, notice, &frame, &[DeadlineKind::Nominations])?;
     let own = ToNominate {

@@ -8,14 +8,13 @@ use super::super::super::signed_in::SignedInForm;
 use super::forms::{CaseStudies, tags};
 use super::head::Round;
 use super::instant::said;
-use super::overview::{Answer, Refused, draw, seen};
-use super::page;
+use super::overview::{Answer, Refused, draw};
+use super::{page, seen};
 use crate::features::accounts::Caller;
 use crate::features::awards::cycles::{self, RawCycleChange, RawDeadline};
-use crate::features::awards::decisions::{self, Ending};
+use crate::features::awards::decisions;
 use crate::features::awards::{Cycle, DeadlineKind};
 use crate::kernel::language_map::LanguageMap;
-use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -39,11 +38,7 @@ pub async fn deadline(platform: Data<Platform>, sent: SignedInForm, caller: Call
 
 /// Changes the round as the form says, if nobody else did since it was drawn.
 fn change(conn: &mut Conn, ctx: &Ctx, round: &Round, fields: &Fields, raw: &RawCycleChange) -> Result<Cycle> {
-    let seen = |now: i64| {
-        let is_seen = etag::of_version(now) == fields.text("version");
-        if is_seen { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
-    };
-    cycles::change(conn, ctx, round.cycle.id, seen, raw)
+    cycles::change(conn, ctx, round.cycle.id, |now| seen::is(fields.text("version"), &etag::of_version(now)), raw)
 }
 
 #[post("/desk/awards/{cycle}/embargo")]
@@ -82,7 +77,13 @@ pub async fn words(platform: Data<Platform>, sent: SignedInForm, caller: Caller,
 #[post("/desk/awards/{cycle}/case-studies")]
 pub async fn case_studies(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
     let cities: Vec<String> = CaseStudies::typed(&sent.fields).into_iter().map(|(_, city)| city).collect();
-    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| cycles::put_case_studies(conn, ctx, round.cycle.id, &cities);
+    let shown = sent.fields.text("seen").to_owned();
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        let stands =
+            |conn: &mut Conn, cycle: &Cycle| Ok(seen::of_cities(cycles::case_studies(conn, cycle)?.iter().map(|city| city.slug.as_str())));
+        seen::holds(conn, &round.cycle, (&shown, &seen::of_cities(cities.iter().map(String::as_str))), stands)?;
+        cycles::put_case_studies(conn, ctx, round.cycle.id, &cities)
+    };
     act(&platform, &sent, caller, &named, rule, "case-studies").await
 }
 
@@ -91,10 +92,7 @@ pub async fn conclude(platform: Data<Platform>, sent: SignedInForm, caller: Call
     // What is made final is what the question said, and not what a colleague has decided since.
     let shown = sent.fields.text("seen").to_owned();
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
-        let is_seen = |ending: &Ending| {
-            if seen(ending) == shown { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
-        };
-        decisions::conclude(conn, ctx, round.cycle.id, is_seen)
+        decisions::conclude(conn, ctx, round.cycle.id, |ending| seen::is(&shown, &seen::of_ending(ending)))
     };
     act(&platform, &sent, caller, &named, rule, "concluded").await
 }

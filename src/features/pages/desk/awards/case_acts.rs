@@ -9,12 +9,12 @@ use super::super::super::signed_in::{SignedInForm, SignedInPage};
 use super::cases::draw;
 use super::head::{Round, by_staff};
 use super::narrowed::{Asked, Narrowed};
-use super::page;
 use super::sent::{Refused, Sent};
+use super::{page, seen};
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, Begun, RawMailbox, RawStart};
-use crate::features::awards::decisions::{self, RawDecision};
-use crate::features::awards::{Cycle, Outcome};
+use crate::features::awards::decisions::{self, Decision, RawDecision};
+use crate::features::awards::{Case, Cycle, Outcome};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
@@ -27,6 +27,13 @@ fn ticked(fields: &Fields) -> Vec<AwardCaseId> {
     fields.all("case").filter_map(|id| id.parse().ok()).collect()
 }
 
+/// Makes sure that what is ticked now is what the form showed.
+fn is_seen(conn: &mut Conn, cycle: &Cycle, shown: &str, chosen: &[AwardCaseId], is_ticked: impl Fn(&Case) -> bool) -> Result<()> {
+    seen::holds(conn, cycle, (shown, &seen::of_set(chosen.iter().copied())), |conn, cycle| {
+        Ok(seen::of_set(cases::of_cycle(conn, cycle.id)?.iter().filter(|case| is_ticked(case)).map(|case| case.id)))
+    })
+}
+
 #[post("/desk/awards/{cycle}/cases/shortlist")]
 pub async fn shortlist(
     platform: Data<Platform>,
@@ -36,8 +43,11 @@ pub async fn shortlist(
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
     let ids = ticked(&sent.fields);
-    let chosen = ids.clone();
-    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| decisions::shortlist(conn, ctx, round.cycle.id, &chosen);
+    let (chosen, shown) = (ids.clone(), sent.fields.text("seen").to_owned());
+    let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        is_seen(conn, &round.cycle, &shown, &chosen, |case| case.shortlisted_at.is_some())?;
+        decisions::shortlist(conn, ctx, round.cycle.id, &chosen)
+    };
     act(&platform, (&sent, Sent::Shortlist(ids)), caller, (&named, &asked), rule, "shortlisted").await
 }
 
@@ -50,8 +60,9 @@ pub async fn recommend(
     asked: Query<Asked>,
 ) -> Result<HttpResponse> {
     let (ids, note) = (ticked(&sent.fields), sent.fields.text("note").trim().to_owned());
-    let chosen = ids.clone();
+    let (chosen, shown) = (ids.clone(), sent.fields.text("seen").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        is_seen(conn, &round.cycle, &shown, &chosen, |case| case.recommended_at.is_some())?;
         let note = Some(note.as_str()).filter(|note| !note.is_empty());
         decisions::recommend(conn, ctx, round.cycle.id, &chosen, note)
     };
@@ -68,12 +79,18 @@ pub async fn decide(
 ) -> Result<HttpResponse> {
     let (cycle, case) = named.into_inner();
     let raw = RawDecision { outcome: Outcome::parse(sent.fields.text("outcome")), reasons: Some(sent.fields.text("reasons").to_owned()) };
+    let shown = sent.fields.text("seen").to_owned();
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
         // Who runs this round decides on its cases, and on no other's.
         if cases::get(conn, case)?.cycle != round.cycle.id {
             return Err(Problem::not_found().into());
         }
-        decisions::decide(conn, ctx, case, &raw)?;
+        let typed = seen::of_decision(raw.outcome, raw.reasons.as_deref());
+        let is_seen = |stands: Option<&Decision>| {
+            let stands = seen::of_decision(stands.map(|one| one.outcome), stands.map(|one| one.reasons.as_str()));
+            if stands == typed { Ok(()) } else { seen::is(&shown, &stands) }
+        };
+        decisions::decide(conn, ctx, case, is_seen, &raw)?;
         Ok(round.cycle.clone())
     };
     act(&platform, (&sent, Sent::Decision(case)), caller, (&cycle, &asked), rule, "decided").await

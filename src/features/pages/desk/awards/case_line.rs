@@ -7,6 +7,7 @@ use super::super::super::fields::Fields;
 use super::super::super::reader::{Reader, at};
 use super::head::{Round, path};
 use super::narrowed::Narrowed;
+use super::seen;
 use crate::features::awards::cases::{self, CaseView, Standing};
 use crate::features::awards::decisions::BoardLine;
 use crate::features::awards::jury::CaseResult;
@@ -74,6 +75,8 @@ struct Decided {
 #[derive(Debug, Serialize)]
 struct Form {
     action: String,
+    /// The decision that stood when the form was drawn.
+    seen: String,
     outcome: String,
     reasons: String,
     is_open: bool,
@@ -143,6 +146,7 @@ impl Of<'_> {
         let value = |name: &str| typed.map_or_else(|| stands(name).unwrap_or_default(), |fields| fields.text(name).to_owned());
         Form {
             action: self.reader.address(&self.narrowed.address(&action, "")),
+            seen: seen::of_decision(case.outcome, case.reasons.as_deref()),
             outcome: value("outcome"),
             reasons: value("reasons"),
             is_open: typed.is_some(),

@@ -41,6 +41,8 @@ struct CasesPage {
     shortlist: Option<Ticks>,
     /// From then on.
     recommend: Option<Ticks>,
+    /// What the jury said, once it cannot be said otherwise.
+    words: Option<String>,
     paper: Paper,
     /// What was typed in a form that is not there any more.
     lost: Option<Lost>,
@@ -104,14 +106,17 @@ pub async fn read(
 /// What the page is made from.
 struct Found {
     board: Vec<(BoardLine, CaseView)>,
+    /// What the jury said when it recommended.
+    words: Option<String>,
     results: Vec<CaseResult>,
     /// The case of the city that was typed for what came on paper.
     there: Option<AwardCaseId>,
 }
 
 fn find(conn: &mut Conn, ctx: &Ctx, round: &Round, on_paper: Option<&str>) -> Result<Found> {
+    let all = decisions::board(conn, &round.cycle)?;
     let mut board = Vec::new();
-    for (line, case) in decisions::board(conn, &round.cycle)?.cases.into_iter().zip(cases::of_cycle(conn, round.cycle.id)?) {
+    for (line, case) in all.cases.into_iter().zip(cases::of_cycle(conn, round.cycle.id)?) {
         let dossier = cases::view(conn, ctx, &round.cycle, &case, Eye::Secretariat)?;
         board.push((line, dossier));
     }
@@ -121,7 +126,7 @@ fn find(conn: &mut Conn, ctx: &Ctx, round: &Round, on_paper: Option<&str>) -> Re
         Some(typed) => paper::case_of(conn, &round.cycle, typed)?,
         None => None,
     };
-    Ok(Found { board, results, there })
+    Ok(Found { board, words: all.recommendation, results, there })
 }
 
 /// How the list is narrowed, or why it cannot be; and what was just done.
@@ -154,7 +159,7 @@ pub(super) async fn draw(
     let shown = found.board.iter().filter(|(case, _)| narrowed.shows(case) || typed(case.id).is_some());
     let lines = shown.map(|(case, dossier)| of.line(case, dossier, typed(case.id))).collect();
     let is_final = cycle.concluded_at.is_some();
-    let ticks = |what: &str| Ticks::new(&of, &found.board, what, refused.as_ref());
+    let ticks = |what: &str| Ticks::new(&of, (&found.board, found.words.as_deref()), what, refused.as_ref());
     let own = CasesPage {
         round: Head::new(reader, platform.clock.now(), &round, "cases"),
         list: List::new(reader, cycle, found.board.len(), narrowed),
@@ -163,6 +168,7 @@ pub(super) async fn draw(
         outcomes: Outcome::ALL,
         shortlist: (cycle.jury_closed_at.is_none() && !is_final).then(|| ticks("shortlist")),
         recommend: (cycle.jury_closed_at.is_some() && !is_final).then(|| ticks("recommend")),
+        words: found.words.clone().filter(|_| is_final),
         paper: Paper::new(&of, found.board.iter().map(|(case, _)| case).find(|case| found.there == Some(case.id)), refused.as_ref()),
         lost: refused.as_ref().and_then(|refused| Lost::new(cycle, &found, refused)),
         done,

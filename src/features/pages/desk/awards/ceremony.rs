@@ -12,6 +12,7 @@ use super::super::super::signed_in::SignedInPage;
 use super::ceremony_line::{Answer, Line, Of, Refused, Sent};
 use super::head::{Head, Round, path};
 use super::page::{self, Wrong};
+use super::seen;
 use crate::features::accounts::Caller;
 use crate::features::awards::cases;
 use crate::features::awards::ceremony::{self, CeremonyView};
@@ -41,6 +42,8 @@ struct Shown {
     url: String,
     order_url: String,
     order_action: String,
+    /// The order that the form was drawn from.
+    order_seen: String,
     /// None before the round is concluded, and where each certificate has its number.
     certificates: Option<Certificates>,
 }
@@ -157,6 +160,7 @@ impl Shown {
             url: at("ceremony"),
             order_url: at("ceremony/order"),
             order_action: at("ceremony/order"),
+            order_seen: seen::of_order(found.ceremony.laureates.iter().map(|line| (line.case, line.position))),
             certificates: (cycle.concluded_at.is_some() && missing > 0).then_some(certificates),
         }
     }

@@ -9,10 +9,10 @@ use super::super::super::signed_in::SignedInForm;
 use super::ceremony::draw;
 use super::ceremony_line::{Answer, Refused, Sent};
 use super::head::Round;
-use super::page;
+use super::{page, seen};
 use crate::features::accounts::Caller;
 use crate::features::awards::ceremony::{self, RawRepresentative};
-use crate::features::awards::{Case, Eye, cases};
+use crate::features::awards::{Case, Eye, cases, decisions};
 use crate::kernel::id::{AwardCaseId, AwardRepresentativeId, RegistrationId};
 use crate::kernel::problem::{FieldErrors, Problem};
 use crate::platform::Platform;
@@ -77,7 +77,12 @@ pub async fn confirm(
 pub async fn put_order(platform: Data<Platform>, sent: SignedInForm, caller: Caller, named: Path<String>) -> Result<HttpResponse> {
     let fields = sent.fields.clone();
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
-        ceremony::put_order(conn, ctx, round.cycle.id, &in_order(&fields)?)?;
+        let order = in_order(&fields)?;
+        let places = order.iter().copied().zip((1..).map(Some));
+        seen::holds(conn, &round.cycle, (fields.text("seen"), &seen::of_order(places)), |conn, cycle| {
+            Ok(seen::of_order(decisions::laureates_of(conn, cycle.id)?.iter().map(|one| (one.award_case, one.position))))
+        })?;
+        ceremony::put_order(conn, ctx, round.cycle.id, &order)?;
         Ok("?done=ordered#order".to_owned())
     };
     act(&platform, (&sent, Sent::Order), caller, &named, rule).await

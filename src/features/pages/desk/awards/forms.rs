@@ -8,6 +8,7 @@ use super::super::super::signed_in::SignedInPage;
 use super::found::Found;
 use super::head::{Round, path};
 use super::instant::Instant;
+use super::seen;
 use crate::features::awards::{Cycle, DeadlineKind};
 use crate::kernel::language_map::LanguageMap;
 use crate::kernel::locale::Locale;
@@ -69,6 +70,8 @@ pub(super) struct Said {
 #[derive(Debug, Serialize)]
 pub(super) struct CaseStudies {
     action: String,
+    /// The list that the form was drawn from.
+    seen: String,
     cities: String,
 }
 
@@ -170,6 +173,7 @@ impl CaseStudies {
         let stands = || slugs().join("\n");
         Self {
             action: page.reader.address(&path(&round.cycle, "case-studies")),
+            seen: seen::of_cities(slugs()),
             cities: typed.map_or_else(stands, |fields| fields.text("cities").to_owned()),
         }
     }

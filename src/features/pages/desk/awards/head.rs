@@ -31,6 +31,8 @@ pub(super) struct Head {
     /// Until when the result is sealed; none once everybody may know it.
     sealed_until: Option<String>,
     is_concluded: bool,
+    /// The instant has passed, and nothing is concluded: nobody knows anything, and nothing can be told before everybody knows.
+    is_overdue: bool,
     places: Vec<Step>,
 }
 
@@ -60,6 +62,7 @@ impl Head {
             zone: event.time_zone.name().to_owned(),
             sealed_until: (!cycle.is_unsealed(now)).then(|| at(&event.time_zone, cycle.embargo_until.0)),
             is_concluded: cycle.concluded_at.is_some(),
+            is_overdue: cycle.concluded_at.is_none() && cycle.is_past_embargo(now),
             places: PLACES.into_iter().map(step).collect(),
         }
     }

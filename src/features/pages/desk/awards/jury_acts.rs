@@ -7,7 +7,7 @@ use super::super::super::signed_in::SignedInForm;
 use super::head::Round;
 use super::jury::draw;
 use super::jury_answer::{Answer, Refused, Sent};
-use super::page;
+use super::{page, seen};
 use crate::features::accounts::Caller;
 use crate::features::awards::jury::{self, RawJuror, RawLeave};
 use crate::kernel::id::{AwardCaseId, JurorId};
@@ -46,8 +46,12 @@ pub async fn put_cases(
 ) -> Result<HttpResponse> {
     let (cycle, juror) = named.into_inner();
     let ids: Vec<AwardCaseId> = sent.fields.all("case").filter_map(|id| id.parse().ok()).collect();
-    let chosen = ids.clone();
+    let (chosen, shown) = (ids.clone(), sent.fields.text("seen").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
+        seen::holds(conn, &round.cycle, (&shown, &seen::of_set(chosen.iter().copied())), |conn, cycle| {
+            let jurors = jury::jury_view(conn, cycle)?.items;
+            Ok(jurors.iter().find(|one| one.id == juror).map(seen::of_juror).unwrap_or_default())
+        })?;
         jury::put_cases(conn, ctx, &round.cycle, juror, &chosen)?;
         Ok(format!("?done=given#juror-{juror}"))
     };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::super::reader::Reader;
 use super::head::{Round, path};
 use super::jury_answer::{Answer, Asks, Sent};
+use super::seen;
 use super::when::when;
 use crate::features::awards::Case;
 use crate::features::awards::jury::{GivenCase, JurorView};
@@ -57,6 +58,8 @@ struct Lift {
 #[derive(Debug, Serialize)]
 struct Ticks {
     action: String,
+    /// What was ticked when the form was drawn.
+    seen: String,
     is_open: bool,
     cases: Vec<Tick>,
 }
@@ -144,6 +147,7 @@ impl Of<'_> {
         };
         Ticks {
             action: self.at(&format!("jury/{}/cases", juror.id)),
+            seen: seen::of_juror(juror),
             is_open: typed.is_some(),
             cases: self.before.iter().filter(can).map(tick).collect(),
         }

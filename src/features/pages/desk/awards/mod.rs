@@ -39,6 +39,7 @@ mod narrowed;
 mod overview;
 mod page;
 mod paper;
+mod seen;
 mod sent;
 mod ticks;
 mod when;

@@ -15,6 +15,7 @@ use super::found::{ENTRIES, find};
 use super::head::{Head, path};
 use super::journal::Line;
 use super::page::{self, Wrong};
+use super::seen;
 use crate::features::accounts::Caller;
 use crate::features::awards::cycles::{CityView, Deadline};
 use crate::features::awards::decisions::Ending;
@@ -184,11 +185,6 @@ impl OfKind {
     }
 }
 
-/// Which decisions the question before the end was asked about.
-pub(super) fn seen(ending: &Ending) -> String {
-    format!("{}/{}/{}", ending.laureates, ending.regrets, ending.decided_at.map(|at| at.to_string()).unwrap_or_default())
-}
-
 impl Conclude {
     fn new(page: &SignedInPage, cycle: &Cycle, ending: &Ending, is_asked: bool) -> Self {
         let address = |more: &str| page.reader.address(&format!("{}{more}", path(cycle, "overview")));
@@ -197,7 +193,7 @@ impl Conclude {
             ask_url: address("?ask=conclude#conclude"),
             action: page.reader.address(&path(cycle, "conclude")),
             back_url: address("#conclude"),
-            seen: seen(ending),
+            seen: seen::of_ending(ending),
             laureates: ending.laureates,
             regrets: ending.regrets,
             undecided: ending.undecided.clone(),
