@@ -30,6 +30,8 @@ pub const TO_NOMINATE: &str = "awards/to_nominate";
 pub const DEADLINE_EXTENDED: &str = "awards/deadline_extended";
 /// In confidence: a city receives the award (N53).
 pub const CONFIDENTIAL: &str = "awards/confidential";
+/// In confidence: a city that was to receive the award has taken its application back.
+pub const TAKEN_BACK: &str = "awards/taken_back";
 /// An application was not selected (N54).
 pub const REGRETS: &str = "awards/regrets";
 /// The laureates are announced (N55).

@@ -156,6 +156,15 @@ pub(super) fn laureates_again(
     Ok(())
 }
 
+/// Tells those who learned in confidence that a city receives the award that it has taken its application back: they need not come, and what
+/// they know stays confidential.
+pub(super) fn taken_back(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<()> {
+    let mut all: Vec<Mailbox> = confided(conn, slice::from_ref(case))?.iter().map(Mailbox::of_told).collect();
+    each_once(&mut all);
+    let telling = Telling::of_case(notices::TAKEN_BACK, case);
+    all.iter().try_for_each(|mailbox| telling.tell(conn, ctx, cycle, mailbox).map(drop))
+}
+
 /// The sessions at an event to which somebody at this mailbox was invited in confidence: a laureate, or its commission. They have them
 /// without being registered, and privately.
 ///

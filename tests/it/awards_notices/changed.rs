@@ -6,7 +6,7 @@ use lyceum::kernel::country::Country;
 use lyceum::kernel::id::OrganisationId;
 use serde_json::{Value, json};
 
-use super::{CONFIDENTIAL, REGRETS, TO_NOMINATE, decided, hour, pair, patch, rows, rules, told};
+use super::{CONFIDENTIAL, REGRETS, TAKEN_BACK, TO_NOMINATE, decided, hour, pair, patch, rows, rules, told};
 use crate::support::app::TestApp;
 use crate::support::awards::{Round, a_round, bind, city_in, plain_rules};
 use crate::support::builders::person;
@@ -92,6 +92,26 @@ on_both! {
         bind(&app, &last, Scope::NationalCommission(Country::parse("PY").unwrap())).await;
         hour(&app).await;
         assert_eq!(times(&app, "last.officer"), 0);
+    }
+
+    async fn who_knows_it_hears_that_the_city_has_taken_it_back(app: TestApp) {
+        let (round, won) = decided(&app).await;
+        round.concluded(&app).await.expect(200);
+        while app.run_jobs().await > 0 {}
+        let lost = round.board(&app).await["cases"][1]["id"].as_str().unwrap().to_owned();
+        for case in [&won, &lost] {
+            round.lead.post(&app, &format!("/api/v1/award-cases/{case}/withdraw"), &json!({})).await.expect(200);
+        }
+        while app.run_jobs().await > 0 {}
+        let all = [pair("focal.ybycui", "en"), pair("mayor", "en"), pair("unesco.py.round", "fr")];
+        assert_eq!(rows(&app, TAKEN_BACK), all, "each once, and nobody of the other city");
+        let raw = super::message(&app, "mayor@", TAKEN_BACK).await;
+        let text = decoded(&raw).replace("\r\n ", "");
+        assert!(text.contains("has taken its application back") && text.contains("This is confidential until"), "{text}");
+        assert!(text.contains("METHOD:CANCEL") && text.contains("SEQUENCE:1") && text.contains("Evening at the theatre"), "{text}");
+        let mails = mail_to(&app, "mayor@").await;
+        let subject = mails.iter().find(|mail| mail["notice"] == TAKEN_BACK).unwrap()["subject"].as_str().unwrap();
+        assert!(!subject.contains("Ybycu") && !subject.contains("award"), "{subject}");
     }
 
     async fn nothing_is_concluded_once_its_embargo_has_passed(app: TestApp) {

@@ -30,6 +30,7 @@ const RECEIVED: &str = "awards/received";
 const TO_NOMINATE: &str = "awards/to_nominate";
 const EXTENDED: &str = "awards/deadline_extended";
 const CONFIDENTIAL: &str = "awards/confidential";
+const TAKEN_BACK: &str = "awards/taken_back";
 const REGRETS: &str = "awards/regrets";
 const ANNOUNCED: &str = "awards/announced";
 

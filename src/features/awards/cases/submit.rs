@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::super::cycles;
 use super::super::decisions;
-use super::super::model::{Case, CaseState, Cycle};
+use super::super::model::{Case, CaseState, Cycle, Outcome};
 use super::super::record::Record;
 use super::super::rules::{RuleCode, Rules, Ruling, refusal};
 use super::super::tell;
@@ -92,7 +92,8 @@ pub fn submit(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Result<
     Ok(case)
 }
 
-/// Takes an application back, until the embargo is over. A nomination that it had is free again, and what was decided of it is gone.
+/// Takes an application back, until the embargo is over. A nomination that it had is free again, and what was decided of it is gone: those who
+/// were told in confidence that it receives the award are told that it does not.
 ///
 /// # Errors
 /// `conflict` for one that was taken back, or once the embargo is over.
@@ -107,6 +108,9 @@ pub fn withdraw(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case) -> Resul
     case.version += 1;
     store::put(conn, &case)?;
     nomination_store::remove(conn, case.id)?;
+    if cycle.concluded_at.is_some() && decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate) {
+        tell::taken_back(conn, ctx, &cycle, &case)?;
+    }
     decisions::drop_case(conn, case.id)?;
     store::unmark(conn, case.id)?;
     Record::of_case(&cycle, &case, "award_case.withdrawn").write(conn, ctx, json!({}))?;

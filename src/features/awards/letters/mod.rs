@@ -16,7 +16,7 @@ use crate::platform::mail::letter::NoticeType;
 use crate::platform::mail::outbox::Class;
 
 /// The notices of awards, for the composition root.
-pub const NOTICES: [NoticeType; 8] = [
+pub const NOTICES: [NoticeType; 9] = [
     NoticeType { kind: notices::CALL, class: Class::Service, build: call::call, sample: call::sample_call },
     NoticeType { kind: notices::REMINDER, class: Class::Service, build: call::reminder, sample: call::sample_reminder },
     NoticeType { kind: notices::DEADLINE_EXTENDED, class: Class::Service, build: call::extended, sample: call::sample_extended },
@@ -25,4 +25,5 @@ pub const NOTICES: [NoticeType; 8] = [
     NoticeType { kind: notices::RECEIVED, class: Class::Service, build: cases::received, sample: cases::sample_received },
     NoticeType { kind: notices::TO_NOMINATE, class: Class::Service, build: cases::to_nominate, sample: cases::sample_to_nominate },
     NoticeType { kind: notices::CONFIDENTIAL, class: Class::Service, build: result::confidential, sample: result::sample_confidential },
+    NoticeType { kind: notices::TAKEN_BACK, class: Class::Service, build: result::taken_back, sample: result::sample_taken_back },
 ];

@@ -80,6 +80,26 @@ pub(super) fn confidential(conn: &mut Conn, platform: &Platform, ctx: &Ctx, noti
 }
 
 #[derive(Debug, Serialize)]
+struct TakenBack {
+    city: String,
+    /// None once everybody may know who receives it.
+    embargo_until: Option<String>,
+    round_url: String,
+}
+
+/// That a city which was to receive the award has taken its application back. The ceremony leaves the reader's calendar.
+pub(super) fn taken_back(conn: &mut Conn, platform: &Platform, ctx: &Ctx, notice: &Notice) -> Result<Letter> {
+    let (frame, case) = Frame::of_case(conn, platform, notice)?;
+    let calendar = frame.cycle.session.map(|session| CalendarItem::session(frame.event.id, session).leaving()).into_iter().collect();
+    let own = TakenBack {
+        embargo_until: (!frame.cycle.is_unsealed(ctx.now)).then(|| frame.at(frame.cycle.embargo_until.0)),
+        round_url: frame.round_url(platform, notice),
+        city: case.city_name,
+    };
+    Ok(Letter { calendar, ..frame.finish(own)? })
+}
+
+#[derive(Debug, Serialize)]
 struct Regrets {
     city: String,
     round_url: String,
@@ -127,6 +147,14 @@ pub(super) fn announced(conn: &mut Conn, platform: &Platform, _: &Ctx, notice: &
         stop_url: stop_url.clone(),
     };
     Ok(Letter { stop_url, ..frame.finish(own)? })
+}
+
+/// Invented values: no such city ever applied.
+pub(super) fn sample_taken_back() -> Value {
+    sample(json!({
+        "city": "Ybycuí <b>", "embargo_until": "2015-09-29T18:00:00-05:00[America/Mexico_City]",
+        "round_url": "https://lyceum.example/awards/2015"
+    }))
 }
 
 /// Invented values: no such city ever applied.
