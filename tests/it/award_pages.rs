@@ -54,9 +54,9 @@ on_both! {
         let before = public(&app, &round).await;
         let of_round: Vec<&str> = before.iter().filter(|one| one.0.starts_with("/awards/")).map(|one| one.2.as_str()).collect();
         let words = [
-            ["The laureates are announced at the ceremony.", "a member for more than 12 months", "Award: Water award", "at most 500 words"],
-            ["Les lauréats sont annoncés lors de la cérémonie.", "depuis plus de 12 mois", "Prix\u{a0}: Prix de l’eau", "500 mots au plus"],
-            ["Las ciudades galardonadas se anuncian en la ceremonia.", "más de 12 meses", "Premio: Premio del agua", "500 palabras como máximo"],
+            ["The laureates are announced on ", "a member for more than 12 months", "Award: Water award", "at most 500 words"],
+            ["Les lauréats seront annoncés le ", "depuis plus de 12 mois", "Prix\u{a0}: Prix de l’eau", "500 mots au plus"],
+            ["Las ciudades galardonadas se anuncian el ", "más de 12 meses", "Premio: Premio del agua", "500 palabras como máximo"],
         ];
         for (page, words) in of_round.iter().zip(words) {
             assert!(page.contains("Cork") && !page.contains("Balanga") && !page.contains("Sorocaba"), "{page}");

@@ -24,6 +24,10 @@ mod award_pages;
 #[cfg(test)]
 mod award_representatives;
 #[cfg(test)]
+mod award_typed;
+#[cfg(test)]
+mod award_words;
+#[cfg(test)]
 mod awards_entered;
 #[cfg(test)]
 mod awards_jury;

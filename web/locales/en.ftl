@@ -1,5 +1,6 @@
 # Texts of the public pages. Calm, plain, complete sentences; the reader is addressed as "you".
 
+colon = :
 skip = Go to the content
 banner-label = About this installation
 banner-rehearsal = Rehearsal: the clock is not the real one, and no mail leaves this machine.

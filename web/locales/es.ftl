@@ -1,5 +1,6 @@
 # Textos de las páginas públicas. Frases serenas, sencillas y completas; se trata de usted.
 
+colon = :
 skip = Ir al contenido
 banner-label = Acerca de esta instalación
 banner-rehearsal = Ensayo: el reloj no es el real y ningún mensaje sale de esta máquina.

@@ -1,5 +1,6 @@
 # Textes des pages publiques. Des phrases calmes, simples et complètes ; on vouvoie.
 
+colon =  :
 skip = Aller au contenu
 banner-label = À propos de cette installation
 banner-rehearsal = Répétition : l’horloge n’est pas à l’heure réelle et aucun message ne quitte cette machine.

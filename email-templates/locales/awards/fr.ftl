@@ -20,7 +20,11 @@ mail-awards-received-copy-next = Ceci est une copie de l’accusé de réception
 ## An application waits for its national commission
 mail-awards-to-nominate-subject = { $event } : une candidature attend votre avis
 mail-awards-to-nominate-lead = Une candidature de votre pays attend d’être désignée par votre commission.
-mail-awards-to-nominate-quota = Vous avez désigné { $given } candidature(s) sur { $most }.
+mail-awards-to-nominate-quota =
+    { $given ->
+        [one] Vous avez désigné { $given } candidature sur { $most }.
+       *[other] Vous avez désigné { $given } candidatures sur { $most }.
+    }
 mail-awards-to-nominate-given = Candidatures que vous avez désignées : { $given }
 mail-awards-to-nominate-button = La lire et la désigner
 
@@ -68,7 +72,7 @@ mail-awards-deadline-extended-before = Ancienne date limite :
 mail-awards-laureates-button = Voir les lauréats
 mail-awards-regrets-subject = { $event } : résultat de votre candidature
 mail-awards-regrets-title = Le résultat de votre candidature
-mail-awards-regrets-lead = Nous regrettons de vous informer que la candidature de { $city } n’a pas été retenue lors de cette édition.
+mail-awards-regrets-lead = Nous regrettons de vous informer que la candidature présentée par { $city } n’a pas été retenue lors de cette édition.
 mail-awards-regrets-thanks = Nous vous remercions du travail accompli.
 mail-awards-announced-subject = { $event } : annonce des lauréats
 mail-awards-announced-lead = Les lauréats sont annoncés.

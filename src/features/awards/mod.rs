@@ -18,6 +18,7 @@ pub mod audience;
 mod call;
 pub mod cases;
 pub mod ceremony;
+mod conferring;
 pub mod cycles;
 pub mod decisions;
 mod history;
@@ -33,6 +34,7 @@ mod tell;
 
 pub use access::{Bound, Eye, bound, look, nominates, runs, staff, write};
 pub use announce::{JOBS, SCHEDULES};
+pub use conferring::session as conferring_session;
 pub use history::entries as journal;
 pub use letters::NOTICES;
 pub use model::{Case, CaseState, Cycle, DeadlineKind, Outcome};

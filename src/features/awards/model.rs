@@ -152,3 +152,10 @@ pub struct Case {
     /// For If-Match. It counts what its city sees; nothing sealed may move it.
     pub version: i64,
 }
+
+impl Case {
+    /// Whether it was received elsewhere and entered with its round: its dossier is not here. Whoever may look at one knows what came of it.
+    pub fn is_entered(&self) -> bool {
+        self.state == CaseState::Submitted && self.submitted_at.is_none()
+    }
+}

@@ -113,7 +113,7 @@ pub fn page(platform: &Platform, reader: Reader, shown: &Shown, read: &Read, now
         about: event.description.as_ref().and_then(|Json(text)| paragraphs(text.get(locale)).1),
         glance: if series.is_some() { Vec::new() } else { glance(reader, event, &read.published) },
         series,
-        awards: read.awards.iter().map(|round| OfEvent::new(reader, round)).collect(),
+        awards: read.awards.iter().map(|round| OfEvent::new(reader, &event.time_zone, round)).collect(),
         cities: event.facts.0.case_study_cities.clone(),
         partners: read.partners.iter().map(|p| PartnerLine { name: p.name.0.get(locale).text, role: p.role, url: None }).collect(),
         practical: None,

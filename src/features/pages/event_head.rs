@@ -84,7 +84,8 @@ pub fn webcal(calendar_url: &str) -> String {
     format!("webcal://{rest}")
 }
 
-fn tense(event: &Event, now: Timestamp) -> &'static str {
+/// Whether an event is over, going on, or to come: `past`, `now`, `future`.
+pub fn tense(event: &Event, now: Timestamp) -> &'static str {
     if now >= event.over_at() {
         "past"
     } else if now >= event.begins_at() {

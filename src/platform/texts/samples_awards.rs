@@ -27,7 +27,7 @@ pub(super) fn rules(l: Locale) -> Value {
 pub(super) fn public(l: Locale, page: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
     let title = passage(l, "UNESCO Learning City Award 2015 <b>", "Prix UNESCO de la ville apprenante 2015 <b>", "");
     let laureates = cities(&[("Balanga", "PH"), ("Ybycuí", "PY")]);
-    let round = |year: u16, laureates: Value| json!({"year": year, "title": title, "url": "/awards/award-2015", "event": "ICLC 2015", "event_url": "/events/iclc-2", "laureates": laureates});
+    let round = |year: u16, laureates: Value| json!({"year": year, "title": title, "url": "/awards/award-2015", "event": "ICLC 2015", "event_url": "/events/iclc-2", "tense": if year < 2016 { "past" } else { "future" }, "laureates": laureates});
     let list = |rounds: Value| {
         let own = json!({"rounds": rounds, "mine_url": "/awards/mine"});
         merge(frame(l, "awards", "/awards", json!(null), rehearsal()), own)
@@ -40,15 +40,19 @@ pub(super) fn public(l: Locale, page: &Value, add: &mut dyn FnMut(&'static str, 
     };
     let one = |more: Value| {
         let own = json!({"year": 2015, "title": title, "list_url": "/awards", "mine_url": "/awards/mine", "zone": "America/Mexico_City", "opens_at": at(10, "09:00"),
-            "deadlines": [due("applications", json!([at(12, "18:00")]), false), due("nominations", json!([]), true)], "rules": rules(l),
+            "ceremony": {"title": title, "url": "/events/iclc-2/sessions/awards"}, "announced_at": at(30, "17:00"), "deadlines": [due("applications", json!([at(12, "18:00")]), false), due("nominations", json!([]), true)], "rules": rules(l),
             "case_studies": laureates, "laureates": {"is_known": false, "count": 0, "regions": [], "choices": [], "country": null}});
         merge(frame(l, "awards", "/awards/award-2015", event(l, "past"), rehearsal()), json!({"award": merge(own, more)}))
     };
     add("pages/award.html", "award", one(json!({})));
+    add("pages/award.html", "award-late", one(json!({"announced_at": null, "ceremony": null})));
     let plain = json!({"version": 1, "members_only": false, "membership_months": null, "pause_years": null, "needs_nomination": false,
         "nominations_per_country": null, "laureates_per_country": null, "laureates_per_region": null, "parts": [], "criteria": [], "total_weight": 0, "most_points": 10});
+    let linked =
+        |name: &str, country: &str| json!({"name": name, "country": country, "country_url": "/awards/award-2015?country=PH#laureates"});
     let known = |count: u8, country: Value| {
-        json!({"is_known": true, "count": count, "country": country, "regions": [{"region": "asia_and_the_pacific", "cities": cities(&[("Balanga", "PH")])}, {"region": null, "cities": laureates}],
+        let regions = json!([{"region": "asia_and_the_pacific", "cities": [linked("Balanga <b>", "PH")]}, {"region": null, "cities": [linked("Ybycuí", "PY")]}]);
+        json!({"is_known": true, "count": count, "country": country, "regions": regions,
             "choices": [{"region": null, "url": "/awards/award-2015#laureates", "is_current": true}, {"region": "asia_and_the_pacific", "url": "/awards/award-2015?region=asia_and_the_pacific#laureates", "is_current": false}]})
     };
     add(
@@ -57,8 +61,10 @@ pub(super) fn public(l: Locale, page: &Value, add: &mut dyn FnMut(&'static str, 
         one(json!({"laureates": known(3, json!(null)), "rules": plain, "case_studies": [], "deadlines": []})),
     );
     add("pages/award.html", "award-narrowed", one(json!({"laureates": merge(known(0, json!("PY")), json!({"regions": []}))})));
-    let of_event = |laureates: Value| json!({"title": title, "url": "/awards/award-2015", "laureates": laureates});
-    add("pages/event.html", "event-award", merge(page.clone(), json!({"awards": [of_event(json!([])), of_event(laureates.clone())]})));
+    let of_event = |announced_at: Value, laureates: Value| json!({"title": title, "url": "/awards/award-2015", "announced_at": announced_at, "laureates": laureates});
+    let rounds =
+        json!([of_event(json!(at(30, "17:00")), json!([])), of_event(json!(null), json!([])), of_event(json!(null), laureates.clone())]);
+    add("pages/event.html", "event-award", merge(page.clone(), json!({"awards": rounds})));
 }
 
 fn part(l: Locale, code: &str, kind: &str, required: bool, words: Value) -> Value {
@@ -114,10 +120,10 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
         line("wrong", json!(null), json!(null)),
     ];
     let person = json!({"name": "Ana Prueba <b>", "email": "ana@example.org", "locale": "es", "typed": null});
-    let typed = json!({"name": "Ana", "email": "ana@", "locale": "en"});
+    let typed = json!({"name": "Ana <b>", "email": "ana@", "locale": "en", "language": "English"});
     let text = |value: &str, typed: Value| json!({"field": "answer.plan", "asks": part(l, "Plan <b>", "text", true, json!(500)), "value": value, "typed": typed, "words": 3});
-    let files = json!([{"field": "file.consent", "code": "consent", "asks": part(l, "Consent", "file", true, json!(null)), "file": file},
-        {"field": "file.photo", "code": "photo", "asks": part(l, "Photograph", "file", false, json!(null)), "file": null}]);
+    let files = json!([{"field": "file.consent", "code": "consent", "asks": part(l, "Consent", "file", true, json!(null)), "file": file, "seen": "2"},
+        {"field": "file.photo", "code": "photo", "asks": part(l, "Photograph", "file", false, json!(null)), "file": null, "seen": ""}]);
     let forms = |is_overtaken: bool| {
         let locales: Vec<Value> = Locale::ALL.into_iter().map(|x| json!({"tag": x.tag(), "name": x.name()})).collect();
         json!({"version": "\"v3\"", "is_overtaken": is_overtaken, "locales": locales, "save_action": "/awards/cases/1", "upload_action": "/awards/cases/1/files",
@@ -126,10 +132,10 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     let withdraw = |is_asked: bool| json!({"is_asked": is_asked, "ask_url": "?ask=withdraw", "action": "/awards/cases/1/withdraw", "back_url": "#withdraw"});
     let page = |case: Value, more: Value| {
         let own = json!({"city": "Ybycuí <b>", "country": "PY", "state": "draft", "round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine",
-            "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
-            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "result": null, "certificate_url": null,
+            "zone": "America/Mexico_City", "due_at": at(15, "23:59"), "is_open": true, "is_entered": false, "checklist": checklist, "standing": [], "texts": [text("What we did.", json!(null))],
+            "files": files, "contact": person, "mayor": person, "submitted_at": null, "rules_version": null, "needs_nomination": true, "nomination": null, "awaits_nomination": true, "result": null, "certificate_url": null,
             "representative_url": null, "scores_url": null});
-        let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "done": null, "errors": [], "refused": []});
+        let base = json!({"case": merge(own, case), "forms": null, "corrections": null, "withdraw": null, "again": null, "done": null, "errors": [], "refused": []});
         merge(own_frame(l, "awards", "/awards/cases/1"), merge(base, more))
     };
     let template = "pages/award_case.html";
@@ -157,13 +163,16 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     add(template, "award-case-closed", page(merge(overtaken, json!({"is_open": false})), json!({"refused": refusals()})));
     let sent = |more: Value| merge(json!({"state": "submitted", "submitted_at": at(14, "10:00"), "rules_version": 2}), more);
     let nominated = |is_late: bool| json!({"at": at(15, "10:00"), "is_late": is_late, "note": if is_late { json!("A good plan <b>") } else { json!(null) }});
-    for (nomination, outcome, until) in [
-        (json!(null), json!(null), json!(null)),
-        (nominated(false), json!("laureate"), json!(at(30, "17:00"))),
-        (nominated(true), json!("not_selected"), json!(null)),
+    let embargo = || json!(at(30, "17:00"));
+    for (nomination, outcome, until, announced_at) in [
+        (json!(null), json!(null), json!(null), embargo()),
+        (nominated(false), json!("laureate"), embargo(), embargo()),
+        (nominated(true), json!("not_selected"), json!(null), json!(null)),
+        (json!(null), json!(null), json!(null), json!(null)),
     ] {
+        let awaits = !announced_at.is_null();
         let case = sent(
-            json!({"nomination": nomination, "result": {"outcome": outcome, "until": until}, "certificate_url": "/awards/cases/1/certificate",
+            json!({"nomination": nomination, "awaits_nomination": awaits, "result": {"outcome": outcome, "until": until, "announced_at": announced_at}, "certificate_url": "/awards/cases/1/certificate",
                 "representative_url": "/awards/cases/1/representative"}),
         );
         add(template, "award-case-sent", page(case, json!({"withdraw": withdraw(true), "done": "submitted"})));
@@ -175,7 +184,12 @@ fn cases(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static st
     add(template, "award-case-juror", page(of_juror, json!({})));
     certificate(l, title, add);
     representative(l, title, add);
-    add(template, "award-case-withdrawn", page(json!({"state": "withdrawn", "due_at": null}), json!({"done": "withdrawn"})));
+    let again = json!({"action": "/awards/award-2015/begin", "city": "ybycui"});
+    let is_over = json!({"state": "withdrawn", "due_at": null, "is_open": false});
+    add(template, "award-case-withdrawn", page(json!({"state": "withdrawn"}), json!({"again": again, "done": "withdrawn"})));
+    add(template, "award-case-withdrawn", page(is_over, json!({"done": "withdrawn"})));
+    let elsewhere = json!({"state": "submitted", "is_open": false, "is_entered": true, "checklist": [], "needs_nomination": false});
+    add(template, "award-case-entered", page(elsewhere, json!({})));
 }
 
 fn certificate(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'static str, Value)) {
@@ -209,7 +223,7 @@ fn representative(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'
     add(template, name, page(named(json!({})), json!({}), json!("named"), json!([])));
     add(template, name, page(named(certain), json!({"until": null}), json!("confirmed"), json!([])));
     add(template, name, page(left, json!({}), json!(null), json!([])));
-    let errors = json!([{"field": "name", "code": "required", "label": "Name"}, {"field": "registration", "code": "unknown", "label": "Registration"}]);
+    let errors = json!([{"field": "name", "code": "required", "label": "Name"}, {"field": "registration", "code": "no_such_registration", "label": "Registration"}]);
     add(template, "award-representative-errors", page(json!(null), json!({}), json!(null), errors));
     let overtaken = json!([{"field": null, "code": "overtaken"}]);
     add(template, "award-representative-overtaken", page(named(json!({})), json!({"is_overtaken": true}), json!(null), overtaken));
@@ -230,15 +244,17 @@ fn nominations(l: Locale, title: &Value, add: &mut dyn FnMut(&'static str, &'sta
     let country = |most: Value, cases: Value| json!({"country": "PY", "given": 2, "most": most, "cases": cases});
     let page = |more: Value, done: Value, errors: Value| {
         let own = json!({"round": title, "round_url": "/awards/award-2015", "mine_url": "/awards/mine", "zone": "America/Mexico_City", "needs_nomination": true,
-            "due_at": at(20, "18:00"), "is_past": false, "countries": [country(json!(3), lines.clone()), country(json!(null), json!([]))]});
+            "due_at": at(20, "18:00"), "is_past": false, "is_over": false, "countries": [country(json!(3), lines.clone()), country(json!(null), json!([]))]});
         merge(
             own_frame(l, "awards", "/awards/award-2015/nominations"),
-            json!({"nominations": merge(own, more), "done": done, "errors": errors}),
+            json!({"nominations": merge(own, more), "done": done, "errors": errors, "refused": [], "about": null}),
         )
     };
     let template = "pages/award_nominations.html";
     add(template, "award-nominations", page(json!({}), json!("nominated"), json!([])));
-    let errors = json!([{"field": "note-1", "code": "too_long", "label": "Note"}]);
+    let errors = json!([{"field": "note-1", "code": "too_long", "label": "Note"}, {"field": "case-2", "code": "nominated_before", "label": "Ybycuí <b>"}]);
     add(template, "award-nominations-errors", page(json!({"is_past": true}), json!(null), errors));
+    let refused = json!({"refused": refusals(), "about": {"city": "Ybycuí <b>", "url": "#case-1"}});
+    add(template, "award-nominations-refused", merge(page(json!({"is_past": true, "is_over": true}), json!(null), json!([])), refused));
     add(template, "award-nominations-bare", page(json!({"needs_nomination": false, "due_at": null}), json!("removed"), json!([])));
 }

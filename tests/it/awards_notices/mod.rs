@@ -141,7 +141,7 @@ on_both! {
         let receipt = decoded(&message(&app, "focal.ybycui@", RECEIVED).await);
         assert!(receipt.contains("- Plan: there") && receipt.contains("- Film: not sent"), "{receipt}");
         let to_nominate = decoded(&message(&app, "unesco.py.round@", TO_NOMINATE).await);
-        assert!(to_nominate.contains("0 candidature(s) sur 2"), "{to_nominate}");
+        assert!(to_nominate.contains("0 candidature sur 2"), "{to_nominate}");
     }
 
     async fn the_call_goes_to_members_and_commissions_once(app: TestApp) {

@@ -296,7 +296,7 @@ impl Scene<'_> {
         let at = if is_api { format!("/api/v1/award-cases/{case}") } else { format!("/awards/cases/{case}") };
         let done = answer_to(self.app, walker, &Method::POST, &format!("{at}/withdraw"), "").await;
         let (page, _) = walker.look(self.app, &at).await;
-        // A second time is refused.
+        // A second time changes nothing.
         let again = answer_to(self.app, walker, &Method::POST, &format!("{at}/withdraw"), "").await;
         without_ids(&format!("{done}\n{page}\n{again}").replace(&walker.name, "{city}"))
     }
@@ -334,7 +334,9 @@ on_both! {
         is_told("contact of another city", "PATCH /api/v1/award-cases/{case}", "412");
         is_told("contact of another city", "POST /api/v1/award-cycles/{cycle}/cases", "200");
         is_told("contact of another city", "PUT /api/v1/award-cases/{case}/representative", "404");
-        is_told("commission of another country", "POST /awards/cases/{case}/nominate", "303");
+        is_told("commission of another country", "POST /api/v1/award-cases/{case}/nomination", "200");
+        is_told("commission of another country", "POST /awards/cases/{case}/nominate", "409");
+        is_told("contact of another city", "POST /awards/cases/{case}/files/{file}/remove", "409");
         is_told(JUROR, "PUT /api/v1/award-cases/{case}/scores", "409");
         is_told(JUROR, "POST /awards/cases/{case}/conflict", "409");
         is_told("registration_desk", "PUT /api/v1/award-cases/{case}/decision", "404");

@@ -4,7 +4,11 @@
 awards-title = Awards
 awards-lead = The rounds of our awards, the latest first: their rules, their calls, their laureates.
 awards-none = There is no round yet.
-awards-at = Conferred at
+awards-at =
+    { $tense ->
+        [past] Was conferred at
+       *[other] Conferred at
+    }
 awards-laureates = Laureates:
 awards-mine-link = My part in the awards
 awards-kb = { $size } KB
@@ -51,7 +55,12 @@ awards-says-region =
 ## One round
 award-page-title = Award: { $title }
 award-year = Round of { $year }
-award-conferred = Conferred at
+award-conferred =
+    { $tense ->
+        [past] Was conferred at
+       *[other] Conferred at
+    }
+award-ceremony = Session:
 award-laureates = Laureates
 award-filter = Laureates by region
 award-all = All regions
@@ -62,7 +71,8 @@ award-count =
         [one] One laureate
        *[other] { $count } laureates
     }
-award-sealed = The laureates are announced at the ceremony.
+award-sealed = The laureates are announced on { $date } ({ $city }).
+award-sealed-yet = The laureates have not been announced yet.
 award-call = The call
 award-opens = The call opens
 award-due-applications = Cities apply until
@@ -99,14 +109,17 @@ award-case-received = Received on { $date } ({ $city }).
 award-case-rules = Rules in version { $version }.
 award-case-nominated = Nominated by the national commission on { $date }.
 award-case-nominated-late = Nominated by the national commission on { $date }, after the deadline.
-award-case-unnominated = It awaits the nomination by the national commission.
+award-case-awaits-nomination = It awaits the nomination by the national commission.
+award-case-unnominated = It was not nominated by the national commission.
+award-case-note = Note of the national commission:
+award-case-entered = This round was decided before applications were received here: its dossier is elsewhere.
 award-case-standing = As it stands today, these rules keep the city from applying:
 award-state-draft = being written
 award-state-submitted = sent
 award-state-withdrawn = taken back
 award-result-laureate = This city receives the award.
 award-result-not_selected = This city does not receive the award this time.
-award-result-open = Nothing can be said yet about the result. The laureates are announced at the ceremony.
+award-result-open = Nothing can be said yet about the result.
 award-result-confidential = This is said to you in confidence until { $date } ({ $city }). Please tell nobody before.
 award-checklist = Checklist
 award-standing-there = there
@@ -146,9 +159,12 @@ award-send-what = What is saved is sent. From then on it stays as it is, and it 
 award-present = Meanwhile somebody else saved this:
 award-typed = This is what you typed. It could not be saved any more:
 award-withdraw = Take the application back
-award-withdraw-sure = Take it back for good? The city cannot apply in this round again.
+award-withdraw-sure = Take it back for good? Applications are not received any more: the city cannot apply in this round again.
+award-withdraw-sure-open = Take it back? As long as applications are received the city can begin it again, with everything that it holds.
 award-withdraw-yes = Yes, take it back
 award-withdraw-no = No, keep it
+award-again = Begin the application again
+award-again-what = It was taken back. It can be begun again, with everything that it held.
 award-done-begun = The application is begun. Nothing is sent before you send it.
 award-done-saved = Saved.
 award-done-attached = The file is there.
@@ -158,6 +174,13 @@ award-done-withdrawn = The application is taken back.
 error-any-wrong_type = This is a file of another type than the part takes
 error-any-too_large = This file is too large
 error-any-no_file = Choose a file first
+error-any-nominated_before = It is nominated already, and your note was not added
+error-any-no_such_registration = Nobody of this city is registered with this number. Check it, or leave the field empty
+error-any-no_such_city = No city has this id, or this name in addresses. Check how it is written
+error-any-named_twice = This city is named twice
+error-any-after_embargo = The deadline must lie before the end of the embargo
+error-any-before_call = The deadline must lie after the opening of the call
+error-any-before_deadline = The embargo must end after the deadlines of the round
 error-any-award_state = This cannot be done any more: look at how it stands now
 
 ## Rules that refuse
@@ -166,7 +189,7 @@ award-refused =
         [one] A rule of this round does not allow this
        *[other] { $count } rules of this round do not allow this
     }
-award-rule-named = rule { $rule }, version { $version }
+award-rule-named = rule { $rule }, version { $version }:
 award-rule-city = Only a city can apply.
 award-rule-call = The call is not open.
 award-rule-applications_deadline = The time for applications has passed.
@@ -186,6 +209,7 @@ award-nominations-title = Nominations of the national commission
 award-nominations-none-asked = The rules of this round ask for no nominations.
 award-nominations-due = Nominations are made until { $date } ({ $city }).
 award-nominations-past = Nominations were to be made until { $date } ({ $city }). A later one is kept as late.
+award-nominations-over = Nominations were made until { $date } ({ $city }). None is taken any more.
 award-nominations-given-of = { $given } of { $most } nominations given
 award-nominations-given =
     { $given ->

@@ -4,7 +4,11 @@
 awards-title = Premios
 awards-lead = Las ediciones de nuestros premios, la más reciente primero: sus reglas, sus convocatorias, sus galardonadas.
 awards-none = Todavía no hay ninguna edición.
-awards-at = Se entrega en
+awards-at =
+    { $tense ->
+        [past] Se entregó en
+       *[other] Se entrega en
+    }
 awards-laureates = Ciudades galardonadas:
 awards-mine-link = Mi participación en los premios
 awards-kb = { $size } KB
@@ -51,7 +55,12 @@ awards-says-region =
 ## One round
 award-page-title = Premio: { $title }
 award-year = Edición de { $year }
-award-conferred = Se entrega en
+award-conferred =
+    { $tense ->
+        [past] Se entregó en
+       *[other] Se entrega en
+    }
+award-ceremony = Sesión:
 award-laureates = Ciudades galardonadas
 award-filter = Ciudades galardonadas por región
 award-all = Todas las regiones
@@ -62,7 +71,8 @@ award-count =
         [one] Una ciudad galardonada
        *[other] { $count } ciudades galardonadas
     }
-award-sealed = Las ciudades galardonadas se anuncian en la ceremonia.
+award-sealed = Las ciudades galardonadas se anuncian el { $date } ({ $city }).
+award-sealed-yet = Las ciudades galardonadas todavía no se han anunciado.
 award-call = La convocatoria
 award-opens = Apertura de la convocatoria
 award-due-applications = Las ciudades se presentan hasta el
@@ -99,14 +109,17 @@ award-case-received = Recibida el { $date } ({ $city }).
 award-case-rules = Reglas en su versión { $version }.
 award-case-nominated = Designada por la comisión nacional el { $date }.
 award-case-nominated-late = Designada por la comisión nacional el { $date }, después del plazo.
-award-case-unnominated = Espera la designación de la comisión nacional.
+award-case-awaits-nomination = Espera la designación de la comisión nacional.
+award-case-unnominated = La comisión nacional no la designó.
+award-case-note = Nota de la comisión nacional:
+award-case-entered = Esta edición se decidió antes de que las candidaturas se recibieran aquí: su expediente está en otro lugar.
 award-case-standing = A día de hoy, estas reglas impiden que la ciudad se presente:
 award-state-draft = en redacción
 award-state-submitted = enviada
 award-state-withdrawn = retirada
 award-result-laureate = Esta ciudad recibe el premio.
 award-result-not_selected = Esta ciudad no recibe el premio esta vez.
-award-result-open = Todavía no puede decirse nada del resultado. Las ciudades galardonadas se anuncian en la ceremonia.
+award-result-open = Todavía no puede decirse nada del resultado.
 award-result-confidential = Se le comunica de forma confidencial hasta el { $date } ({ $city }). Le rogamos que no lo cuente a nadie antes.
 award-checklist = Lista de comprobación
 award-standing-there = presente
@@ -119,7 +132,11 @@ award-words =
         [one] { $words } palabra
        *[other] { $words } palabras
     }
-award-words-of = { $words } palabras de { $most } como máximo
+award-words-of =
+    { $words ->
+        [one] { $words } palabra de { $most } como máximo
+       *[other] { $words } palabras de { $most } como máximo
+    }
 award-texts = Textos
 award-contact = Contacto
 award-contact-why = Escribimos a esta persona sobre la candidatura.
@@ -146,9 +163,12 @@ award-send-what = Se envía lo que está guardado. Desde entonces queda como est
 award-present = Entretanto, otra persona guardó esto:
 award-typed = Esto es lo que usted escribió. Ya no se pudo guardar:
 award-withdraw = Retirar la candidatura
-award-withdraw-sure = ¿Retirarla definitivamente? La ciudad no podrá presentarse otra vez en esta edición.
+award-withdraw-sure = ¿Retirarla definitivamente? Ya no se reciben candidaturas: la ciudad no podrá presentarse otra vez en esta edición.
+award-withdraw-sure-open = ¿Retirarla? Mientras se reciban candidaturas, la ciudad puede retomarla, con todo lo que contiene.
 award-withdraw-yes = Sí, retirarla
 award-withdraw-no = No, conservarla
+award-again = Retomar la candidatura
+award-again-what = Se retiró. Puede retomarse, con todo lo que contenía.
 award-done-begun = La candidatura está empezada. Nada se envía antes de que usted la envíe.
 award-done-saved = Guardado.
 award-done-attached = El archivo está adjunto.
@@ -158,6 +178,13 @@ award-done-withdrawn = La candidatura está retirada.
 error-any-wrong_type = Este archivo es de otro tipo que los que admite esta parte
 error-any-too_large = Este archivo es demasiado grande
 error-any-no_file = Elija primero un archivo
+error-any-nominated_before = Ya está designada, y su nota no se ha añadido
+error-any-no_such_registration = Nadie de esta ciudad está inscrito con este número. Compruébelo o deje el campo vacío
+error-any-no_such_city = Ninguna ciudad tiene este identificador ni este nombre en las direcciones. Compruebe cómo se escribe
+error-any-named_twice = Esta ciudad figura dos veces
+error-any-after_embargo = El plazo debe terminar antes del fin del embargo
+error-any-before_call = El plazo debe terminar después de la apertura de la convocatoria
+error-any-before_deadline = El embargo debe terminar después de los plazos de la edición
 error-any-award_state = Ya no es posible: vea cómo está ahora la candidatura
 
 ## Rules that refuse
@@ -166,7 +193,7 @@ award-refused =
         [one] Una regla de esta edición no lo permite
        *[other] { $count } reglas de esta edición no lo permiten
     }
-award-rule-named = regla { $rule }, versión { $version }
+award-rule-named = regla { $rule }, versión { $version }:
 award-rule-city = Solo puede presentarse una ciudad.
 award-rule-call = La convocatoria no está abierta.
 award-rule-applications_deadline = El plazo de las candidaturas ha vencido.
@@ -186,7 +213,12 @@ award-nominations-title = Designaciones de la comisión nacional
 award-nominations-none-asked = Las reglas de esta edición no piden designaciones.
 award-nominations-due = Las designaciones se hacen hasta el { $date } ({ $city }).
 award-nominations-past = Las designaciones debían hacerse hasta el { $date } ({ $city }). Una posterior se conserva como tardía.
-award-nominations-given-of = { $given } designaciones hechas de { $most }
+award-nominations-over = Las designaciones se hacían hasta el { $date } ({ $city }). Ya no se admite ninguna.
+award-nominations-given-of =
+    { $given ->
+        [one] { $given } designación hecha de { $most }
+       *[other] { $given } designaciones hechas de { $most }
+    }
 award-nominations-given =
     { $given ->
         [one] { $given } designación hecha
@@ -194,7 +226,11 @@ award-nominations-given =
     }
 award-nominations-none = Todavía no se ha enviado ninguna candidatura.
 award-nominations-received = Recibida
-award-nominations-parts = { $there } partes de { $asked } están presentes
+award-nominations-parts =
+    { $there ->
+        [one] { $there } parte de { $asked } está presente
+       *[other] { $there } partes de { $asked } están presentes
+    }
 award-nominations-is = designada
 award-nominations-late = tardía
 award-nominations-nominate = Designar

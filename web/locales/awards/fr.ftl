@@ -4,10 +4,14 @@
 awards-title = Prix
 awards-lead = Les éditions de nos prix, de la plus récente à la plus ancienne : règles, appels, lauréats.
 awards-none = Il n’y a pas encore d’édition.
-awards-at = Remis à l’occasion de
+awards-at =
+    { $tense ->
+        [past] A été remis à l’occasion de
+       *[other] Remis à l’occasion de
+    }
 awards-laureates = Lauréats :
 awards-mine-link = Ma participation aux prix
-awards-kb = { $size } Ko
+awards-kb = { $size } ko
 awards-mb = { $size } Mo
 awards-part-file = un fichier ({ $types }), au plus
 awards-part-words =
@@ -51,7 +55,12 @@ awards-says-region =
 ## One round
 award-page-title = Prix : { $title }
 award-year = Édition { $year }
-award-conferred = Remis à l’occasion de
+award-conferred =
+    { $tense ->
+        [past] A été remis à l’occasion de
+       *[other] Remis à l’occasion de
+    }
+award-ceremony = Séance :
 award-laureates = Lauréats
 award-filter = Les lauréats par région
 award-all = Toutes les régions
@@ -62,7 +71,8 @@ award-count =
         [one] Un lauréat
        *[other] { $count } lauréats
     }
-award-sealed = Les lauréats sont annoncés lors de la cérémonie.
+award-sealed = Les lauréats seront annoncés le { $date } ({ $city }).
+award-sealed-yet = Les lauréats ne sont pas encore annoncés.
 award-call = L’appel à candidatures
 award-opens = Ouverture de l’appel
 award-due-applications = Candidatures des villes jusqu’au
@@ -87,11 +97,11 @@ awards-mine-title = Ma participation aux prix
 awards-mine-none = Votre compte n’est rattaché à aucune ville ni commission nationale dans une édition ouverte, ni à aucun jury. Les responsables du prix peuvent le rattacher.
 awards-mine-cities = Candidatures de vos villes
 awards-mine-new = pas commencée
-awards-mine-begin = Commencer la candidature de { $city }
+awards-mine-begin = Commencer la candidature : { $city }
 awards-mine-commission = Votre commission nationale
 
 ## An application
-award-case-title = Candidature de { $city }
+award-case-title = Candidature : { $city }
 award-case-crumb = Une candidature à un prix
 award-case-due = Les candidatures sont reçues jusqu’au { $date } ({ $city }).
 award-case-closed = Les candidatures ne sont pas reçues en ce moment. Ce que vous avez écrit est conservé.
@@ -99,14 +109,17 @@ award-case-received = Reçue le { $date } ({ $city }).
 award-case-rules = Règles dans leur version { $version }.
 award-case-nominated = Désignée par la commission nationale le { $date }.
 award-case-nominated-late = Désignée par la commission nationale le { $date }, après le délai.
-award-case-unnominated = Elle attend la désignation par la commission nationale.
+award-case-awaits-nomination = Elle attend la désignation par la commission nationale.
+award-case-unnominated = Elle n’a pas été désignée par la commission nationale.
+award-case-note = Note de la commission nationale :
+award-case-entered = Cette édition a été décidée avant que les candidatures ne soient reçues ici : son dossier se trouve ailleurs.
 award-case-standing = À ce jour, ces règles empêchent la ville de se présenter :
 award-state-draft = en cours de rédaction
 award-state-submitted = envoyée
 award-state-withdrawn = retirée
 award-result-laureate = Cette ville reçoit le prix.
 award-result-not_selected = Cette ville ne reçoit pas le prix cette fois-ci.
-award-result-open = Rien ne peut encore être dit du résultat. Les lauréats sont annoncés lors de la cérémonie.
+award-result-open = Rien ne peut encore être dit du résultat.
 award-result-confidential = Cela vous est dit en confidence jusqu’au { $date } ({ $city }). Veuillez n’en parler à personne avant.
 award-checklist = Liste de contrôle
 award-standing-there = présent
@@ -119,7 +132,11 @@ award-words =
         [one] { $words } mot
        *[other] { $words } mots
     }
-award-words-of = { $words } mots sur { $most } au plus
+award-words-of =
+    { $words ->
+        [one] { $words } mot sur { $most } au plus
+       *[other] { $words } mots sur { $most } au plus
+    }
 award-texts = Textes
 award-contact = Contact
 award-contact-why = Nous écrivons à cette personne au sujet de la candidature.
@@ -146,9 +163,12 @@ award-send-what = Ce qui est enregistré est envoyé. Dès lors, la candidature 
 award-present = Entre-temps, quelqu’un d’autre a enregistré ceci :
 award-typed = Voici ce que vous avez saisi. Cela ne pouvait plus être enregistré :
 award-withdraw = Retirer la candidature
-award-withdraw-sure = La retirer définitivement ? La ville ne pourra plus se présenter à cette édition.
+award-withdraw-sure = La retirer définitivement ? Les candidatures ne sont plus reçues : la ville ne pourra plus se présenter à cette édition.
+award-withdraw-sure-open = La retirer ? Tant que les candidatures sont reçues, la ville peut la reprendre, avec tout ce qu’elle contient.
 award-withdraw-yes = Oui, la retirer
 award-withdraw-no = Non, la garder
+award-again = Reprendre la candidature
+award-again-what = Elle a été retirée. Elle peut être reprise, avec tout ce qu’elle contenait.
 award-done-begun = La candidature est commencée. Rien n’est envoyé avant que vous ne l’envoyiez.
 award-done-saved = Enregistré.
 award-done-attached = Le fichier est joint.
@@ -158,6 +178,13 @@ award-done-withdrawn = La candidature est retirée.
 error-any-wrong_type = Ce fichier est d’un autre type que ceux que cette partie accepte
 error-any-too_large = Ce fichier est trop volumineux
 error-any-no_file = Choisissez d’abord un fichier
+error-any-nominated_before = Elle est déjà désignée, et votre note n’a pas été ajoutée
+error-any-no_such_registration = Personne de cette ville n’est inscrit sous ce numéro. Vérifiez-le, ou laissez le champ vide
+error-any-no_such_city = Aucune ville n’a cet identifiant, ni ce nom dans les adresses. Vérifiez comment il s’écrit
+error-any-named_twice = Cette ville est citée deux fois
+error-any-after_embargo = Le délai doit se terminer avant la fin de l’embargo
+error-any-before_call = Le délai doit se terminer après l’ouverture de l’appel
+error-any-before_deadline = L’embargo doit prendre fin après les délais de l’édition
 error-any-award_state = Ce n’est plus possible : voyez où en est la candidature
 
 ## Rules that refuse
@@ -166,7 +193,7 @@ award-refused =
         [one] Une règle de cette édition ne le permet pas
        *[other] { $count } règles de cette édition ne le permettent pas
     }
-award-rule-named = règle { $rule }, version { $version }
+award-rule-named = règle { $rule }, version { $version } :
 award-rule-city = Seule une ville peut se présenter.
 award-rule-call = L’appel n’est pas ouvert.
 award-rule-applications_deadline = Le délai des candidatures est passé.
@@ -186,7 +213,12 @@ award-nominations-title = Désignations de la commission nationale
 award-nominations-none-asked = Les règles de cette édition ne demandent pas de désignation.
 award-nominations-due = Les désignations se font jusqu’au { $date } ({ $city }).
 award-nominations-past = Les désignations devaient se faire jusqu’au { $date } ({ $city }). Une désignation ultérieure est conservée comme tardive.
-award-nominations-given-of = { $given } désignations faites sur { $most }
+award-nominations-over = Les désignations se faisaient jusqu’au { $date } ({ $city }). Il n’est plus possible de désigner une candidature.
+award-nominations-given-of =
+    { $given ->
+        [one] { $given } désignation faite sur { $most }
+       *[other] { $given } désignations faites sur { $most }
+    }
 award-nominations-given =
     { $given ->
         [one] { $given } désignation faite
@@ -194,7 +226,11 @@ award-nominations-given =
     }
 award-nominations-none = Aucune candidature n’a encore été envoyée.
 award-nominations-received = Reçue
-award-nominations-parts = { $there } parties sur { $asked } sont présentes
+award-nominations-parts =
+    { $there ->
+        [one] { $there } partie sur { $asked } est présente
+       *[other] { $there } parties sur { $asked } sont présentes
+    }
 award-nominations-is = désignée
 award-nominations-late = tardive
 award-nominations-nominate = Désigner

@@ -288,10 +288,12 @@ pub async fn remove_file(platform: Data<Platform>, caller: Caller, path: Path<(A
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Nominates a case, within the quota of its country; once more changes nothing. After the deadline it is kept as late, with its time.
+/// Nominates a case, within the quota of its country; once more with the same note, or with none, changes nothing. After the deadline it is kept as
+/// late, with its time.
 #[utoipa::path(tag = "awards", request_body = RawNomination, security(("bearer" = [])), params(("case" = String, Path, description = "Id")),
     responses((status = 200, body = NominationView), (status = 403, description = "forbidden"), (status = 404, description = "not_found"),
-        (status = 409, description = "award_rule: nominations_per_country; conflict"), (status = 422, description = "validation_failed")))]
+        (status = 409, description = "award_rule: nominations_per_country; conflict: it was not sent, or is nominated without this note"),
+        (status = 422, description = "validation_failed")))]
 #[post("/api/v1/award-cases/{case}/nomination")]
 pub async fn nominate_one(
     platform: Data<Platform>,

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::super::model::{Case, CaseState, Cycle, Outcome};
 use super::super::recipients::Mailbox;
 use super::super::record::Record;
-use super::super::rules::PartKind;
+use super::super::rules::{PartKind, Rules};
 use super::super::{cycles, decisions, tell};
 use super::store;
 use super::window::{is_draft, is_open};
@@ -20,7 +20,6 @@ use crate::kernel::problem::{self, FieldErrors, Problem};
 use crate::kernel::text::clean_text;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
-use crate::platform::db::types::Json;
 use crate::platform::error::Result;
 
 /// Somebody who is written to.
@@ -85,8 +84,34 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
         is_draft(&case)?;
         is_open(conn, ctx, cycle)?;
     }
-    let rules = cycles::rules(conn, cycle)?;
     let was_confided = tell::was_confided(conn, &case)?;
+    let fields = put_in(&mut case, &cycles::rules(conn, cycle)?, raw)?;
+    case.version += 1;
+    store::put(conn, &case)?;
+    Record::of_case(cycle, &case, "award_case.changed").write(conn, ctx, json!({ "fields": fields }))?;
+    let is_laureate = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate);
+    if cycle.concluded_at.is_some() && is_laureate && was_confided {
+        tell::laureate(conn, ctx, cycle, &case)?;
+    }
+    Ok(case)
+}
+
+/// Whether everything that is sent stands there already, so that sending it once more would change nothing.
+///
+/// # Errors
+/// `not_found`.
+pub fn stands(conn: &mut Conn, cycle: &Cycle, case: &Case, raw: &RawCase) -> Result<bool> {
+    let there = store::get(conn, case.id)?;
+    let mut changed = there.clone();
+    let is_right = put_in(&mut changed, &cycles::rules(conn, cycle)?, raw).is_ok();
+    let contact = |of: &Case| (of.contact_name.clone(), of.contact_email.clone(), of.contact_locale);
+    let mayor = |of: &Case| (of.mayor_name.clone(), of.mayor_email.clone(), of.mayor_locale);
+    let is_same = changed.answers.0 == there.answers.0 && contact(&changed) == contact(&there) && mayor(&changed) == mayor(&there);
+    Ok(is_right && is_same)
+}
+
+/// Puts in what is sent, and says which fields that are.
+fn put_in<'a>(case: &mut Case, rules: &Rules, raw: &'a RawCase) -> Result<Vec<&'a str>, Problem> {
     let mut errors = FieldErrors::default();
     let mut fields: Vec<&str> = raw.answers.keys().map(String::as_str).collect();
     for (code, text) in &raw.answers {
@@ -116,15 +141,7 @@ pub fn change(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, seen: impl
         case.mayor_email = mayor.map(|mayor| mayor.email);
     }
     errors.finish()?;
-    case.answers = Json(case.answers.0);
-    case.version += 1;
-    store::put(conn, &case)?;
-    Record::of_case(cycle, &case, "award_case.changed").write(conn, ctx, json!({ "fields": fields }))?;
-    let is_laureate = decisions::of_case(conn, case.id)?.is_some_and(|decision| decision.outcome == Outcome::Laureate);
-    if cycle.concluded_at.is_some() && is_laureate && was_confided {
-        tell::laureate(conn, ctx, cycle, &case)?;
-    }
-    Ok(case)
+    Ok(fields)
 }
 
 /// Makes sure that it still matters who is written to: whether the round is concluded is sealed, so the clock alone is asked.

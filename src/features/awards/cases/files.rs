@@ -94,7 +94,7 @@ pub fn attach(
     is_open(conn, ctx, cycle)?;
     let part = part_of(conn, cycle, code)?;
     let mut errors = FieldErrors::default();
-    let name = errors.line("/name", Some(&clean_line(name.rsplit(['/', '\\']).next().unwrap_or_default())), NAME);
+    let name = errors.line("/name", Some(&plain_name(name)), NAME);
     let found = media_type(content);
     if !found.is_some_and(|found| part.takes(found)) {
         let wanted = if part.media_types.is_empty() { "application/pdf".to_owned() } else { part.media_types.join(", ") };
@@ -121,6 +121,32 @@ pub fn attach(
     let detail = json!({ "part": file.part, "size": file.size, "sha256": hex(&file.sha256) });
     Record::of_case(cycle, &case, "award_case.file_attached").write(conn, ctx, detail)?;
     Ok(file)
+}
+
+/// The same for who saw which file the part had, none where it had none. Sent twice it is attached once.
+///
+/// # Errors
+/// `precondition_failed` where the part has another by now; those of [`attach`].
+pub fn replace(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    (cycle, case): (&Cycle, &Case),
+    (id, seen): (AwardFileId, Option<AwardFileId>),
+    (code, name): (&str, &str),
+    content: &Bytes,
+) -> Result<File> {
+    let case = store::lock(conn, case.id)?;
+    let stands = store::files(conn, case.id)?.into_iter().find(|file| file.part == code);
+    match stands {
+        Some(file) if seen != Some(file.id) && file.sha256 == Sha256::digest(content).to_vec() && file.name == plain_name(name) => Ok(file),
+        stands if stands.as_ref().map(|file| file.id) != seen => Err(Problem::new(&problem::PRECONDITION_FAILED).into()),
+        _ => attach(conn, ctx, (cycle, &case), id, (code, name), content),
+    }
+}
+
+/// What a file is called, without the folders that it comes from.
+fn plain_name(name: &str) -> String {
+    clean_line(name.rsplit(['/', '\\']).next().unwrap_or_default())
 }
 
 /// Takes a file away.

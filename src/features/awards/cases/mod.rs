@@ -17,9 +17,9 @@ mod submit;
 mod view;
 mod window;
 
-pub use change::{RawCase, RawMailbox, change};
+pub use change::{RawCase, RawMailbox, change, stands};
 pub use checklist::{Item, Standing, checklist, is_complete};
-pub use files::{FileView, answer, attach, detach, media_type, open};
+pub use files::{FileView, answer, attach, detach, media_type, open, replace};
 pub use nominate::{nominate, take_back};
 pub use nomination_store::{Nomination, mark_in_time, nomination, nominations, nominations_of_cycle};
 pub(super) use start::receive;

@@ -9,6 +9,7 @@ use super::super::rules::{RuleCode, Ruling, refusal};
 use super::nomination_store::{self, Nomination};
 use super::store;
 use crate::kernel::problem::{self, FieldErrors, Problem};
+use crate::kernel::text::clean_text;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
 use crate::platform::db::types::Utc;
@@ -17,24 +18,30 @@ use crate::platform::error::Result;
 /// Characters of a note at most.
 const NOTE: usize = 4000;
 
-/// Nominates a case; once more changes nothing. After the deadline it is kept as late, with its time.
+/// Nominates a case; once more with the same note, or with none, changes nothing. After the deadline it is kept as late, with its time.
 ///
 /// # Errors
-/// `award_rule` beyond the quota, or where the rules know no nominations; `conflict` for what was not sent.
+/// `award_rule` beyond the quota, or where the rules know no nominations; `conflict` for what was not sent, and for a note where the case is
+/// nominated without it: it would be lost.
 pub fn nominate(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, note: Option<&str>) -> Result<Nomination> {
     // Nominations of a round stand in line here, so that two officers of a commission do not both take its last place.
     let cycle = cycles::lock(conn, cycle.id)?;
     let case = store::lock(conn, case.id)?;
+    let note = note.map(clean_text).filter(|note| !note.is_empty());
     if let Some(there) = nomination_store::nomination(conn, case.id)? {
-        return Ok(there);
+        return if note.is_none() || note == there.note.as_deref().map(clean_text) {
+            Ok(there)
+        } else {
+            conflict("it is nominated already, without this note")
+        };
     }
     let mut errors = FieldErrors::default();
-    let note = match note.map(str::trim).filter(|note| !note.is_empty()) {
+    let note = match note {
         Some(note) if note.chars().count() > NOTE => {
             errors.add("/note", "too_long", format!("at most {NOTE} characters"));
             None
         }
-        other => other.map(str::to_owned),
+        other => other,
     };
     errors.finish()?;
     is_received(&case)?;
@@ -86,12 +93,16 @@ fn is_received(case: &Case) -> Result<()> {
     if case.state == CaseState::Submitted {
         return Ok(());
     }
-    Err(Problem::new(&problem::CONFLICT).detail("this application was not sent").into())
+    conflict("this application was not sent")
 }
 
 fn is_before_embargo(ctx: &Ctx, cycle: &Cycle) -> Result<()> {
     if !cycle.is_past_embargo(ctx.now) {
         return Ok(());
     }
-    Err(Problem::new(&problem::CONFLICT).detail("the award of this round was conferred").into())
+    conflict("the award of this round was conferred")
+}
+
+fn conflict<T>(words: &str) -> Result<T> {
+    Err(Problem::new(&problem::CONFLICT).detail(words).into())
 }

@@ -136,7 +136,7 @@ fn blank(ctx: &Ctx, cycle: &Cycle, id: AwardCaseId, city: &Organisation, contact
     }
 }
 
-/// Writes the case of a city that was received elsewhere: neither its dossier nor when it came is known here.
+/// Writes the case of a city that was received elsewhere: neither its dossier nor when it came is known here ([`Case::is_entered`]).
 pub(in super::super) fn receive(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, city: &Organisation, contact: Mailbox) -> Result<Case> {
     let case = Case { state: CaseState::Submitted, ..blank(ctx, cycle, AwardCaseId::new(), city, contact) };
     store::insert(conn, &case)?;

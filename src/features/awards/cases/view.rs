@@ -41,7 +41,7 @@ pub struct CaseView {
     pub answers: BTreeMap<String, String>,
     /// Files of the dossier.
     pub files: Vec<FileView>,
-    /// Every part that the rules ask for, and how it stands.
+    /// Every part that the rules ask for, and how it stands; empty for a case whose dossier is elsewhere.
     pub checklist: Vec<checklist::Item>,
     /// The rules that keep the city from applying today.
     pub refusals: Vec<Ruling>,
@@ -113,7 +113,7 @@ pub fn view(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case, eye: Eye) ->
         contact: shows_people.then_some(contact),
         mayor: mayor.filter(|_| shows_people),
         answers: case.answers.0.clone(),
-        checklist: checklist(&rules, case, &files),
+        checklist: if case.is_entered() { Vec::new() } else { checklist(&rules, case, &files) },
         files: files.into_iter().map(FileView::from).collect(),
         refusals,
         started_at: case.started_at.to_string(),

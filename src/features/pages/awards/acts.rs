@@ -1,20 +1,23 @@
 //! What who writes an application does with it: saving what was typed, sending it, taking it back.
+//!
+//! Sending a form twice is harmless: where what stands is what was sent, it is answered as what was done.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, post};
 
 use super::super::fields::Fields;
 use super::super::signed_in::{SignedInForm, SignedInPage};
-use super::case::{Said, draw, find};
+use super::case::{Said, draw};
+use super::case_found::find;
 use super::dossier::sent as typed_in;
 use super::paths;
 use super::refused::CORRECTABLE;
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, RawCase, RawMailbox};
 use crate::features::awards::rules::{PartKind, Rules};
-use crate::features::awards::{self, Case, Cycle};
+use crate::features::awards::{self, Case, CaseState, Cycle, cycles};
 use crate::kernel::id::AwardCaseId;
-use crate::kernel::problem::{self, Problem};
+use crate::kernel::problem::{self, Code, Problem};
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
 use crate::platform::db::Conn;
@@ -44,6 +47,20 @@ fn is_seen(seen: &str, version: i64) -> Result<()> {
     if etag::of_version(version) == seen { Ok(()) } else { Err(Problem::new(&problem::PRECONDITION_FAILED).into()) }
 }
 
+/// What came of it; refused with this code, it is done all the same where it stands so already.
+pub fn unless(done: Result<()>, code: &Code, stands: impl FnOnce() -> Result<bool>) -> Result<()> {
+    match done {
+        Err(Error::Problem(problem)) if problem.code == code => {
+            if stands()? {
+                Ok(())
+            } else {
+                Err(Error::Problem(problem))
+            }
+        }
+        other => other,
+    }
+}
+
 #[post("/awards/cases/{case}")]
 pub async fn save(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let (ctx, id) = (platform.ctx(caller.actor()), *case);
@@ -51,9 +68,10 @@ pub async fn save(platform: Data<Platform>, sent: SignedInForm, caller: Caller, 
         awards::write(conn, &caller, id)?;
         find(conn, &ctx, &caller, id)
     });
-    let (raw, version) = (raw(found.await?.rules(), &sent.fields), sent.fields.text("version").to_owned());
+    let (raw, version) = (raw(&found.await?.rules, &sent.fields), sent.fields.text("version").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
-        cases::change(conn, ctx, cycle, case, |now| is_seen(&version, now), &raw).map(drop)
+        let done = cases::change(conn, ctx, cycle, case, |now| is_seen(&version, now), &raw).map(drop);
+        unless(done, &problem::PRECONDITION_FAILED, || cases::stands(conn, cycle, case, &raw))
     };
     act(&platform, (&sent.page, &sent.fields), caller, id, rule, "saved").await
 }
@@ -62,8 +80,15 @@ pub async fn save(platform: Data<Platform>, sent: SignedInForm, caller: Caller, 
 pub async fn submit(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let version = sent.fields.text("version").to_owned();
     let rule = move |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
+        // In this order, as all who need both.
+        cycles::share(conn, cycle.id)?;
+        let now = cases::lock(conn, case.id)?;
+        // It was sent from this very form.
+        if now.state == CaseState::Submitted && is_seen(&version, now.version - 1).is_ok() {
+            return Ok(());
+        }
         // What is sent is what its sender saw.
-        is_seen(&version, cases::lock(conn, case.id)?.version)?;
+        is_seen(&version, now.version)?;
         cases::submit(conn, ctx, cycle, case).map(drop)
     };
     act(&platform, (&sent.page, &sent.fields), caller, *case, rule, "submitted").await
@@ -71,7 +96,10 @@ pub async fn submit(platform: Data<Platform>, sent: SignedInForm, caller: Caller
 
 #[post("/awards/cases/{case}/withdraw")]
 pub async fn withdraw(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
-    let rule = |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| cases::withdraw(conn, ctx, cycle, case).map(drop);
+    let rule = |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
+        let done = cases::withdraw(conn, ctx, cycle, case).map(drop);
+        unless(done, &problem::CONFLICT, || Ok(cases::get(conn, case.id)?.state == CaseState::Withdrawn))
+    };
     act(&platform, (&sent.page, &sent.fields), caller, *case, rule, "withdrawn").await
 }
 

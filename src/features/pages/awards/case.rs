@@ -12,22 +12,18 @@ use super::super::frame::Place;
 use super::super::reader::at;
 use super::super::said::done;
 use super::super::signed_in::SignedInPage;
-use super::case_forms::{Forms, Withdraw};
+use super::case_forms::{Again, Forms, Withdraw};
+use super::case_found::{Found, find};
 use super::dossier::{FilePart, Line, Person, TextPart};
 use super::paths;
 use super::refused::{self, Fault, Refusal};
 use crate::features::accounts::Caller;
-use crate::features::awards::cases::{self, CaseView};
-use crate::features::awards::decisions::{self, OwnResult};
-use crate::features::awards::rules::Rules;
-use crate::features::awards::{self, Case, CaseState, Cycle, DeadlineKind, Eye, Outcome, ceremony, cycles};
-use crate::features::events::{self, Event};
+use crate::features::awards::{CaseState, Eye, Outcome};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem::Problem;
 use crate::platform::Platform;
 use crate::platform::ctx::Ctx;
-use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
 /// What this page brings.
@@ -39,6 +35,8 @@ struct CasePage {
     /// For who may say whom to write to about what was sent.
     corrections: Option<Forms>,
     withdraw: Option<Withdraw>,
+    /// What was taken back, once more.
+    again: Option<Again>,
     done: Option<&'static str>,
     errors: Vec<Fault>,
     /// The rules by which it was refused just now.
@@ -57,6 +55,8 @@ struct Shown {
     /// Until when it can be sent.
     due_at: Option<String>,
     is_open: bool,
+    /// It was received elsewhere: its dossier is not here.
+    is_entered: bool,
     checklist: Vec<Line>,
     /// The rules that keep the city from applying today.
     standing: Vec<Refusal>,
@@ -69,6 +69,8 @@ struct Shown {
     rules_version: Option<i64>,
     needs_nomination: bool,
     nomination: Option<Nomination>,
+    /// Its commission may nominate it still.
+    awaits_nomination: bool,
     result: Option<Told>,
     /// The certificate of its award, to be printed.
     certificate_url: Option<String>,
@@ -92,6 +94,22 @@ struct Told {
     outcome: Option<Outcome>,
     /// It is said in confidence until then.
     until: Option<String>,
+    /// Where nothing can be said: when the laureates are announced; none once that has passed.
+    announced_at: Option<String>,
+}
+
+impl Told {
+    /// What the reader is told of it; nothing where nothing was decided and the round is over.
+    fn of(found: &Found, ctx: &Ctx) -> Option<Self> {
+        let (outcome, is_over) = (found.result.outcome, found.cycle.is_unsealed(ctx.now));
+        let is_told = found.case.state == CaseState::Submitted && found.eye != Eye::Juror && (outcome.is_some() || !is_over);
+        let embargo = || at(&found.event.time_zone, found.cycle.embargo_until.0);
+        is_told.then(|| Self {
+            outcome,
+            until: found.result.confidential_until.is_some().then(embargo),
+            announced_at: found.is_before_embargo(ctx).then(embargo),
+        })
+    }
 }
 
 /// What the page was opened for.
@@ -103,74 +121,6 @@ pub struct Asked {
 
 /// What was just done, as the address says it.
 const DONE: [&str; 6] = ["begun", "saved", "attached", "removed", "submitted", "withdrawn"];
-
-/// What the page is made from.
-#[derive(Debug)]
-pub struct Found {
-    cycle: Cycle,
-    case: Case,
-    eye: Eye,
-    event: Event,
-    rules: Rules,
-    view: CaseView,
-    due: Option<jiff::Timestamp>,
-    result: OwnResult,
-    /// There is a certificate of its award to be printed.
-    has_certificate: bool,
-    /// The caller may say who receives it.
-    may_name: bool,
-}
-
-impl Found {
-    /// What the rules ask for.
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
-    /// Whether applications are received now.
-    fn is_open(&self, ctx: &Ctx) -> bool {
-        self.cycle.takes_applications(ctx.now, self.due)
-    }
-
-    fn is_writer(&self) -> bool {
-        matches!(self.eye, Eye::Contact | Eye::Secretariat)
-    }
-
-    /// Whether the caller writes it, and it can be written now.
-    fn is_written(&self, ctx: &Ctx) -> bool {
-        self.is_writer() && self.case.state == CaseState::Draft && self.is_open(ctx)
-    }
-
-    /// Whether the caller may say whom to write to about what was sent.
-    fn is_corrected(&self, ctx: &Ctx) -> bool {
-        self.is_writer() && self.case.state == CaseState::Submitted && ctx.now < self.cycle.embargo_until.0
-    }
-
-    /// Whether the caller writes it, and can take it back still.
-    fn can_be_withdrawn(&self, ctx: &Ctx) -> bool {
-        self.is_writer() && self.case.state != CaseState::Withdrawn && ctx.now < self.cycle.embargo_until.0
-    }
-}
-
-/// Reads a case, as far as the caller may.
-///
-/// # Errors
-/// `not_found` where there is none, or for who may not.
-pub fn find(conn: &mut Conn, ctx: &Ctx, caller: &Caller, id: AwardCaseId) -> Result<Found> {
-    let (cycle, case, eye) = awards::look(conn, caller, id)?;
-    Ok(Found {
-        event: events::get(conn, cycle.event)?,
-        rules: cycles::rules_for(conn, &cycle, &case)?,
-        view: cases::view(conn, ctx, &cycle, &case, eye)?,
-        due: cycles::due(conn, cycle.id, DeadlineKind::Applications)?,
-        result: decisions::result_for(conn, ctx.now, &cycle, &case, eye)?,
-        has_certificate: ceremony::of_case(conn, ctx.now, &cycle, &case, eye)?.is_some(),
-        may_name: ceremony::may_name(conn, ctx, &cycle, &case, eye)?,
-        cycle,
-        case,
-        eye,
-    })
-}
 
 #[get("/awards/cases/{case}")]
 pub async fn read(
@@ -209,6 +159,7 @@ pub fn draw(platform: &Platform, page: &SignedInPage, ctx: &Ctx, found: &Found, 
         forms: found.is_written(ctx).then(|| Forms::of(page, &here, found.view.version, problem)),
         corrections: found.is_corrected(ctx).then(|| Forms::of(page, &here, found.view.version, problem)),
         withdraw: found.can_be_withdrawn(ctx).then(|| Withdraw::of(page, &here, said.asks)),
+        again: found.can_be_begun_again(ctx).then(|| Again::of(page, &found.cycle, &found.view.city)),
         done: said.done,
         errors: problem.map(|problem| faults(platform, page, found, said, problem)).unwrap_or_default(),
         refused: problem.map(refused::rules).unwrap_or_default(),
@@ -221,10 +172,7 @@ pub fn draw(platform: &Platform, page: &SignedInPage, ctx: &Ctx, found: &Found, 
 fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Shown {
     let (view, zone, reader, locale) = (&found.view, &found.event.time_zone, page.reader, page.reader.locale);
     let typed = said.refused.map(|(_, fields)| fields);
-    let result = (found.case.state == CaseState::Submitted).then(|| Told {
-        outcome: found.result.outcome,
-        until: found.result.confidential_until.is_some().then(|| at(zone, found.cycle.embargo_until.0)),
-    });
+    let is_entered = found.case.is_entered();
     let nomination = view.nomination.as_ref().map(|one| Nomination {
         at: one.nominated_at.parse().map_or_else(|_| one.nominated_at.clone(), |instant| at(zone, instant)),
         is_late: one.is_late,
@@ -240,6 +188,7 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
         zone: zone.name().to_owned(),
         due_at: found.due.map(|due| at(zone, due)),
         is_open: found.is_open(ctx),
+        is_entered,
         checklist: view.checklist.iter().map(|item| Line::of(item, locale)).collect(),
         standing: view.refusals.iter().map(Refusal::from).collect(),
         texts: TextPart::all(&found.rules, view, locale, typed),
@@ -249,9 +198,10 @@ fn shown(page: &SignedInPage, ctx: &Ctx, found: &Found, said: &Said<'_>) -> Show
         submitted_at: found.case.submitted_at.map(|sent| at(zone, sent.0)),
         rules_version: view.rules_version,
         // What a commission did or did not do is nothing to a juror.
-        needs_nomination: found.rules.needs_nomination && found.eye != Eye::Juror,
+        needs_nomination: found.rules.needs_nomination && found.eye != Eye::Juror && !is_entered,
         nomination,
-        result: result.filter(|_| found.eye != Eye::Juror),
+        awaits_nomination: found.is_before_embargo(ctx) && found.result.outcome.is_none(),
+        result: Told::of(found, ctx),
         certificate_url: found.has_certificate.then(|| reader.address(&paths::certificate(found.case.id))),
         representative_url: found.may_name.then(|| reader.address(&paths::representative(found.case.id))),
         scores_url: (found.eye == Eye::Juror).then(|| reader.address(&paths::scores(found.case.id))),

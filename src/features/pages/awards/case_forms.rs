@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::super::signed_in::SignedInPage;
+use super::paths;
+use crate::features::awards::Cycle;
+use crate::features::awards::cycles::CityView;
 use crate::kernel::locale::Locale;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::http::etag;
@@ -33,6 +36,21 @@ pub struct Withdraw {
     ask_url: String,
     action: String,
     back_url: String,
+}
+
+/// Beginning again what was taken back.
+#[derive(Debug, Serialize)]
+pub struct Again {
+    action: String,
+    /// Slug of the city.
+    city: String,
+}
+
+impl Again {
+    /// Of this city in this round.
+    pub fn of(page: &SignedInPage, cycle: &Cycle, city: &CityView) -> Self {
+        Self { action: page.reader.address(&paths::begin(cycle)), city: city.slug.clone() }
+    }
 }
 
 impl Forms {

@@ -79,6 +79,8 @@ pub struct FilePart {
     code: String,
     asks: Part,
     file: Option<File>,
+    /// Which file the page shows, for the form that brings another.
+    seen: String,
 }
 
 /// A file that is there.
@@ -107,11 +109,15 @@ impl FilePart {
     /// Every file that the rules ask for.
     pub fn all(rules: &Rules, view: &CaseView, page: &SignedInPage, here: &str) -> Vec<Self> {
         let of_files = rules.parts.iter().filter(|part| part.kind == PartKind::File);
-        let part = of_files.map(|part| Self {
-            field: format!("file.{}", part.code),
-            code: part.code.clone(),
-            asks: Part::of(part, page.reader.locale),
-            file: view.files.iter().find(|file| file.part == part.code).map(|file| File::of(file, page, here)),
+        let part = of_files.map(|part| {
+            let file = view.files.iter().find(|file| file.part == part.code);
+            Self {
+                field: format!("file.{}", part.code),
+                code: part.code.clone(),
+                asks: Part::of(part, page.reader.locale),
+                seen: file.map(|file| file.id.to_string()).unwrap_or_default(),
+                file: file.map(|file| File::of(file, page, here)),
+            }
         });
         part.collect()
     }
@@ -133,20 +139,27 @@ pub struct Typed {
     name: String,
     email: String,
     locale: String,
+    /// What that language calls itself.
+    language: Option<&'static str>,
+}
+
+impl Typed {
+    fn new(name: String, email: String, locale: String) -> Self {
+        Self { language: Locale::parse(&locale).map(Locale::name), name, email, locale }
+    }
 }
 
 impl Person {
     /// Who stands there, and what was typed in the fields that begin so.
     pub fn of(there: Option<&MailboxView>, begin: &str, typed: Option<&Fields>) -> Self {
-        let stands = Typed {
-            name: there.map(|one| one.name.clone()).unwrap_or_default(),
-            email: there.and_then(|one| one.email.as_ref()).map(ToString::to_string).unwrap_or_default(),
-            locale: there.and_then(|one| one.locale).map(|locale| locale.tag().to_owned()).unwrap_or_default(),
-        };
+        let stands = Typed::new(
+            there.map(|one| one.name.clone()).unwrap_or_default(),
+            there.and_then(|one| one.email.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            there.and_then(|one| one.locale).map(|locale| locale.tag().to_owned()).unwrap_or_default(),
+        );
         let field = |fields: &Fields, part: &str| fields.text(&format!("{begin}_{part}")).to_owned();
         let of_form = typed.filter(|fields| sent(fields, &format!("{begin}_name")).is_some());
-        let typed =
-            of_form.map(|fields| Typed { name: field(fields, "name"), email: field(fields, "email"), locale: field(fields, "locale") });
+        let typed = of_form.map(|fields| Typed::new(field(fields, "name"), field(fields, "email"), field(fields, "locale")));
         // The language is always chosen: of somebody of whom nothing is said it says nothing.
         let is_blank = |one: &Typed| one.name.trim().is_empty() && one.email.trim().is_empty();
         let differs = |typed: &Typed| *typed != stands && !(is_blank(typed) && is_blank(&stands));

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, get, post};
 
 use super::super::fields::File;
 use super::super::signed_in::{SignedInForm, SignedInFormWithFile, SignedInPage};
-use super::acts::act;
+use super::acts::{act, unless};
 use crate::features::accounts::Caller;
 use crate::features::awards::{self, Case, Cycle, cases};
 use crate::kernel::id::{AwardCaseId, AwardFileId};
@@ -28,10 +28,11 @@ fn chosen(file: Option<&File>) -> std::result::Result<Bytes, (&'static str, &'st
 pub async fn attach(platform: Data<Platform>, sent: SignedInFormWithFile, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
     let (fields, id) = (&sent.0.fields, AwardFileId::new());
     let (part, name, content) = (fields.text("part").to_owned(), fields.file_name("file").to_owned(), chosen(fields.file("file")));
+    let seen = fields.text("seen").parse().ok();
     let rule = move |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
         let wrong = |(code, words): (&'static str, &'static str)| Problem::new(&problem::VALIDATION_FAILED).field("/file", code, words);
         let content = content.as_ref().map_err(|fault| wrong(*fault))?;
-        cases::attach(conn, ctx, (cycle, case), id, (&part, &name), content).map(drop)
+        cases::replace(conn, ctx, (cycle, case), (id, seen), (&part, &name), content).map(drop)
     };
     act(&platform, (&sent.0.page, fields), caller, *case, rule, "attached").await
 }
@@ -44,7 +45,10 @@ pub async fn remove(
     named: Path<(AwardCaseId, AwardFileId)>,
 ) -> Result<HttpResponse> {
     let (case, file) = named.into_inner();
-    let rule = move |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| cases::detach(conn, ctx, cycle, case, file);
+    let rule = move |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
+        // Sent twice, or by two: it is gone as it was to be.
+        unless(cases::detach(conn, ctx, cycle, case, file), &problem::NOT_FOUND, || Ok(true))
+    };
     act(&platform, (&sent.page, &sent.fields), caller, case, rule, "removed").await
 }
 

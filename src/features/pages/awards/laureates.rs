@@ -3,13 +3,15 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::super::reader::Reader;
+use super::super::reader::{Reader, at};
 use crate::features::awards::Cycle;
 use crate::features::awards::cycles::{self, CityView};
 use crate::features::awards::decisions::{self, LaureateFilter};
 use crate::features::organisations::Region;
+use crate::kernel::country::Country;
 use crate::kernel::id::EventId;
 use crate::kernel::language_map::{LanguageMap, Passage};
+use crate::kernel::zone::Zone;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 
@@ -32,14 +34,23 @@ impl City {
 pub struct OfRegion {
     /// None for a country in none.
     region: Option<Region>,
-    cities: Vec<City>,
+    cities: Vec<Laureate>,
 }
 
-/// By region, in the order of the regions; in each the order in which they came.
-pub fn by_region(laureates: &[CityView]) -> Vec<OfRegion> {
+/// A laureate, with where those of its country alone stand.
+#[derive(Debug, Serialize)]
+struct Laureate {
+    #[serde(flatten)]
+    city: City,
+    country_url: String,
+}
+
+/// By region, in the order of the regions; in each the order in which they came. `url` says where those of a country stand.
+pub fn by_region(laureates: &[CityView], url: impl Fn(Country) -> String) -> Vec<OfRegion> {
     let regions = Region::ALL.iter().copied().map(Some).chain([None]);
+    let laureate = |city: &CityView| Laureate { city: City::of(city), country_url: url(city.country) };
     let groups =
-        regions.map(|region| OfRegion { region, cities: laureates.iter().filter(|city| city.region == region).map(City::of).collect() });
+        regions.map(|region| OfRegion { region, cities: laureates.iter().filter(|city| city.region == region).map(laureate).collect() });
     groups.filter(|group| !group.cities.is_empty()).collect()
 }
 
@@ -58,6 +69,8 @@ pub struct Conferred {
     pub slug: String,
     /// Its name.
     pub title: LanguageMap,
+    /// When its laureates are announced; none once that has passed.
+    pub announced_at: Option<Timestamp>,
     /// Once they are known.
     pub laureates: Vec<City>,
 }
@@ -70,7 +83,8 @@ pub fn conferred(conn: &mut Conn, event: EventId, now: Timestamp) -> Result<Vec<
     let mut rounds = Vec::new();
     for cycle in cycles::of_event(conn, event)? {
         let laureates = of(conn, now, &cycle, LaureateFilter::default())?.iter().map(City::of).collect();
-        rounds.push(Conferred { slug: cycle.slug.to_string(), title: cycle.title.0, laureates });
+        let announced_at = Some(cycle.embargo_until.0).filter(|instant| now < *instant);
+        rounds.push(Conferred { slug: cycle.slug.to_string(), title: cycle.title.0, announced_at, laureates });
     }
     Ok(rounds)
 }
@@ -80,15 +94,17 @@ pub fn conferred(conn: &mut Conn, event: EventId, now: Timestamp) -> Result<Vec<
 pub struct OfEvent {
     title: Passage,
     url: String,
+    announced_at: Option<String>,
     laureates: Vec<City>,
 }
 
 impl OfEvent {
-    /// For this reader.
-    pub fn new(reader: Reader, round: &Conferred) -> Self {
+    /// For this reader, on the clocks of the event.
+    pub fn new(reader: Reader, zone: &Zone, round: &Conferred) -> Self {
         Self {
             title: round.title.get(reader.locale),
             url: reader.address(&format!("/awards/{}", round.slug)),
+            announced_at: round.announced_at.map(|instant| at(zone, instant)),
             laureates: round.laureates.clone(),
         }
     }

@@ -4,6 +4,7 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use serde::Serialize;
 
+use super::super::event_head::tense;
 use super::super::frame::{Page, Place};
 use super::super::reader::Reader;
 use super::super::render::html;
@@ -32,6 +33,8 @@ struct Line {
     url: String,
     event: String,
     event_url: String,
+    /// `past` once it is over, as on its own pages.
+    tense: &'static str,
     /// Once they are known.
     laureates: Vec<City>,
 }
@@ -53,6 +56,7 @@ pub async fn read(platform: Data<Platform>, reader: Reader) -> Result<HttpRespon
         title: cycle.title.0.get(reader.locale),
         url: reader.address(&format!("/awards/{}", cycle.slug)),
         event: event.short_title.0.text(reader.locale),
+        tense: tense(&event, now),
         event_url: reader.address(&format!("/events/{}", event.slug)),
         laureates: laureates.iter().map(City::of).collect(),
     };

@@ -133,7 +133,10 @@ async fn draw(
     let of = *ctx;
     let found = platform.db.read(move |conn| find(conn, &of, &caller)).await?;
     let label = platform.texts.t(page.reader.locale, "award-field-city", &[]);
-    let faults = |problem| refused::faults(problem, |pointer| (pointer == "/city").then(|| ("rounds".to_owned(), label.clone())));
+    let faults = |problem| {
+        let all = refused::faults(problem, |pointer| (pointer == "/city").then(|| ("rounds".to_owned(), label.clone())));
+        refused::worded(all, |_, code| (code == "unknown").then_some("no_such_city"))
+    };
     let own = MinePage {
         rounds: found.iter().map(|one| OfRound::of(page, one)).collect(),
         list_url: page.reader.address("/awards"),
@@ -156,7 +159,7 @@ impl OfRound {
             url: case.map(|(id, _)| reader.address(&super::paths::case(id))),
             // What was taken back can be begun again.
             begin_action: (found.is_open && case.is_none_or(|(_, state)| state == CaseState::Withdrawn))
-                .then(|| reader.address(&format!("{here}/begin"))),
+                .then(|| reader.address(&super::paths::begin(&found.cycle))),
         };
         let quota = |(country, given, most): &(Country, usize, Option<u32>)| Quota { country: country.code(), given: *given, most: *most };
         Self {
@@ -183,7 +186,7 @@ pub async fn begin(platform: Data<Platform>, sent: SignedInForm, caller: Caller,
     let begun = platform.db.write(move |conn| cases::start(conn, &ctx, &caller, &named, id, &raw));
     match begun.await {
         Ok((case, begun)) => {
-            let done = if begun == Begun::New { "?done=begun" } else { "" };
+            let done = if begun == Begun::There { "" } else { "?done=begun" };
             Ok(sent.page.go(&format!("{}{done}", super::paths::case(case.id))))
         }
         Err(Error::Problem(problem)) if CORRECTABLE.contains(&problem.code) => {

@@ -5,7 +5,7 @@
 //! | `/awards` | `list.rs` | everybody: the rounds of public events |
 //! | `/awards/{cycle}` | `round.rs`, `rules.rs`, `laureates.rs` | everybody: call, deadlines, rules; the laureates once the embargo is over |
 //! | `/awards/mine` | `mine.rs` | who signed in: the applications of their cities, the nominations of their country, what they judge |
-//! | `/awards/cases/{case}` | `case.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
+//! | `/awards/cases/{case}` | `case.rs`, `case_found.rs`, `case_forms.rs`, `dossier.rs`, `acts.rs` | its contact, its commission, its jurors, the secretariat |
 //! | `/awards/cases/{case}/files/{file}` | `files.rs` | the same |
 //! | `/awards/cases/{case}/certificate` | `certificate.rs` | the same but jurors, once it is a laureate with a number, and they may know |
 //! | `/awards/cases/{case}/representative` | `representative.rs`, `representative_acts.rs` | its contact and the secretariat, once it is a laureate and they may know |
@@ -22,6 +22,7 @@
 mod acts;
 mod case;
 mod case_forms;
+mod case_found;
 mod certificate;
 mod dossier;
 mod files;

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::fields::Fields;
 use super::super::frame::Place;
-use super::super::reader::at;
+use super::super::reader::{Reader, at};
 use super::super::said::done;
 use super::super::signed_in::{SignedInForm, SignedInPage};
+use super::acts::unless;
 use super::dossier::File;
 use super::refused::{self, CORRECTABLE, Fault, Refusal};
 use crate::features::accounts::Caller;
@@ -33,6 +34,16 @@ struct NominationsPage {
     nominations: Shown,
     done: Option<&'static str>,
     errors: Vec<Fault>,
+    /// The rules by which it was refused just now, and of which application.
+    refused: Vec<Refusal>,
+    about: Option<About>,
+}
+
+/// The application that a refusal is about.
+#[derive(Debug, Serialize)]
+struct About {
+    city: String,
+    url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,6 +55,8 @@ struct Shown {
     needs_nomination: bool,
     due_at: Option<String>,
     is_past: bool,
+    /// The embargo is over: none is taken any more.
+    is_over: bool,
     countries: Vec<OfCountry>,
 }
 
@@ -69,7 +82,7 @@ struct Line {
     nominated: Option<Nominated>,
     /// None where it cannot be nominated.
     nominate_action: Option<String>,
-    /// What was typed.
+    /// What was typed; where it cannot be nominated, what was lost.
     note: String,
     /// The rules by which it was refused just now.
     refused: Vec<Refusal>,
@@ -176,22 +189,45 @@ fn draw(
         needs_nomination: found.rules.needs_nomination,
         due_at: found.due.map(|due| at(zone, due)),
         is_past: found.is_past(ctx),
+        is_over: found.is_over(ctx),
         countries: found.countries.iter().map(country).collect(),
     };
-    let label = platform.texts.t(reader.locale, "award-field-note", &[]);
-    let errors = refused.map(|(case, problem, _)| {
-        refused::faults(problem, |pointer| (pointer == "/note").then(|| (format!("note-{case}"), label.clone())))
-    });
+    let about = refused.and_then(|(id, ..)| found.cases.iter().find(|case| case.id == id));
     let description = platform.texts.t(reader.locale, "award-nominations-title", &[]);
     let place = Place { here: "awards", path: format!("/awards/{}/nominations", found.cycle.slug), description };
-    let own = NominationsPage { nominations: shown, done, errors: errors.unwrap_or_default() };
+    let own = NominationsPage {
+        nominations: shown,
+        done,
+        errors: refused.map(|refused| faults(platform, reader, found, refused)).unwrap_or_default(),
+        refused: refused.map(|(_, problem, _)| refused::rules(problem)).unwrap_or_default(),
+        about: about.map(|case| About { city: case.city.name.clone(), url: format!("#{}", anchor(case.id)) }),
+    };
     let status = refused.map_or(200, |(_, problem, _)| problem.code.status);
     page.draw(platform, status, "pages/award_nominations.html", place, own)
+}
+
+/// What is wrong: a note at its field; what cannot be done any more leads to the application that it is about.
+fn faults(platform: &Platform, reader: Reader, found: &Found, (id, problem, fields): Refused<'_>) -> Vec<Fault> {
+    let label = platform.texts.t(reader.locale, "award-field-note", &[]);
+    let all = refused::faults(problem, |pointer| (pointer == "/note").then(|| (format!("note-{id}"), label.clone())));
+    let Some(case) = found.cases.iter().find(|case| case.id == id).filter(|_| problem.code == &problem::CONFLICT) else { return all };
+    let is_lost = case.nomination.is_some() && !fields.text("note").trim().is_empty();
+    let code = if is_lost { "nominated_before" } else { "award_state" };
+    vec![Fault { field: Some(anchor(id)), code, label: Some(case.city.name.clone()) }]
+}
+
+/// Where an application stands on the page.
+fn anchor(case: AwardCaseId) -> String {
+    format!("case-{case}")
 }
 
 impl Found {
     fn is_past(&self, ctx: &Ctx) -> bool {
         self.due.is_some_and(|due| ctx.now >= due)
+    }
+
+    fn is_over(&self, ctx: &Ctx) -> bool {
+        self.cycle.is_past_embargo(ctx.now)
     }
 }
 
@@ -205,9 +241,9 @@ fn line(page: &SignedInPage, ctx: &Ctx, found: &Found, case: &CaseView, refused:
         note: one.note.clone(),
         remove_action: (!found.is_past(ctx)).then(|| reader.address(&format!("{here}/nomination/remove"))),
     };
-    let can = found.rules.needs_nomination && case.nomination.is_none() && ctx.now < found.cycle.embargo_until.0;
+    let can = found.rules.needs_nomination && case.nomination.is_none() && !found.is_over(ctx);
     Line {
-        anchor: format!("case-{}", case.id),
+        anchor: anchor(case.id),
         city: case.city.name.clone(),
         url: reader.address(&here),
         received_at: case.submitted_at.as_ref().map(moment),
@@ -234,10 +270,9 @@ pub async fn nominate(platform: Data<Platform>, sent: SignedInForm, caller: Call
 
 #[post("/awards/cases/{case}/nomination/remove")]
 pub async fn remove(platform: Data<Platform>, sent: SignedInForm, caller: Caller, case: Path<AwardCaseId>) -> Result<HttpResponse> {
-    let rule = |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| match cases::take_back(conn, ctx, cycle, case) {
+    let rule = |conn: &mut Conn, ctx: &Ctx, cycle: &Cycle, case: &Case| {
         // Somebody else of the commission was faster: it is as it was to be.
-        Err(Error::Problem(problem)) if problem.code == &problem::NOT_FOUND => Ok(()),
-        other => other,
+        unless(cases::take_back(conn, ctx, cycle, case), &problem::NOT_FOUND, || Ok(true))
     };
     act(&platform, &sent, caller, *case, rule, "removed").await
 }

@@ -23,6 +23,11 @@ pub fn scores(id: AwardCaseId) -> String {
     format!("/awards/cases/{id}/scores")
 }
 
+/// Where an application is begun.
+pub fn begin(cycle: &Cycle) -> String {
+    format!("/awards/{}/begin", cycle.slug)
+}
+
 /// What a juror judges in a round.
 pub fn jury(cycle: &Cycle) -> String {
     format!("/awards/{}/jury", cycle.slug)

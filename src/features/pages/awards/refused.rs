@@ -80,6 +80,14 @@ pub fn faults(problem: &Problem, field: impl Fn(&str) -> Option<(String, String)
     all
 }
 
+/// With words of their own where a code of the interface says too little on a page: `own` gives the word for a field and its code.
+pub fn worded(mut all: Vec<Fault>, own: impl Fn(&str, &str) -> Option<&'static str>) -> Vec<Fault> {
+    for fault in &mut all {
+        fault.code = fault.field.as_deref().and_then(|field| own(field, fault.code)).unwrap_or(fault.code);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +103,16 @@ mod tests {
             [("pause_years", "2"), ("dossier", "2")]
         );
         assert_eq!(faults(&problem, |_| None), Vec::new());
+    }
+
+    #[test]
+    fn a_field_can_have_words_of_its_own() {
+        let problem = ["/city", "/name", ""]
+            .into_iter()
+            .fold(Problem::new(&problem::VALIDATION_FAILED), |problem, pointer| problem.field(pointer, "unknown", ""));
+        let told = faults(&problem, |pointer| pointer.strip_prefix('/').map(|word| (word.to_owned(), word.to_owned())));
+        let told = worded(told, |field, code| (field == "city" && code == "unknown").then_some("no_such_city"));
+        assert_eq!(told.iter().map(|one| one.code).collect::<Vec<_>>(), ["no_such_city", "unknown", "unknown"]);
     }
 
     #[test]

@@ -118,13 +118,12 @@ pub(super) async fn draw(
     let found = platform.db.read(move |conn| find(conn, &state, &ctx, &caller, id)).await?;
     let problem = refused.map(|(problem, _)| problem);
     let label = |word: &str| platform.texts.t(reader.locale, &format!("desk-ceremony-field-{word}"), &[]);
-    let own = RepresentativePage {
-        receives: Shown::new(reader, &ctx, &found, refused),
-        done,
-        errors: problem
-            .map(|problem| refused::faults(problem, |pointer| pointer.strip_prefix('/').map(|word| (word.to_owned(), label(word)))))
-            .unwrap_or_default(),
+    let faults = |problem| {
+        let all = refused::faults(problem, |pointer| pointer.strip_prefix('/').map(|word| (word.to_owned(), label(word))));
+        refused::worded(all, |field, code| ((field, code) == ("registration", "unknown")).then_some("no_such_registration"))
     };
+    let own =
+        RepresentativePage { receives: Shown::new(reader, &ctx, &found, refused), done, errors: problem.map(faults).unwrap_or_default() };
     let description = platform.texts.t(reader.locale, "award-representative-title", &[]);
     let place = Place { here: "awards", path: paths::representative(id), description };
     page.draw(platform, problem.map_or(200, |problem| problem.code.status), "pages/award_representative.html", place, own)

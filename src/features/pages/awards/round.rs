@@ -1,5 +1,5 @@
-//! `/awards/{cycle}`: a round for everybody. Before its embargo is over one sentence says when the laureates are announced; then they stand
-//! there, by UNESCO region, and can be narrowed by `?region=` and `?country=`.
+//! `/awards/{cycle}`: a round for everybody. Before its embargo is over one sentence says when the laureates are announced, which is a question of
+//! the clock alone; then they stand there, by UNESCO region, and can be narrowed by `?region=` and `?country=`.
 
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Query};
@@ -11,15 +11,17 @@ use super::super::event_head::EventHead;
 use super::super::frame::{Page, Place};
 use super::super::reader::{Reader, at};
 use super::super::render::{HTML, html};
+use super::super::sessions::session_path;
 use super::super::shelf;
 use super::laureates::{self, City, OfRegion, by_region};
 use super::rules::Told;
 use crate::features::awards::cycles::{self, CityView, Deadline};
 use crate::features::awards::decisions::LaureateFilter;
 use crate::features::awards::rules::Rules;
-use crate::features::awards::{Cycle, DeadlineKind};
+use crate::features::awards::{self, Cycle, DeadlineKind};
 use crate::features::events;
 use crate::features::organisations::Region;
+use crate::features::programme::Session;
 use crate::kernel::country::Country;
 use crate::kernel::language_map::Passage;
 use crate::kernel::problem::Problem;
@@ -70,11 +72,21 @@ struct Round {
     list_url: String,
     mine_url: String,
     zone: String,
+    /// The session at which it is conferred, where it takes place.
+    ceremony: Option<Ceremony>,
+    /// When the laureates are announced; none once that has passed.
+    announced_at: Option<String>,
     opens_at: String,
     deadlines: Vec<Due>,
     rules: Told,
     case_studies: Vec<City>,
     laureates: Laureates,
+}
+
+#[derive(Debug, Serialize)]
+struct Ceremony {
+    title: Passage,
+    url: String,
 }
 
 /// A deadline that holds.
@@ -112,6 +124,7 @@ struct Choice {
 struct Found {
     cycle: Cycle,
     event: String,
+    session: Option<Session>,
     rules: Rules,
     deadlines: Vec<Deadline>,
     case_studies: Vec<CityView>,
@@ -127,6 +140,7 @@ fn find(conn: &mut Conn, named: &str, now: Timestamp, filter: LaureateFilter) ->
     }
     Ok(Found {
         event: event.slug.to_string(),
+        session: awards::conferring_session(conn, &cycle)?,
         rules: cycles::rules(conn, &cycle)?,
         deadlines: cycles::deadlines(conn, cycle.id)?,
         case_studies: cycles::case_studies(conn, &cycle)?,
@@ -150,6 +164,11 @@ pub async fn read(platform: Data<Platform>, reader: Reader, named: Path<String>,
         list_url: reader.address("/awards"),
         mine_url: reader.address("/awards/mine"),
         zone: zone.name().to_owned(),
+        ceremony: found.session.as_ref().map(|session| Ceremony {
+            title: session.details.title.get(reader.locale),
+            url: reader.address(&session_path(&shown.event, session)),
+        }),
+        announced_at: (now < found.cycle.embargo_until.0).then(|| at(zone, found.cycle.embargo_until.0)),
         opens_at: at(zone, found.cycle.opens_at.0),
         deadlines: DeadlineKind::ALL.iter().filter_map(|kind| Due::of(*kind, &found.deadlines, zone, now)).collect(),
         rules: Told::of(found.cycle.rules_version, &found.rules, reader.locale),
@@ -194,7 +213,9 @@ impl Laureates {
         Self {
             is_known: found.cycle.is_unsealed(now),
             count: found.shown.len(),
-            regions: by_region(&found.shown),
+            regions: by_region(&found.shown, |country| {
+                reader.address(&format!("{path}{}#laureates", Asked::query(LaureateFilter { region: None, country: Some(country) })))
+            }),
             choices: if found.all.is_empty() { Vec::new() } else { [None].into_iter().chain(regions).map(choice).collect() },
             country: filter.country.map(Country::code),
         }

@@ -190,7 +190,7 @@ fn faults(platform: &Platform, reader: Reader, found: &Found, refused: &Refused<
         let named = platform.texts.t(reader.locale, "award-field-city", &[]);
         return vec![Fault { field: Some("city".to_owned()), code: "has_case", label: Some(named) }];
     }
-    refused::faults(refused.problem, |pointer| match refused.sent {
+    let all = refused::faults(refused.problem, |pointer| match refused.sent {
         Sent::Shortlist(ids) | Sent::Recommend(ids) => of_city(ids, pointer),
         Sent::Decision(id) => {
             let word = pointer.strip_prefix('/')?;
@@ -201,7 +201,8 @@ fn faults(platform: &Platform, reader: Reader, found: &Found, refused: &Refused<
             let named = platform.texts.t(reader.locale, &format!("award-field-{word}"), &[]);
             Some((word, named))
         }
-    })
+    });
+    refused::worded(all, |field, code| ((field, code) == ("city", "unknown")).then_some("no_such_city"))
 }
 
 fn city(found: &Found, id: AwardCaseId) -> Option<String> {

@@ -172,7 +172,19 @@ fn faults(platform: &Platform, page: &SignedInPage, refused: &Refused<'_>) -> Ve
             label: Some(platform.texts.t(locale, "desk-award-line", &[("line", (*line).into()), ("text", text.as_str().into())])),
         })
         .collect();
-    if cities.is_empty() { refused::faults(problem, field) } else { cities }
+    refused::worded(if cities.is_empty() { refused::faults(problem, field) } else { cities }, own_words)
+}
+
+/// What a code of the interface means in a form of this page.
+fn own_words(field: &str, code: &str) -> Option<&'static str> {
+    match (field, code) {
+        ("cities", "unknown") => Some("no_such_city"),
+        ("cities", "taken") => Some("named_twice"),
+        ("due_at", "out_of_range") => Some("after_embargo"),
+        ("due_at", "before_start") => Some("before_call"),
+        ("embargo_until", "before_start") => Some("before_deadline"),
+        _ => None,
+    }
 }
 
 impl OfKind {
