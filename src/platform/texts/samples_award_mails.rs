@@ -38,6 +38,9 @@ pub(super) fn mails(l: Locale) -> Vec<Sample> {
         ("confidential", json!({"news": ["embargo"]})),
         ("confidential", json!({"news": ["embargo", "ceremony"]})),
         ("confidential", json!({"news": ["ceremony"], "ceremony": null, "embargo_until": null})),
+        ("confidential", json!({"news": ["embargo"], "embargo_until": null})),
+        ("taken_back", none()),
+        ("taken_back", json!({"embargo_until": null, "recipient": zoneless()})),
     ];
     let context = context(l);
     variants.into_iter().flat_map(|(notice, more)| samples_mail::parts("awards", notice, &merge(context.clone(), more))).collect()
