@@ -39,7 +39,7 @@ mail-awards-confidential-ceremony = The ceremony
 mail-awards-confidential-entry = A private entry for your calendar comes with this message. It does not say why you are invited.
 mail-awards-confidential-next = Please sign in to see your application and what is to be prepared:
 
-mail-awards-taken-back-lead = { $city } has taken its application back and will not receive the award. There is nothing more for you to prepare, and the ceremony leaves your calendar.
+mail-awards-taken-back-lead = { $city } has taken its application back and will not receive the award. There is nothing more to prepare for this city.
 mail-awards-taken-back-please = Please do not make known before either that it was to receive it.
 
 ## The call is open

@@ -39,7 +39,7 @@ mail-awards-confidential-ceremony = La ceremonia
 mail-awards-confidential-entry = Con este mensaje va una entrada privada para su calendario. No dice por qué se le invita.
 mail-awards-confidential-next = Inicie sesión para ver su candidatura y lo que hay que preparar:
 
-mail-awards-taken-back-lead = { $city } ha retirado su candidatura y no recibirá el premio. Ya no tiene que preparar nada, y la ceremonia desaparece de su calendario.
+mail-awards-taken-back-lead = { $city } ha retirado su candidatura y no recibirá el premio. Ya no hay nada que preparar para esta ciudad.
 mail-awards-taken-back-please = Le rogamos que hasta entonces tampoco dé a conocer que iba a recibirlo.
 
 ## The call is open

@@ -43,7 +43,7 @@ mail-awards-confidential-ceremony = La cérémonie
 mail-awards-confidential-entry = Une entrée privée pour votre agenda accompagne ce message. Elle ne dit pas pourquoi vous êtes invité.
 mail-awards-confidential-next = Veuillez vous connecter pour voir votre candidature et ce qui est à préparer :
 
-mail-awards-taken-back-lead = { $city } a retiré sa candidature et ne recevra pas le prix. Vous n’avez plus rien à préparer, et la cérémonie disparaît de votre agenda.
+mail-awards-taken-back-lead = { $city } a retiré sa candidature et ne recevra pas le prix. Il n’y a plus rien à préparer pour cette ville.
 mail-awards-taken-back-please = Nous vous prions de ne pas divulguer non plus, d’ici là, que le prix devait lui revenir.
 
 ## The call is open
