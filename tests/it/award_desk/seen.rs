@@ -63,6 +63,8 @@ on_both! {
         assert_eq!(lead.form(&list, "/cases/recommend").await.value("note"), "Both", "the words of the jury stand in the form");
         overtaken(&lead, &recommended, "/cases/recommend", ("note", &["Cork <alone>"])).await;
         assert_eq!(round.board(&app).await["recommendation"], "Cork <alone>");
+        // Nor are its words replaced by who ticked the same before they were there.
+        lead.submit(&recommended.with("note", "")).await.expect(412);
         for (case, outcome) in [(&balanga, "not_selected"), (&cork, "laureate")] {
             round.decided(&app, case, outcome).await.expect(200);
         }

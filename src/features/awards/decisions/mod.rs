@@ -20,5 +20,5 @@ pub use conclude::{Ending, conclude, ending};
 pub use decide::{RawDecision, decide};
 pub use enter::{RawEntered, enter};
 pub use laureates::{Laureate, LaureateFilter, OwnResult, laureate_cases, laureates, result_for};
-pub use shortlist::{recommend, shortlist};
+pub use shortlist::{recommend, shortlist, words_of_jury};
 pub use store::{Decision, by_number, drop_case, last_award, laureates_of, of_case, of_cycle, set_number, set_positions};

@@ -14,7 +14,7 @@ use super::{page, seen};
 use crate::features::accounts::Caller;
 use crate::features::awards::cases::{self, Begun, RawMailbox, RawStart};
 use crate::features::awards::decisions::{self, Decision, RawDecision};
-use crate::features::awards::{Case, Cycle, Outcome};
+use crate::features::awards::{Cycle, Outcome};
 use crate::kernel::id::AwardCaseId;
 use crate::kernel::problem::{self, Problem};
 use crate::platform::Platform;
@@ -25,13 +25,6 @@ use crate::platform::error::Result;
 /// The cases that are ticked.
 fn ticked(fields: &Fields) -> Vec<AwardCaseId> {
     fields.all("case").filter_map(|id| id.parse().ok()).collect()
-}
-
-/// Makes sure that what is ticked now is what the form showed.
-fn is_seen(conn: &mut Conn, cycle: &Cycle, shown: &str, chosen: &[AwardCaseId], is_ticked: impl Fn(&Case) -> bool) -> Result<()> {
-    seen::holds(conn, cycle, (shown, &seen::of_set(chosen.iter().copied())), |conn, cycle| {
-        Ok(seen::of_set(cases::of_cycle(conn, cycle.id)?.iter().filter(|case| is_ticked(case)).map(|case| case.id)))
-    })
 }
 
 #[post("/desk/awards/{cycle}/cases/shortlist")]
@@ -45,7 +38,10 @@ pub async fn shortlist(
     let ids = ticked(&sent.fields);
     let (chosen, shown) = (ids.clone(), sent.fields.text("seen").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
-        is_seen(conn, &round.cycle, &shown, &chosen, |case| case.shortlisted_at.is_some())?;
+        seen::holds(conn, &round.cycle, (&shown, &seen::of_ticks(chosen.iter().copied(), None)), |conn, cycle| {
+            let all = cases::of_cycle(conn, cycle.id)?;
+            Ok(seen::of_ticks(all.iter().filter(|case| case.shortlisted_at.is_some()).map(|case| case.id), None))
+        })?;
         decisions::shortlist(conn, ctx, round.cycle.id, &chosen)
     };
     act(&platform, (&sent, Sent::Shortlist(ids)), caller, (&named, &asked), rule, "shortlisted").await
@@ -62,8 +58,11 @@ pub async fn recommend(
     let (ids, note) = (ticked(&sent.fields), sent.fields.text("note").trim().to_owned());
     let (chosen, shown) = (ids.clone(), sent.fields.text("seen").to_owned());
     let rule = move |conn: &mut Conn, ctx: &Ctx, round: &Round| {
-        is_seen(conn, &round.cycle, &shown, &chosen, |case| case.recommended_at.is_some())?;
         let note = Some(note.as_str()).filter(|note| !note.is_empty());
+        seen::holds(conn, &round.cycle, (&shown, &seen::of_ticks(chosen.iter().copied(), note)), |conn, cycle| {
+            let (all, words) = (cases::of_cycle(conn, cycle.id)?, decisions::words_of_jury(conn, cycle)?);
+            Ok(seen::of_ticks(all.iter().filter(|case| case.recommended_at.is_some()).map(|case| case.id), words.as_deref()))
+        })?;
         decisions::recommend(conn, ctx, round.cycle.id, &chosen, note)
     };
     act(&platform, (&sent, Sent::Recommend(ids)), caller, (&named, &asked), rule, "recommended").await

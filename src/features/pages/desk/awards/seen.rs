@@ -27,6 +27,11 @@ pub(super) fn of_set(all: impl IntoIterator<Item = AwardCaseId>) -> String {
     mark(all)
 }
 
+/// That of what is ticked, with the words of the jury where there are some.
+pub(super) fn of_ticks(all: impl IntoIterator<Item = AwardCaseId>, words: Option<&str>) -> String {
+    mark([of_set(all)].into_iter().chain(words.filter(|words| !words.is_empty()).map(str::to_owned)))
+}
+
 /// That of a decision, or of none.
 pub(super) fn of_decision(outcome: Option<Outcome>, reasons: Option<&str>) -> String {
     mark(outcome.map(|outcome| outcome.to_string()).into_iter().chain(reasons.map(clean_text)))

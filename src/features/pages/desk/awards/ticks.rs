@@ -58,7 +58,7 @@ impl Ticks {
         };
         let hidden = all().filter(|case| is_on(case) && !(can(case) && of.narrowed.shows(case)));
         Self {
-            seen: seen::of_set(all().filter(|case| stands(case)).map(|case| case.id)),
+            seen: seen::of_ticks(all().filter(|case| stands(case)).map(|case| case.id), words.filter(|_| !is_shortlist)),
             action: of.reader.address(&of.narrowed.address(&path(&of.round.cycle, &format!("cases/{what}")), "")),
             shown: all().filter(|case| can(case) && of.narrowed.shows(case)).map(tick).collect(),
             kept: hidden.map(|case| case.id.to_string()).collect(),
